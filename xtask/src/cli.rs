@@ -1,0 +1,66 @@
+//! The commands, as `clap` sees them, and which function each of them calls.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::setup::Tools;
+use crate::test::Phase;
+use crate::{bench, console, run, spa, test};
+
+/// Set-up and tasks of this project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and start the server with demo data on 127.0.0.1:8080
+    Run {
+        /// What follows `--` goes to the server, for example `--port 9000`
+        #[arg(last = true)]
+        server_args: Vec<String>,
+    },
+    /// Check and test everything: formatting, lints, native, WASM and browser tests
+    Test {
+        /// Run these phases alone, separated by commas
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<Phase>,
+    },
+    /// Measure the policy with criterion
+    Bench {
+        /// What follows `--` goes to criterion, for example a filter
+        #[arg(last = true)]
+        criterion_args: Vec<String>,
+    },
+    /// Build the single-page app into `dist` and check the size of its first load
+    Spa,
+    /// Put every tool in place that the other commands need
+    Setup,
+    /// Print the environment that a WASM build by hand needs, for `eval`
+    WasmEnv,
+}
+
+/// Reads the command line and carries out its command.
+///
+/// The exit code is the command's own: `run` hands on the server's.
+pub(crate) fn dispatch() -> Result<ExitCode> {
+    match Cli::parse().command {
+        Command::Run { server_args } => return run::run(&server_args),
+        Command::Test { only } => test::test(&only)?,
+        Command::Bench { criterion_args } => bench::bench(&criterion_args)?,
+        Command::Spa => spa::build_and_weigh()?,
+        Command::Setup => drop(Tools::all()?),
+        Command::WasmEnv => print_wasm_env()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_wasm_env() -> Result<()> {
+    console::answer(&Tools::default().wasm()?.shell_exports()?);
+    Ok(())
+}

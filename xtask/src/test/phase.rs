@@ -1,0 +1,65 @@
+//! The phases of a test run, in their order.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::{lints, native, wasm};
+use crate::setup::Tools;
+use crate::spa;
+
+/// One phase of a test run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Phase {
+    /// The sources are formatted
+    Fmt,
+    /// No lint complains about the host build
+    Clippy,
+    /// No lint complains about the WASM build
+    ClippyWasm,
+    /// Unit tests, API tests and snapshots, on SQLite and PostgreSQL
+    Native,
+    /// The app builds and its first load is small enough
+    Spa,
+    /// Tests of the WASM build in a browser
+    Wasm,
+    /// The whole system in a browser
+    Browser,
+}
+
+impl Phase {
+    /// All of them, in the order in which they run.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Native,
+        Self::Spa,
+        Self::Wasm,
+        Self::Browser,
+    ];
+
+    /// Its name for people.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Fmt => "formatting",
+            Self::Clippy => "lints",
+            Self::ClippyWasm => "lints for WASM",
+            Self::Native => "native tests",
+            Self::Spa => "app build",
+            Self::Wasm => "WASM tests in the browser",
+            Self::Browser => "browser tests",
+        }
+    }
+
+    pub(super) fn run(self, tools: &Tools) -> Result<()> {
+        match self {
+            Self::Fmt => lints::formatting(),
+            Self::Clippy => lints::host(),
+            Self::ClippyWasm => lints::wasm(tools),
+            Self::Native => native::test(tools),
+            Self::Spa => spa::build(tools).and_then(|()| spa::weigh()),
+            Self::Wasm => wasm::test_crates(tools),
+            Self::Browser => wasm::test_system(tools),
+        }
+    }
+}
