@@ -1,0 +1,64 @@
+//! Cells: what a role's place in the matrix says.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::role::UnknownName;
+
+/// What a role may do with an action.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Cell {
+    /// No.
+    #[default]
+    Never,
+    /// Only on oneself.
+    Own,
+    /// Only where the member's or invitation's present and future role may be managed.
+    Below,
+    /// Only where the client, or the client above the target, is within the binding's scope.
+    Clients,
+    /// Anywhere in the workgroup.
+    Workgroup,
+}
+
+impl Cell {
+    /// Every cell, the widest last.
+    pub const ALL: [Self; 5] = [
+        Self::Never,
+        Self::Own,
+        Self::Below,
+        Self::Clients,
+        Self::Workgroup,
+    ];
+
+    /// The stable name, spelled as in the design.
+    #[must_use]
+    pub const fn wire_name(self) -> &'static str {
+        match self {
+            Self::Never => "Never",
+            Self::Own => "Own",
+            Self::Below => "Below",
+            Self::Clients => "Clients",
+            Self::Workgroup => "Workgroup",
+        }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.wire_name())
+    }
+}
+
+impl FromStr for Cell {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let found = Self::ALL.into_iter().find(|cell| cell.wire_name() == name);
+        found.ok_or_else(|| UnknownName::new("cell", name))
+    }
+}

@@ -1,0 +1,296 @@
+//! Custom roles: what a workgroup may put together for itself, and what it may not.
+//!
+//! A role is checked twice. When it is saved, also against the person who saves it: nobody makes a
+//! role that hands out more than they have. When it is loaded, against the catalogue alone: a row
+//! that a newer version took away must not leave a role that means something else.
+
+use core::fmt;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::action::{Action, COUNT, Cells};
+use crate::actor::Actor;
+use crate::cell::Cell;
+use crate::id::RoleId;
+use crate::manage;
+use crate::role::{BuiltIn, Edition, Role, RoleName};
+
+/// The longest name of a custom role, in characters.
+pub const LONGEST_LABEL: usize = 80;
+
+/// A custom role as it is stored and sent: names only, not yet checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleDraft {
+    /// Which role.
+    pub id: RoleId,
+    /// The name that people read; 1 to 80 characters.
+    pub label: String,
+    /// Cells by the wire names of actions: `{"client.view": "Clients"}`.
+    pub grants: BTreeMap<String, String>,
+    /// The roles that its holders may manage: `["associate", "custom:00000000000000ab"]`.
+    #[serde(default)]
+    pub manages: Vec<String>,
+}
+
+/// Why a custom role is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoleRefusal {
+    /// The label is empty or longer than 80 characters.
+    BadLabel,
+    /// No action has this wire name.
+    UnknownAction(String),
+    /// No cell has this name.
+    UnknownCell(String),
+    /// The action does not allow this cell.
+    CellNotAllowed(Action, Cell),
+    /// No role has this name.
+    UnknownRole(String),
+    /// No role can manage the owner: ownership moves by transfer alone.
+    ManagesOwner,
+    /// The role grants more of this action than the person saving it has.
+    WiderThanOwn(Action),
+    /// The role manages a role that the person saving it may not hand out.
+    ManagesWider(String),
+    /// The person saving it holds the role: nobody changes their own role.
+    OwnRole,
+}
+
+impl RoleRefusal {
+    /// The stable code of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::BadLabel => "role_bad_label",
+            Self::UnknownAction(_) => "role_unknown_action",
+            Self::UnknownCell(_) => "role_unknown_cell",
+            Self::CellNotAllowed(..) => "role_cell_not_allowed",
+            Self::UnknownRole(_) => "role_unknown_role",
+            Self::ManagesOwner => "role_manages_owner",
+            Self::WiderThanOwn(_) => "role_wider_than_own",
+            Self::ManagesWider(_) => "role_manages_wider",
+            Self::OwnRole => "role_is_own",
+        }
+    }
+}
+
+impl fmt::Display for RoleRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadLabel => write!(f, "a role's name has 1 to {LONGEST_LABEL} characters"),
+            Self::UnknownAction(name) => write!(f, "unknown action `{name}`"),
+            Self::UnknownCell(name) => write!(f, "unknown cell `{name}`"),
+            Self::CellNotAllowed(action, cell) => {
+                let allowed: Vec<_> = action
+                    .cells_for_custom_roles()
+                    .map(|cell| format!("`{cell}`"))
+                    .collect();
+                if allowed.is_empty() {
+                    write!(f, "`{action}` cannot be given to a custom role")
+                } else {
+                    write!(
+                        f,
+                        "`{action}` cannot be `{cell}`, only {}",
+                        allowed.join(" or ")
+                    )
+                }
+            }
+            Self::UnknownRole(name) => write!(f, "unknown role `{name}`"),
+            Self::ManagesOwner => f.write_str("no role can manage the owner"),
+            Self::WiderThanOwn(action) => {
+                write!(f, "the role would give more of `{action}` than you have")
+            }
+            Self::ManagesWider(name) => {
+                write!(
+                    f,
+                    "the role would manage `{name}`, which you may not hand out"
+                )
+            }
+            Self::OwnRole => f.write_str("you hold this role: nobody changes their own"),
+        }
+    }
+}
+
+impl core::error::Error for RoleRefusal {}
+
+/// A custom role that has been checked against the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomRole {
+    id: RoleId,
+    label: String,
+    cells: Box<Cells>,
+    manages: Vec<RoleName>,
+}
+
+impl CustomRole {
+    /// Checks a stored or received role against the catalogue.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that the catalogue does not know or does not allow.
+    pub fn load(draft: &RoleDraft) -> Result<Self, RoleRefusal> {
+        let label = draft.label.trim();
+        if label.is_empty() || label.chars().count() > LONGEST_LABEL {
+            return Err(RoleRefusal::BadLabel);
+        }
+        Ok(Self {
+            id: draft.id,
+            label: label.to_owned(),
+            cells: Box::new(load_cells(&draft.grants)?),
+            manages: load_manages(&draft.manages)?,
+        })
+    }
+
+    /// Checks a role that someone saves: as [`load`](Self::load), and that it hands out no more
+    /// than `saver` has. `known` are the workgroup's other custom roles, as they are saved.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is refused.
+    pub fn save(draft: &RoleDraft, saver: &Actor, known: &[Self]) -> Result<Self, RoleRefusal> {
+        let role = Self::load(draft)?;
+        let Actor::Member(saver) = saver else {
+            let first = role
+                .grants()
+                .next()
+                .map_or(Action::RoleCreate, |(action, _)| action);
+            return Err(RoleRefusal::WiderThanOwn(first));
+        };
+        if saver.holds(RoleName::Custom(role.id)) {
+            return Err(RoleRefusal::OwnRole);
+        }
+        if let Some((action, _)) = role.grants().find(|grant| !saver.covers_everywhere(*grant)) {
+            return Err(RoleRefusal::WiderThanOwn(action));
+        }
+        for name in &role.manages {
+            let managed = match name {
+                RoleName::BuiltIn(built_in) => Role::BuiltIn(*built_in),
+                RoleName::Custom(id) if *id == role.id => Role::Custom(Box::new(role.clone())),
+                RoleName::Custom(id) => match known.iter().find(|known| known.id == *id) {
+                    Some(known) => Role::Custom(Box::new(known.clone())),
+                    None => return Err(RoleRefusal::UnknownRole(name.to_string())),
+                },
+            };
+            if !saver
+                .bindings()
+                .iter()
+                .any(|binding| manage::may_hand_out(binding, &managed))
+            {
+                return Err(RoleRefusal::ManagesWider(name.to_string()));
+            }
+        }
+        Ok(role)
+    }
+
+    /// A draft with what a built-in role has in `edition`: how a built-in role is cloned.
+    ///
+    /// What no custom role can have (the owner's transfer and deletion) is left out.
+    #[must_use]
+    pub fn clone_of(role: BuiltIn, edition: Edition, id: RoleId, label: &str) -> RoleDraft {
+        let grants = Action::staff().filter_map(|action| {
+            let cell = action.cell(edition, role);
+            let allowed = action
+                .cells_for_custom_roles()
+                .any(|allowed| allowed == cell);
+            allowed.then(|| (action.to_string(), cell.to_string()))
+        });
+        let manages = BuiltIn::ALL
+            .into_iter()
+            .filter(|other| manage::manages(role, *other));
+        RoleDraft {
+            id,
+            label: label.to_owned(),
+            grants: grants.collect(),
+            manages: manages.map(|role| role.to_string()).collect(),
+        }
+    }
+
+    /// The role as it is stored and sent.
+    #[must_use]
+    pub fn draft(&self) -> RoleDraft {
+        RoleDraft {
+            id: self.id,
+            label: self.label.clone(),
+            grants: self
+                .grants()
+                .map(|(action, cell)| (action.to_string(), cell.to_string()))
+                .collect(),
+            manages: self.manages.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// Which role.
+    #[must_use]
+    pub fn id(&self) -> RoleId {
+        self.id
+    }
+
+    /// The name that people read.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What the role may do with `action`.
+    #[must_use]
+    pub fn cell(&self, action: Action) -> Cell {
+        self.cells.get(action as usize).copied().unwrap_or_default()
+    }
+
+    /// The roles that its holders may manage, in ascending order.
+    #[must_use]
+    pub fn manages(&self) -> &[RoleName] {
+        &self.manages
+    }
+
+    /// The actions that the role grants, in the catalogue's order.
+    pub fn grants(&self) -> impl Iterator<Item = (Action, Cell)> + '_ {
+        Action::staff()
+            .map(|action| (action, self.cell(action)))
+            .filter(|(_, cell)| *cell != Cell::Never)
+    }
+
+    pub(crate) fn cells(&self) -> &Cells {
+        &self.cells
+    }
+}
+
+fn load_cells(grants: &BTreeMap<String, String>) -> Result<Cells, RoleRefusal> {
+    let mut cells = [Cell::Never; COUNT];
+    for (name, cell) in grants {
+        let action: Action = name
+            .parse()
+            .map_err(|_| RoleRefusal::UnknownAction(name.clone()))?;
+        let cell: Cell = cell
+            .parse()
+            .map_err(|_| RoleRefusal::UnknownCell(cell.clone()))?;
+        if cell != Cell::Never
+            && !action
+                .cells_for_custom_roles()
+                .any(|allowed| allowed == cell)
+        {
+            return Err(RoleRefusal::CellNotAllowed(action, cell));
+        }
+        if let Some(place) = cells.get_mut(action as usize) {
+            *place = cell;
+        }
+    }
+    Ok(cells)
+}
+
+fn load_manages(names: &[String]) -> Result<Vec<RoleName>, RoleRefusal> {
+    let mut manages = Vec::with_capacity(names.len());
+    for name in names {
+        let role: RoleName = name
+            .parse()
+            .map_err(|_| RoleRefusal::UnknownRole(name.clone()))?;
+        if role == RoleName::BuiltIn(BuiltIn::Owner) {
+            return Err(RoleRefusal::ManagesOwner);
+        }
+        manages.push(role);
+    }
+    manages.sort_unstable();
+    manages.dedup();
+    Ok(manages)
+}

@@ -1,0 +1,385 @@
+//! Denials: why not, in one sentence, who could, and whether the target may be known at all.
+//!
+//! A denial keeps the question and works these out only when they are asked for, so that deciding
+//! a whole list costs no more than deciding.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::action::Action;
+use crate::actor::{Actor, Contact, Member, cells_of};
+use crate::cell::Cell;
+use crate::decide::binding_allows;
+use crate::id::WorkgroupId;
+use crate::kind::{Belongs, Kind};
+use crate::manage::{self, Managing};
+use crate::portal;
+use crate::role::{BuiltIn, Role, RoleSet};
+use crate::scope::Scope;
+use crate::target::{Person, Target};
+
+/// A refusal to do `action` to a target.
+#[derive(Debug, Clone, Copy)]
+pub struct Denial<'a> {
+    actor: &'a Actor,
+    action: Action,
+    target: Target<'a>,
+}
+
+/// One row a reason: the variant and its stable code.
+macro_rules! reasons {
+    ($($(#[doc = $doc:literal])+ $name:ident $code:literal;)+) => {
+        /// Why something is denied.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Reason { $($(#[doc = $doc])+ $name),+ }
+
+        impl Reason {
+            /// Every reason.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable code.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Nobody is signed in.
+    Unauthenticated  "unauthenticated";
+    /// The target belongs to another workgroup.
+    OtherWorkgroup   "other_workgroup";
+    /// The member is inactive, or has no binding at all.
+    Inactive         "inactive";
+    /// The action is not done to such a target.
+    WrongTarget      "wrong_target";
+    /// None of the actor's roles has the action.
+    NotGranted       "not_granted";
+    /// The client is not among those that the actor reaches.
+    OutOfScope       "out_of_scope";
+    /// The client is withheld from the actor, even though it is assigned.
+    ClientDenied     "client_denied";
+    /// The target belongs to no client, and the actor's role reaches clients only.
+    NoClient         "no_client";
+    /// The action is allowed on oneself alone.
+    NotOneself       "not_oneself";
+    /// Nobody changes their own role, or deactivates or removes themselves.
+    Oneself          "oneself";
+    /// The owner is touched, and ownership moves by transfer alone.
+    OwnerProtected   "owner_protected";
+    /// The workgroup would be left without an active owner or administrator.
+    LastInCharge     "last_in_charge";
+    /// The actor's role may not manage the present or the future role.
+    RoleNotBelow     "role_not_below";
+    /// The role or the clients that are given are more than the actor has.
+    WiderThanOwn     "wider_than_own";
+    /// The contact's privilege group does not have the privilege.
+    PrivilegeMissing "privilege_missing";
+    /// The target is not the contact's own client's.
+    OtherClient      "other_client";
+    /// The item is not marked public.
+    NotPublic        "not_public";
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Whether the target may be known to the actor at all: decided here and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Visibility {
+    /// 401: nobody is signed in.
+    Unauthenticated,
+    /// 404: not in the actor's workgroup or scope; the same answer as for what does not exist.
+    Hidden,
+    /// 403: the actor can see it and may not do this.
+    Forbidden,
+}
+
+impl Visibility {
+    /// The HTTP status that says it.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Unauthenticated => 401,
+            Self::Hidden => 404,
+            Self::Forbidden => 403,
+        }
+    }
+}
+
+/// A denial as a value of its own, to be sent, stored and compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The action's wire name.
+    pub action: String,
+    /// The reason's stable code.
+    pub reason: String,
+    /// What is missing, in one sentence.
+    pub sentence: String,
+    /// The built-in roles that would have been allowed, by their wire names.
+    pub who_could: Vec<BuiltIn>,
+    /// Whether the target may be known to the actor at all.
+    pub visibility: Visibility,
+}
+
+impl<'a> Denial<'a> {
+    pub(crate) fn new(actor: &'a Actor, action: Action, target: Target<'a>) -> Self {
+        Self {
+            actor,
+            action,
+            target,
+        }
+    }
+
+    /// The denial of a list: of the action, asked for in the workgroup as a whole.
+    pub(crate) fn of_list(actor: &'a Actor, action: Action, workgroup: WorkgroupId) -> Self {
+        Self {
+            actor,
+            action,
+            target: Target::workgroup(workgroup),
+        }
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Why it is denied.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self.actor {
+            Actor::Anonymous => Reason::Unauthenticated,
+            Actor::Member(member) => self.reason_for_member(member),
+            Actor::Contact(contact) => self.reason_for_contact(contact),
+        }
+    }
+
+    fn reason_for_member(&self, member: &Member) -> Reason {
+        if self.target.workgroup != member.workgroup() {
+            return Reason::OtherWorkgroup;
+        }
+        if !member.is_active() {
+            return Reason::Inactive;
+        }
+        if self.target.kind != self.action.kind() {
+            let granted = member.is_granted(self.action);
+            return if granted {
+                Reason::WrongTarget
+            } else {
+                Reason::NotGranted
+            };
+        }
+        let bindings = member.bindings().iter();
+        let widest = bindings
+            .map(|binding| binding.cell(self.action))
+            .max()
+            .unwrap_or_default();
+        match widest {
+            Cell::Never => Reason::NotGranted,
+            Cell::Own => Reason::NotOneself,
+            Cell::Below => self.reason_not_below(member),
+            Cell::Clients if self.target.client.is_none() => Reason::NoClient,
+            Cell::Clients if self.reached(member) => self.reason_not_given(member),
+            Cell::Clients if self.withheld(member) => Reason::ClientDenied,
+            Cell::Clients => Reason::OutOfScope,
+            Cell::Workgroup => self.reason_not_given(member),
+        }
+    }
+
+    /// The mildest of the bindings' answers: what is nearest to being allowed.
+    fn reason_not_below(&self, member: &Member) -> Reason {
+        let Some(person) = self.target.person else {
+            return Reason::WrongTarget;
+        };
+        let judged = member
+            .bindings()
+            .iter()
+            .filter(|b| b.cell(self.action) == Cell::Below)
+            .map(|binding| {
+                manage::judge(binding, member.id(), member.edition(), self.action, person)
+            });
+        match judged.max_by_key(|judged| *judged as u8) {
+            Some(Managing::Oneself) => Reason::Oneself,
+            Some(Managing::Owner) => Reason::OwnerProtected,
+            Some(Managing::LastInCharge) => Reason::LastInCharge,
+            Some(Managing::TooWide) => Reason::WiderThanOwn,
+            _ => Reason::RoleNotBelow,
+        }
+    }
+
+    /// The cell is reached, and still the answer is no: something is given that is not one's own.
+    fn reason_not_given(&self, member: &Member) -> Reason {
+        let own = self.target.person.and_then(|person| person.member) == Some(member.id());
+        if own && manage::is_never_to_oneself(self.action) {
+            Reason::Oneself
+        } else {
+            Reason::WiderThanOwn
+        }
+    }
+
+    fn reached(&self, member: &Member) -> bool {
+        self.any_scope(member, |scope, client| scope.reaches(client))
+    }
+
+    fn withheld(&self, member: &Member) -> bool {
+        self.any_scope(member, |scope, client| match scope {
+            Scope::Nobody => false,
+            Scope::Clients { allow, deny } => allow.contains(client) && deny.contains(client),
+            Scope::AllExcept { deny } => deny.contains(client),
+        })
+    }
+
+    fn any_scope(
+        &self,
+        member: &Member,
+        test: impl Fn(&Scope, crate::id::ClientId) -> bool,
+    ) -> bool {
+        let clients = |client| {
+            let mut bindings = member.bindings().iter();
+            bindings.any(|b| b.cell(self.action) == Cell::Clients && test(b.scope(), client))
+        };
+        self.target.client.is_some_and(clients)
+    }
+
+    fn reason_for_contact(&self, contact: &Contact) -> Reason {
+        if self.target.workgroup != contact.workgroup {
+            return Reason::OtherWorkgroup;
+        }
+        let Some(row) = self.action.portal_row() else {
+            return Reason::NotGranted;
+        };
+        if self.target.kind != self.action.kind() {
+            return Reason::WrongTarget;
+        }
+        if !portal::is_own(contact, self.action, &self.target) {
+            return Reason::OtherClient;
+        }
+        if row.public_only && !self.target.public {
+            return Reason::NotPublic;
+        }
+        Reason::PrivilegeMissing
+    }
+
+    /// Whether the target may be known to the actor at all.
+    #[must_use]
+    pub fn visibility(&self) -> Visibility {
+        let known = match self.actor {
+            Actor::Anonymous => return Visibility::Unauthenticated,
+            Actor::Member(member) => knows(member, &self.target),
+            // A missing privilege is the same answer for every item of the own client: it tells
+            // nothing about any of them.
+            Actor::Contact(_) => self.reason() == Reason::PrivilegeMissing,
+        };
+        if known {
+            Visibility::Forbidden
+        } else {
+            Visibility::Hidden
+        }
+    }
+
+    /// The built-in roles that would have been allowed on this target, with the actor's scope.
+    #[must_use]
+    pub fn who_could(&self) -> RoleSet {
+        let Actor::Member(member) = self.actor else {
+            return RoleSet::default();
+        };
+        if self.target.workgroup != member.workgroup() {
+            return RoleSet::default();
+        }
+        if self.target.kind == Kind::Workgroup && self.action.kind() != Kind::Workgroup {
+            let ever = |role: &BuiltIn| self.action.cell(member.edition(), *role) != Cell::Never;
+            return BuiltIn::ALL.into_iter().filter(ever).collect();
+        }
+        BuiltIn::ALL
+            .into_iter()
+            .filter(|role| self.could(member, *role))
+            .collect()
+    }
+
+    fn could(&self, member: &Member, role: BuiltIn) -> bool {
+        let cells = cells_of(member.edition(), role);
+        match cells.get(self.action as usize).copied().unwrap_or_default() {
+            Cell::Never | Cell::Own => false,
+            Cell::Workgroup => true,
+            Cell::Clients => self.target.client.is_some_and(|client| {
+                member
+                    .bindings()
+                    .iter()
+                    .any(|binding| binding.scope().reaches(client))
+            }),
+            Cell::Below => self.target.person.is_some_and(|person| {
+                let stays = person.last_in_charge && self.reason() == Reason::LastInCharge;
+                !stays && could_manage(role, person)
+            }),
+        }
+    }
+
+    /// What is missing, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        crate::sentence::of(self)
+    }
+
+    /// The denial as a value of its own.
+    #[must_use]
+    pub fn refusal(&self) -> Refusal {
+        Refusal {
+            action: self.action.to_string(),
+            reason: self.reason().to_string(),
+            sentence: self.sentence(),
+            who_could: self.who_could().iter().collect(),
+            visibility: self.visibility(),
+        }
+    }
+
+    pub(crate) fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    pub(crate) fn target(&self) -> &Target<'a> {
+        &self.target
+    }
+}
+
+/// Whether some holder of `role` other than the actor could manage `person`.
+fn could_manage(role: BuiltIn, person: &Person<'_>) -> bool {
+    person.roles().all(|other| match other {
+        Role::BuiltIn(other) => manage::manages(role, *other),
+        Role::Custom(_) => role.is_in_charge(),
+    })
+}
+
+/// Whether a member may know that a target exists: whether they may view such a thing there.
+fn knows(member: &Member, target: &Target<'_>) -> bool {
+    if target.workgroup != member.workgroup() || !member.is_active() {
+        return false;
+    }
+    let Some(view) = target.kind.view_action() else {
+        return true;
+    };
+    member
+        .bindings()
+        .iter()
+        .any(|binding| match binding.cell(view) {
+            Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
+            cell => binding_allows(
+                member,
+                binding,
+                cell,
+                view,
+                &Target {
+                    clients: None,
+                    ..*target
+                },
+            ),
+        })
+}

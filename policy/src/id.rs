@@ -1,0 +1,96 @@
+//! Identifiers: 63 random bits, written as 16 lower-case hexadecimal digits.
+//!
+//! A number rather than a string, because looking a client up in a scope is the hottest thing that
+//! this crate does. Not a counter, because a counter tells how many clients a competitor has.
+
+use core::fmt;
+use core::num::NonZeroU64;
+use core::str::FromStr;
+
+/// A text that is not 16 lower-case hexadecimal digits of a number from 1 to 2⁶³−1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdError;
+
+impl fmt::Display for IdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id is 16 lower-case hexadecimal digits")
+    }
+}
+
+impl core::error::Error for IdError {}
+
+fn parse(text: &str) -> Result<NonZeroU64, IdError> {
+    let plain = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if text.len() != 16 || !text.bytes().all(plain) {
+        return Err(IdError);
+    }
+    let number = u64::from_str_radix(text, 16).map_err(|_| IdError)?;
+    from_number(number).ok_or(IdError)
+}
+
+fn from_number(number: u64) -> Option<NonZeroU64> {
+    NonZeroU64::new(number).filter(|number| number.get() <= i64::MAX as u64)
+}
+
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])+ $name:ident)+) => {$(
+        $(#[doc = $doc])+
+        ///
+        /// Between 1 and 2⁶³−1; as text 16 lower-case hexadecimal digits.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(NonZeroU64);
+
+        impl $name {
+            /// The id with this number; `None` outside of 1 to 2⁶³−1.
+            #[must_use]
+            pub fn new(number: u64) -> Option<Self> {
+                from_number(number).map(Self)
+            }
+
+            /// The number, from 1 to 2⁶³−1.
+            #[must_use]
+            pub fn get(self) -> u64 {
+                self.0.get()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:016x}", self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                parse(text).map(Self)
+            }
+        }
+
+        crate::text::serialise_as_text!($name, "an id: 16 lower-case hexadecimal digits");
+    )+};
+}
+
+ids! {
+    /// A login identity: one e-mail address.
+    AccountId
+    /// A workgroup: the tenant.
+    WorkgroupId
+    /// A member: an account's place in one workgroup.
+    MemberId
+    /// A client: an organisation that the MSP serves.
+    ClientId
+    /// A part of a client.
+    DepartmentId
+    /// A custom role of one workgroup.
+    RoleId
+    /// A team: a named set of members.
+    TeamId
+    /// A contact: a client's person who signs in to the customer portal.
+    ContactId
+    /// A privilege group: the named set of portal privileges that a contact has.
+    PrivilegeGroupId
+    /// One signed-in browser of an account.
+    SessionId
+}

@@ -1,0 +1,217 @@
+//! Who may manage whom, and what may be handed out.
+//!
+//! Two questions, because taking away and giving are not the same: someone who may deactivate
+//! associates need not be an associate, but nobody gives what they do not have.
+
+use crate::action::{Action, Cells};
+use crate::actor::{Binding, cells_of, covers};
+use crate::cell::Cell;
+use crate::id::MemberId;
+use crate::role::{BuiltIn, Edition, Role, RoleName};
+use crate::scope::{ClientFilter, Scope};
+use crate::target::Person;
+
+/// Whether holders of the built-in role `manager` manage those of the built-in role `other`.
+///
+/// Documents 000 and 001: administrators everyone, managers other managers and associates. The
+/// owner is managed by nobody: document 002, ownership moves by transfer alone.
+pub(crate) const fn manages(manager: BuiltIn, other: BuiltIn) -> bool {
+    match manager {
+        BuiltIn::Owner | BuiltIn::Administrator => !matches!(other, BuiltIn::Owner),
+        BuiltIn::Manager => matches!(
+            other,
+            BuiltIn::Manager
+                | BuiltIn::Associate
+                | BuiltIn::MspUser
+                | BuiltIn::EndClient
+                | BuiltIn::Inactive
+        ),
+        _ => false,
+    }
+}
+
+/// Whether a member with `binding` may manage those who have `role`.
+pub(crate) fn may_manage(binding: &Binding, role: &Role) -> bool {
+    if binding.client().is_some() {
+        return false;
+    }
+    match (binding.role(), role) {
+        (Role::BuiltIn(manager), Role::BuiltIn(other)) => manages(*manager, *other),
+        (Role::BuiltIn(BuiltIn::Owner | BuiltIn::Administrator), Role::Custom(_)) => true,
+        (Role::BuiltIn(BuiltIn::Manager), Role::Custom(custom)) => {
+            let widens = custom.manages().iter().any(|managed| match managed {
+                RoleName::BuiltIn(other) => !manages(BuiltIn::Manager, *other),
+                RoleName::Custom(_) => false,
+            });
+            !widens && all_covered(binding.cells(), custom.cells())
+        }
+        (Role::BuiltIn(_), Role::Custom(_)) => false,
+        (Role::Custom(manager), role) => manager.manages().contains(&role.name()),
+    }
+}
+
+/// Whether a member with `binding` may give `role` to someone: may manage it, and has all of it.
+pub(crate) fn may_hand_out(binding: &Binding, role: &Role) -> bool {
+    if !may_manage(binding, role) {
+        return false;
+    }
+    match (binding.role(), role) {
+        // Every right of a built-in role is within those of a built-in role that manages it, and
+        // every right that a custom role can have is an administrator's.
+        (Role::BuiltIn(_), _) => true,
+        (Role::Custom(_), Role::BuiltIn(other)) => {
+            // Both editions: a workgroup may change from one to the other.
+            Edition::ALL
+                .iter()
+                .all(|edition| all_covered(binding.cells(), cells_of(*edition, *other)))
+                && BuiltIn::ALL.iter().all(|third| {
+                    !manages(*other, *third) || may_manage(binding, &Role::BuiltIn(*third))
+                })
+        }
+        (Role::Custom(own), Role::Custom(other)) => {
+            all_covered(own.cells(), other.cells())
+                && other
+                    .manages()
+                    .iter()
+                    .all(|managed| own.manages().contains(managed))
+        }
+    }
+}
+
+/// Whether giving `role` for the clients of `scope` stays within what `binding` reaches.
+pub(crate) fn scope_is_within(
+    binding: &Binding,
+    role: &Role,
+    edition: Edition,
+    scope: &Scope,
+) -> bool {
+    let other = match role {
+        Role::BuiltIn(role) => cells_of(edition, *role),
+        Role::Custom(role) => role.cells(),
+    };
+    let mut pairs = binding.cells().iter().zip(other);
+    let depends = pairs.any(|(own, other)| *other == Cell::Clients && *own != Cell::Workgroup);
+    !depends || scope.filter().is_within(&binding.scope().filter())
+}
+
+/// Whether a list of clients (an access group's) stays within what `binding` reaches.
+pub(crate) fn clients_are_within(binding: &Binding, clients: &Scope) -> bool {
+    let reach = match binding.cell(Action::ClientView) {
+        Cell::Workgroup => ClientFilter::All,
+        Cell::Clients => binding.scope().filter(),
+        _ => ClientFilter::Nothing,
+    };
+    let everything = matches!(binding.role(), Role::BuiltIn(role) if role.reaches_every_client())
+        && binding.client().is_none();
+    everything || clients.filter().is_within(&reach)
+}
+
+/// Whether `binding` may give what a single-customer administrator of its clients has.
+pub(crate) fn covers_client_administrator(binding: &Binding, edition: Edition) -> bool {
+    Action::staff()
+        .filter(|action| action.belongs_to_client())
+        .all(|action| {
+            let theirs = action.cell(edition, BuiltIn::Administrator);
+            theirs == Cell::Never || covers(binding.cell(action), Cell::Clients)
+        })
+}
+
+/// The answer about one binding and a person: why not, if not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Managing {
+    /// Nothing stands against it.
+    Fine,
+    /// It is about oneself, and nobody does that to themselves.
+    Oneself,
+    /// The owner is touched.
+    Owner,
+    /// The workgroup would be left without anyone in charge.
+    LastInCharge,
+    /// One of the roles may not be managed.
+    NotBelow,
+    /// The role or the clients are more than the one who gives them has.
+    TooWide,
+}
+
+/// Whether `binding` of the member `own` allows `action` on `person` where its cell is `Below`.
+pub(crate) fn judge(
+    binding: &Binding,
+    own: MemberId,
+    edition: Edition,
+    action: Action,
+    person: &Person<'_>,
+) -> Managing {
+    if is_never_to_oneself(action) && person.member == Some(own) {
+        return Managing::Oneself;
+    }
+    let mut roles = person.roles();
+    if roles.any(|role| role.name() == BuiltIn::Owner.into()) {
+        return Managing::Owner;
+    }
+    if person.last_in_charge && takes_charge_away(action, person) {
+        return Managing::LastInCharge;
+    }
+    if !person.roles().all(|role| may_manage(binding, role)) {
+        return Managing::NotBelow;
+    }
+    if hands_out(action) && !hands_out_own(binding, edition, person) {
+        return Managing::TooWide;
+    }
+    Managing::Fine
+}
+
+/// Whether the roles and clients that `person` will have are within those of `binding`.
+fn hands_out_own(binding: &Binding, edition: Edition, person: &Person<'_>) -> bool {
+    let given = |role: &Role| {
+        may_hand_out(binding, role)
+            && person
+                .scope
+                .is_none_or(|scope| scope_is_within(binding, role, edition, scope))
+    };
+    match person.future {
+        Some(role) => given(role),
+        None => person.present.iter().all(given),
+    }
+}
+
+/// Nobody changes their own role, and nobody deactivates or removes themselves.
+pub(crate) const fn is_never_to_oneself(action: Action) -> bool {
+    matches!(
+        action,
+        Action::MemberEditRole
+            | Action::MemberDeactivate
+            | Action::MemberRemove
+            | Action::ClientAdminEdit
+            | Action::ClientAdminRemove
+    )
+}
+
+/// Whether the action gives someone a role or clients.
+pub(crate) const fn hands_out(action: Action) -> bool {
+    matches!(
+        action,
+        Action::MemberInvite
+            | Action::InvitationResend
+            | Action::MemberEditRole
+            | Action::MemberAssignClients
+            | Action::ClientAdminInvite
+            | Action::ClientAdminEdit
+    )
+}
+
+/// Whether someone in charge would no longer be.
+fn takes_charge_away(action: Action, person: &Person<'_>) -> bool {
+    match action {
+        Action::MemberDeactivate | Action::MemberRemove => true,
+        Action::MemberEditRole => person
+            .future
+            .is_some_and(|role| !matches!(role, Role::BuiltIn(role) if role.is_in_charge())),
+        _ => false,
+    }
+}
+
+fn all_covered(own: &Cells, other: &Cells) -> bool {
+    own.iter()
+        .zip(other)
+        .all(|(own, other)| covers(*own, *other))
+}

@@ -1,0 +1,285 @@
+//! Roles and editions.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::custom_role::CustomRole;
+use crate::id::RoleId;
+
+/// Which of the two documented matrices a workgroup uses. A setting of the workgroup.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edition {
+    /// Document 000, the default.
+    #[default]
+    Associate,
+    /// Document 001: the third role is shown as *Agent*.
+    Agent,
+}
+
+impl Edition {
+    /// Both editions, the default first.
+    pub const ALL: [Self; 2] = [Self::Associate, Self::Agent];
+
+    /// The stable name.
+    #[must_use]
+    pub const fn wire_name(self) -> &'static str {
+        match self {
+            Self::Associate => "associate",
+            Self::Agent => "agent",
+        }
+    }
+}
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.wire_name())
+    }
+}
+
+/// A name that is none of the names it should be one of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    what: &'static str,
+    name: String,
+}
+
+impl UnknownName {
+    pub(crate) fn new(what: &'static str, name: &str) -> Self {
+        Self {
+            what,
+            name: name.chars().take(80).collect(),
+        }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown {} `{}`", self.what, self.name)
+    }
+}
+
+impl core::error::Error for UnknownName {}
+
+impl FromStr for Edition {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let found = Self::ALL
+            .into_iter()
+            .find(|edition| edition.wire_name() == name);
+        found.ok_or_else(|| UnknownName::new("edition", name))
+    }
+}
+
+/// The roles that every workgroup has. They cannot be edited or deleted; they can be cloned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BuiltIn {
+    /// The one under whom the workgroup was created; there is exactly one. Document 002.
+    Owner,
+    /// Everything but ownership. Documents 000 and 001; document 002's *MSP Admin*.
+    Administrator,
+    /// Every client, purchases, and the members below. Documents 000 and 001.
+    Manager,
+    /// Service tasks for the assigned clients. Document 000; document 001 calls it *Agent*.
+    Associate,
+    /// Manages the assigned clients. Document 002.
+    MspUser,
+    /// Sees the billing section and nothing else. Document 002.
+    BillingOnly,
+    /// Looks at the assigned clients. Document 002.
+    EndClient,
+    /// Sees nothing until an administrator or manager changes the role. Documents 000 and 001.
+    Inactive,
+}
+
+impl BuiltIn {
+    /// Every built-in role, in the order of the matrix's columns.
+    pub const ALL: [Self; 8] = [
+        Self::Owner,
+        Self::Administrator,
+        Self::Manager,
+        Self::Associate,
+        Self::MspUser,
+        Self::BillingOnly,
+        Self::EndClient,
+        Self::Inactive,
+    ];
+
+    /// The stable name, the same in both editions.
+    #[must_use]
+    pub const fn wire_name(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Administrator => "administrator",
+            Self::Manager => "manager",
+            Self::Associate => "associate",
+            Self::MspUser => "msp_user",
+            Self::BillingOnly => "billing_only",
+            Self::EndClient => "end_client",
+            Self::Inactive => "inactive",
+        }
+    }
+
+    /// The name that people read; the third role's depends on the edition.
+    #[must_use]
+    pub const fn label(self, edition: Edition) -> &'static str {
+        match (self, edition) {
+            (Self::Owner, _) => "Owner",
+            (Self::Administrator, _) => "Administrator",
+            (Self::Manager, _) => "Manager",
+            (Self::Associate, Edition::Associate) => "Associate",
+            (Self::Associate, Edition::Agent) => "Agent",
+            (Self::MspUser, _) => "MSP User",
+            (Self::BillingOnly, _) => "Billing only",
+            (Self::EndClient, _) => "End client",
+            (Self::Inactive, _) => "Inactive",
+        }
+    }
+
+    /// Whether the role reaches every client, whatever is assigned to its holder.
+    #[must_use]
+    pub const fn reaches_every_client(self) -> bool {
+        matches!(self, Self::Owner | Self::Administrator | Self::Manager)
+    }
+
+    /// Whether holders of the role keep a workgroup from being left without anyone in charge.
+    #[must_use]
+    pub const fn is_in_charge(self) -> bool {
+        matches!(self, Self::Owner | Self::Administrator)
+    }
+
+    pub(crate) const fn bit(self) -> u8 {
+        1 << (self as u8)
+    }
+}
+
+impl fmt::Display for BuiltIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.wire_name())
+    }
+}
+
+impl FromStr for BuiltIn {
+    type Err = UnknownName;
+
+    /// Reads a wire name; `agent` is the third role's name in edition Agent.
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        if name == "agent" {
+            return Ok(Self::Associate);
+        }
+        let found = Self::ALL.into_iter().find(|role| role.wire_name() == name);
+        found.ok_or_else(|| UnknownName::new("role", name))
+    }
+}
+
+/// A set of built-in roles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RoleSet(u8);
+
+impl RoleSet {
+    /// Whether `role` is in the set.
+    #[must_use]
+    pub const fn contains(self, role: BuiltIn) -> bool {
+        self.0 & role.bit() != 0
+    }
+
+    /// Whether no role is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The roles in the order of the matrix's columns.
+    pub fn iter(self) -> impl Iterator<Item = BuiltIn> {
+        BuiltIn::ALL
+            .into_iter()
+            .filter(move |role| self.contains(*role))
+    }
+}
+
+impl FromIterator<BuiltIn> for RoleSet {
+    fn from_iter<I: IntoIterator<Item = BuiltIn>>(roles: I) -> Self {
+        Self(roles.into_iter().fold(0, |bits, role| bits | role.bit()))
+    }
+}
+
+/// A role: one of the built-in ones, or one that the workgroup made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// One of the eight that every workgroup has.
+    BuiltIn(BuiltIn),
+    /// One that the workgroup made, already checked.
+    Custom(Box<CustomRole>),
+}
+
+impl Role {
+    /// Which role this is, without its content.
+    #[must_use]
+    pub fn name(&self) -> RoleName {
+        match self {
+            Self::BuiltIn(role) => RoleName::BuiltIn(*role),
+            Self::Custom(role) => RoleName::Custom(role.id()),
+        }
+    }
+
+    /// The name that people read.
+    #[must_use]
+    pub fn label(&self, edition: Edition) -> &str {
+        match self {
+            Self::BuiltIn(role) => role.label(edition),
+            Self::Custom(role) => role.label(),
+        }
+    }
+}
+
+impl From<BuiltIn> for Role {
+    fn from(role: BuiltIn) -> Self {
+        Self::BuiltIn(role)
+    }
+}
+
+/// Which role: a built-in one by its wire name, a custom one by its id.
+///
+/// As text `manager` or `custom:00000000000000ab`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleName {
+    /// One of the eight that every workgroup has.
+    BuiltIn(BuiltIn),
+    /// One that the workgroup made.
+    Custom(RoleId),
+}
+
+impl From<BuiltIn> for RoleName {
+    fn from(role: BuiltIn) -> Self {
+        Self::BuiltIn(role)
+    }
+}
+
+impl fmt::Display for RoleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BuiltIn(role) => role.fmt(f),
+            Self::Custom(id) => write!(f, "custom:{id}"),
+        }
+    }
+}
+
+impl FromStr for RoleName {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        match name.strip_prefix("custom:") {
+            Some(id) => match id.parse() {
+                Ok(id) => Ok(Self::Custom(id)),
+                Err(_) => Err(UnknownName::new("role", name)),
+            },
+            None => name.parse().map(Self::BuiltIn),
+        }
+    }
+}
+
+crate::text::serialise_as_text!(RoleName, "a role's name");

@@ -1,0 +1,192 @@
+//! The sweep: a small fixed world in which every persona asks for every action on every kind of
+//! client. Its answers are part of the digest, and the tests print them for review.
+
+use core::fmt::Write as _;
+
+use crate::action::Action;
+use crate::actor::{Actor, Contact, Grant, Member};
+use crate::client_set::ClientSet;
+use crate::decide::decide;
+use crate::denial::Visibility;
+use crate::id::{ClientId, ContactId, MemberId, WorkgroupId};
+use crate::portal::SystemGroup;
+use crate::role::{BuiltIn, Edition, Role};
+use crate::scope::Scope;
+use crate::target::{Person, Target};
+
+/// How the target stands to the persona's scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The client is assigned.
+    InScope,
+    /// The client is not assigned.
+    OutOfScope,
+    /// The client is assigned and withheld.
+    Denied,
+    /// The target is in another workgroup.
+    OtherWorkgroup,
+}
+
+impl Relation {
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::InScope,
+        Self::OutOfScope,
+        Self::Denied,
+        Self::OtherWorkgroup,
+    ];
+}
+
+/// Someone who asks, with a name for the heading.
+#[derive(Debug, Clone)]
+pub struct Persona {
+    /// The heading: a role's wire name, or what makes the persona special.
+    pub name: &'static str,
+    /// The actor.
+    pub actor: Actor,
+}
+
+const HOME: u64 = 1;
+const ABROAD: u64 = 2;
+const ASSIGNED: u64 = 11;
+const UNASSIGNED: u64 = 12;
+const WITHHELD: u64 = 13;
+const MYSELF: u64 = 21;
+const SOMEONE: u64 = 22;
+
+/// Every persona of the sweep: nobody, each built-in role, a single-customer administrator, and a
+/// contact of each system group.
+#[must_use]
+pub fn personas(edition: Edition) -> Vec<Persona> {
+    let mut personas = vec![Persona {
+        name: "anonymous",
+        actor: Actor::Anonymous,
+    }];
+    let (Some(home), Some(myself)) = (WorkgroupId::new(HOME), MemberId::new(MYSELF)) else {
+        return personas;
+    };
+    let member = |grant| Actor::Member(Member::new(myself, home, edition, [grant]));
+    for role in BuiltIn::ALL {
+        let grant = Grant::Workgroup {
+            role: role.into(),
+            scope: scope(),
+        };
+        personas.push(Persona {
+            name: role.wire_name(),
+            actor: member(grant),
+        });
+    }
+    if let Some(client) = ClientId::new(ASSIGNED) {
+        let actor = member(Grant::ClientAdministrator { client });
+        personas.push(Persona {
+            name: "client_administrator",
+            actor,
+        });
+        for (name, group) in ["full", "partial", "limited"]
+            .into_iter()
+            .zip(SystemGroup::ALL)
+        {
+            let Some(id) = ContactId::new(MYSELF) else {
+                continue;
+            };
+            let privileges = group.privileges();
+            let actor = Actor::Contact(Contact {
+                id,
+                workgroup: home,
+                client,
+                privileges,
+            });
+            personas.push(Persona { name, actor });
+        }
+    }
+    personas
+}
+
+fn scope() -> Scope {
+    let set = |ids: &[u64]| {
+        ids.iter()
+            .copied()
+            .filter_map(ClientId::new)
+            .collect::<ClientSet>()
+    };
+    Scope::Clients {
+        allow: set(&[ASSIGNED, WITHHELD]),
+        deny: set(&[WITHHELD]),
+    }
+}
+
+/// Asks as `actor` for `action` on a target that stands in `relation`, where the person concerned,
+/// if any, has and keeps `role`; portal items are public. Hands the decision's mark to `with`:
+/// `✔` allowed, `✘` hidden, `!` forbidden, `?` not signed in.
+#[must_use]
+pub fn ask(actor: &Actor, action: Action, relation: Relation, role: &Role) -> char {
+    let (client, workgroup) = match relation {
+        Relation::InScope => (ASSIGNED, HOME),
+        Relation::OutOfScope => (UNASSIGNED, HOME),
+        Relation::Denied => (WITHHELD, HOME),
+        Relation::OtherWorkgroup => (ASSIGNED, ABROAD),
+    };
+    let facts = (
+        ClientId::new(client),
+        WorkgroupId::new(workgroup),
+        MemberId::new(SOMEONE),
+    );
+    let (Some(client), Some(workgroup), Some(someone)) = facts else {
+        return ' ';
+    };
+    let present = [role.clone()];
+    let own = action == Action::FeedNotificationsEdit;
+    let member = if own {
+        MemberId::new(MYSELF)
+    } else {
+        Some(someone)
+    };
+    let nobody = Scope::Nobody;
+    let person = Person {
+        member,
+        present: &present,
+        scope: Some(&nobody),
+        ..Person::default()
+    };
+    let target = Target::of_action(action, workgroup, client, &person);
+    let target = if action.is_portal() {
+        target.public()
+    } else {
+        target
+    };
+    mark(actor, action, &target)
+}
+
+fn mark(actor: &Actor, action: Action, target: &Target<'_>) -> char {
+    match decide(actor, action, target)
+        .denial()
+        .map(super::Denial::visibility)
+    {
+        None => '✔',
+        Some(Visibility::Hidden) => '✘',
+        Some(Visibility::Forbidden) => '!',
+        Some(Visibility::Unauthenticated) => '?',
+    }
+}
+
+/// Every answer of the sweep as text: action, persona, a mark for each relation, and for what
+/// concerns people a mark for each role that they may have.
+#[must_use]
+pub fn answers(edition: Edition) -> String {
+    let mut text = String::new();
+    let inactive = Role::BuiltIn(BuiltIn::Inactive);
+    for action in Action::ALL {
+        for Persona { name, actor } in personas(edition) {
+            let relations = Relation::ALL.map(|relation| ask(&actor, *action, relation, &inactive));
+            let marks: String = relations.into_iter().collect();
+            let _ = write!(text, "{action} {name} {marks}");
+            if matches!(action.kind(), crate::Kind::Member | crate::Kind::Invitation) {
+                let roles = BuiltIn::ALL.map(Role::BuiltIn);
+                let marks = roles.map(|role| ask(&actor, *action, Relation::InScope, &role));
+                let _ = write!(text, " {}", String::from_iter(marks));
+            }
+            text.push('\n');
+        }
+    }
+    text
+}

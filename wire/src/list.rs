@@ -1,0 +1,17 @@
+//! Pages of lists.
+
+use serde::{Deserialize, Serialize};
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page<T> {
+    /// The rows of this page.
+    pub items: Vec<T>,
+    /// Which page this is, from 1.
+    pub page: u32,
+    /// How many rows a page has at the most.
+    pub per_page: u32,
+    /// How many rows there are on all pages together, of those that the caller may see.
+    pub total: u64,
+}

@@ -1,0 +1,31 @@
+//! Errors: RFC 9457 problem details with a stable code.
+
+use policy::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// The body of every error, as `application/problem+json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// Always `about:blank`: the code says more than an address would.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status's own words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The stable code of the error.
+    pub code: String,
+    /// What is wrong, in one sentence.
+    pub detail: String,
+    /// Which field of the body is wrong, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Why the policy denies it, where it does; absent from a 404, which tells nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub refusal: Option<Refusal>,
+    /// The request's id, as in the log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
