@@ -1,0 +1,50 @@
+//! The app's files, read when the program is compiled.
+
+use std::fmt::Write as _;
+
+use axum::body::Bytes;
+use rust_embed::RustEmbed;
+
+/// The folder that `cargo xtask` builds the app into. Where it is missing the program compiles all
+/// the same, without the app; `build.rs` has it compiled again once the folder is filled.
+#[derive(RustEmbed)]
+#[folder = "../dist"]
+#[allow_missing = true]
+struct Dist;
+
+/// A file of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct File {
+    /// Its content.
+    pub(super) content: Bytes,
+    /// A tag that changes with the content: the value of `ETag`, with its quotation marks.
+    pub(super) tag: String,
+}
+
+impl File {
+    /// A file of this content, whose SHA-256 this is.
+    pub(super) fn new(content: Bytes, sha256: [u8; 32]) -> Self {
+        // Half of the hash tells any two files apart.
+        let digits = sha256.iter().take(16).fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        let tag = format!("\"{digits}\"");
+        Self { content, tag }
+    }
+
+    /// Its content as text; what is no text is replaced.
+    pub(super) fn text(self) -> String {
+        String::from_utf8_lossy(&self.content).into_owned()
+    }
+}
+
+/// The file at a path such as `index.html`.
+pub(super) fn find(path: &str) -> Option<File> {
+    let file = Dist::get(path)?;
+    let content = match file.data {
+        std::borrow::Cow::Borrowed(content) => Bytes::from_static(content),
+        std::borrow::Cow::Owned(content) => Bytes::from(content),
+    };
+    Some(File::new(content, file.metadata.sha256_hash()))
+}
