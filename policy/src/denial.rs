@@ -274,7 +274,7 @@ impl<'a> Denial<'a> {
     pub fn visibility(&self) -> Visibility {
         let known = match self.actor {
             Actor::Anonymous => return Visibility::Unauthenticated,
-            Actor::Member(member) => knows(member, &self.target),
+            Actor::Member(member) => self.is_known_to(member),
             // A missing privilege is the same answer for every item of the own client: it tells
             // nothing about any of them.
             Actor::Contact(_) => self.reason() == Reason::PrivilegeMissing,
@@ -284,6 +284,32 @@ impl<'a> Denial<'a> {
         } else {
             Visibility::Hidden
         }
+    }
+
+    /// Whether a member may know that the target exists: whether they may view such a thing there.
+    fn is_known_to(&self, member: &Member) -> bool {
+        let target = &self.target;
+        if target.workgroup != member.workgroup() || !member.is_active() {
+            return false;
+        }
+        // An invitation that is only to be sent is asked for in the workgroup, which is known.
+        let view = match target.kind.view_action() {
+            Some(view) if self.action != Action::MemberInvite => view,
+            _ => return true,
+        };
+        member
+            .bindings()
+            .iter()
+            .any(|binding| match binding.cell(view) {
+                Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
+                cell => {
+                    let target = Target {
+                        clients: None,
+                        ..*target
+                    };
+                    binding_allows(member, binding, cell, view, &target)
+                }
+            })
     }
 
     /// The built-in roles that would have been allowed on this target, with the actor's scope.
@@ -356,30 +382,4 @@ fn could_manage(role: BuiltIn, person: &Person<'_>) -> bool {
         Role::BuiltIn(other) => manage::manages(role, *other),
         Role::Custom(_) => role.is_in_charge(),
     })
-}
-
-/// Whether a member may know that a target exists: whether they may view such a thing there.
-fn knows(member: &Member, target: &Target<'_>) -> bool {
-    if target.workgroup != member.workgroup() || !member.is_active() {
-        return false;
-    }
-    let Some(view) = target.kind.view_action() else {
-        return true;
-    };
-    member
-        .bindings()
-        .iter()
-        .any(|binding| match binding.cell(view) {
-            Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
-            cell => binding_allows(
-                member,
-                binding,
-                cell,
-                view,
-                &Target {
-                    clients: None,
-                    ..*target
-                },
-            ),
-        })
 }

@@ -27,7 +27,7 @@ fn rules() -> String {
     let mut text = String::new();
     for edition in Edition::ALL {
         text.push_str(&matrix::csv(edition));
-        text.push_str(&sweep::answers(edition));
+        text.push_str(&sweep::table(edition));
     }
     for privilege in Privilege::ALL {
         let groups = SystemGroup::ALL.map(|group| privilege.is_in(group));

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::action::Action;
 use crate::actor::{Actor, Binding};
 use crate::cell::Cell;
-use crate::role::{Role, RoleName};
+use crate::manage;
+use crate::role::{BuiltIn, Edition, Role, RoleName};
 use crate::scope::ClientFilter;
 
 /// Where an action is allowed.
@@ -73,7 +74,7 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
         Actor::Member(member) => member
             .bindings()
             .iter()
-            .map(|binding| reach_of(binding, action))
+            .map(|binding| reach_of(binding, action, member.edition()))
             .fold(Reach::default(), |all, one| all.union(&one)),
         Actor::Contact(contact) => {
             let granted = action.portal_row().is_some_and(|row| {
@@ -94,8 +95,12 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
     }
 }
 
-fn reach_of(binding: &Binding, action: Action) -> Reach {
+fn reach_of(binding: &Binding, action: Action, edition: Edition) -> Reach {
     let nowhere = Reach::default();
+    let gives = action.belongs_to_client() && manage::hands_out(action);
+    if gives && !manage::covers_client_administrator(binding, edition) {
+        return nowhere;
+    }
     match binding.cell(action) {
         Cell::Never => nowhere,
         Cell::Own => Reach {
@@ -120,8 +125,8 @@ fn reach_of(binding: &Binding, action: Action) -> Reach {
         },
         Cell::Below => match binding.role() {
             Role::BuiltIn(role) => {
-                let managed = crate::role::BuiltIn::ALL.into_iter();
-                let managed = managed.filter(|other| crate::manage::manages(*role, *other));
+                let managed = BuiltIn::ALL.into_iter();
+                let managed = managed.filter(|other| manage::manages(*role, *other));
                 let roles = managed.map(RoleName::BuiltIn).collect();
                 Reach {
                     roles,

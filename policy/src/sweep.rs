@@ -9,6 +9,7 @@ use crate::client_set::ClientSet;
 use crate::decide::decide;
 use crate::denial::Visibility;
 use crate::id::{ClientId, ContactId, MemberId, WorkgroupId};
+use crate::kind::Kind;
 use crate::portal::SystemGroup;
 use crate::role::{BuiltIn, Edition, Role};
 use crate::scope::Scope;
@@ -116,8 +117,7 @@ fn scope() -> Scope {
 }
 
 /// Asks as `actor` for `action` on a target that stands in `relation`, where the person concerned,
-/// if any, has and keeps `role`; portal items are public. Hands the decision's mark to `with`:
-/// `✔` allowed, `✘` hidden, `!` forbidden, `?` not signed in.
+/// if any, has and keeps `role`; portal items are public. The answer as a mark: `✔` allowed, `✘` hidden, `!` forbidden, `?` not signed in.
 #[must_use]
 pub fn ask(actor: &Actor, action: Action, relation: Relation, role: &Role) -> char {
     let (client, workgroup) = match relation {
@@ -169,24 +169,64 @@ fn mark(actor: &Actor, action: Action, target: &Target<'_>) -> char {
     }
 }
 
-/// Every answer of the sweep as text: action, persona, a mark for each relation, and for what
-/// concerns people a mark for each role that they may have.
+/// The sweep as two tables: what each persona may do on each kind of client, and to whom.
 #[must_use]
-pub fn answers(edition: Edition) -> String {
-    let mut text = String::new();
+pub fn table(edition: Edition) -> String {
+    let personas = personas(edition);
+    let mut text = format!(
+        "Edition {edition}: who may do what.\n\
+         ✔ allowed, ! forbidden (403), ✘ hidden (404), ? not signed in (401)\n\n\
+         On a client that is assigned, not assigned, withheld, in another workgroup; what concerns\n\
+         a person concerns an inactive one here.\n\n"
+    );
     let inactive = Role::BuiltIn(BuiltIn::Inactive);
-    for action in Action::ALL {
-        for Persona { name, actor } in personas(edition) {
-            let relations = Relation::ALL.map(|relation| ask(&actor, *action, relation, &inactive));
-            let marks: String = relations.into_iter().collect();
-            let _ = write!(text, "{action} {name} {marks}");
-            if matches!(action.kind(), crate::Kind::Member | crate::Kind::Invitation) {
-                let roles = BuiltIn::ALL.map(Role::BuiltIn);
-                let marks = roles.map(|role| ask(&actor, *action, Relation::InScope, &role));
-                let _ = write!(text, " {}", String::from_iter(marks));
-            }
-            text.push('\n');
-        }
+    let by_relation = |actor: &Actor, action| {
+        String::from_iter(Relation::ALL.map(|relation| ask(actor, action, relation, &inactive)))
+    };
+    write_table(
+        &mut text,
+        &personas,
+        Action::ALL.iter().copied(),
+        by_relation,
+    );
+    text.push_str("\nOn a person who is");
+    for role in BuiltIn::ALL {
+        let _ = write!(text, " {role}");
     }
+    text.push_str(", and stays so.\n\n");
+    let of_people = Action::staff().filter(|action| is_about_people(*action));
+    let by_role = |actor: &Actor, action| {
+        let roles = BuiltIn::ALL.map(Role::BuiltIn);
+        String::from_iter(roles.map(|role| ask(actor, action, Relation::InScope, &role)))
+    };
+    write_table(&mut text, &personas, of_people, by_role);
     text
 }
+
+fn is_about_people(action: Action) -> bool {
+    matches!(action.kind(), Kind::Member | Kind::Invitation)
+}
+
+/// A line for each action, a column for each persona.
+fn write_table(
+    text: &mut String,
+    personas: &[Persona],
+    actions: impl Iterator<Item = Action>,
+    marks: impl Fn(&Actor, Action) -> String,
+) {
+    let _ = write!(text, "{:<30}", "");
+    for Persona { name, .. } in personas {
+        let _ = write!(text, " {name:<WIDTH$}");
+    }
+    text.push('\n');
+    for action in actions {
+        let _ = write!(text, "{:<30}", action.wire_name());
+        for Persona { actor, .. } in personas {
+            let _ = write!(text, " {:<WIDTH$}", marks(actor, action));
+        }
+        text.push('\n');
+    }
+}
+
+/// The width of a column: the longest persona's name.
+const WIDTH: usize = 13;

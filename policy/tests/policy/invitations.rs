@@ -1,0 +1,112 @@
+//! Invitations: thirty days, once, and only from someone who may.
+
+use policy::invitation::{Invitation, InvitationRefusal, LIFETIME, State, Status};
+use policy::{Actor, BuiltIn, Scope};
+
+use crate::world::{home, someone};
+
+fn invitation(state: State) -> Invitation {
+    let role = BuiltIn::Manager.into();
+    Invitation {
+        workgroup: home(),
+        role,
+        scope: Scope::Nobody,
+        sent_at: 1_000,
+        state,
+    }
+}
+
+fn check_accept(
+    now: i64,
+    sender: &Actor,
+    state: State,
+    expected: Result<State, InvitationRefusal>,
+) {
+    assert_eq!(
+        invitation(state).accept(now, sender),
+        expected,
+        "{state:?} at {now}"
+    );
+}
+
+#[test]
+fn it_is_accepted_once_within_thirty_days() {
+    let manager = someone(BuiltIn::Manager);
+    let last = 1_000 + LIFETIME - 1;
+    check_accept(last, &manager, State::Sent, Ok(State::Accepted));
+    check_accept(
+        last + 1,
+        &manager,
+        State::Sent,
+        Err(InvitationRefusal::Expired),
+    );
+    for state in [
+        State::Accepted,
+        State::Cancelled,
+        State::Declined,
+        State::Void,
+    ] {
+        check_accept(last, &manager, state, Err(InvitationRefusal::NotPending));
+    }
+}
+
+#[test]
+fn it_is_void_once_its_sender_may_no_longer_give_the_role() {
+    for sender in [
+        someone(BuiltIn::Associate),
+        someone(BuiltIn::Inactive),
+        Actor::Anonymous,
+    ] {
+        check_accept(
+            2_000,
+            &sender,
+            State::Sent,
+            Err(InvitationRefusal::SenderMayNot),
+        );
+    }
+}
+
+#[test]
+fn sending_again_starts_the_thirty_days_again() {
+    let later = 1_000 + LIFETIME + 5;
+    for state in [State::Sent, State::Declined, State::Void] {
+        let again = invitation(state).resend(later).unwrap();
+        assert_eq!(again.expires_at(), later + LIFETIME);
+        assert_eq!(again.status(later), Status::Pending);
+    }
+    assert!(invitation(State::Accepted).resend(later).is_err());
+}
+
+#[test]
+fn a_declined_one_is_shown_as_rejected_until_it_expires() {
+    let declined = invitation(State::Declined);
+    assert_eq!(declined.status(2_000), Status::Rejected);
+    assert_eq!(declined.status(declined.expires_at()), Status::Over);
+}
+
+#[test]
+fn none_stands_in_the_way_of_another() {
+    for state in [
+        State::Sent,
+        State::Declined,
+        State::Cancelled,
+        State::Accepted,
+        State::Void,
+    ] {
+        assert!(!invitation(state).blocks_another());
+    }
+}
+
+#[test]
+fn only_an_open_one_is_declined_or_cancelled() {
+    assert_eq!(invitation(State::Sent).decline(2_000), Ok(State::Declined));
+    assert_eq!(invitation(State::Sent).cancel(2_000), Ok(State::Cancelled));
+    assert_eq!(
+        invitation(State::Accepted).cancel(2_000),
+        Err(InvitationRefusal::NotPending)
+    );
+    assert_eq!(
+        invitation(State::Sent).decline(i64::MAX),
+        Err(InvitationRefusal::Expired)
+    );
+}

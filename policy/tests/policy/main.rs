@@ -1,0 +1,19 @@
+//! The policy's tests: one binary, through the public API.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod custom_roles;
+mod decisions;
+mod golden;
+mod invitations;
+mod laws;
+mod managing;
+mod portal;
+mod roster;
+mod snapshots;
+mod world;
