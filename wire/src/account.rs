@@ -9,6 +9,9 @@ bodies! {
     pub struct SetupState {
         /// Whether `POST /setup` waits for the token on the console.
         pub needed: bool,
+        /// Whether this server holds invented data.
+        #[serde(default)]
+        pub demo: bool,
     }
 
     /// Sets up the first workgroup and its owner.
