@@ -36,6 +36,11 @@
 
 mod action;
 mod actor;
+/// The README's example is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 mod catalogue;
 mod cell;
 mod client_set;
