@@ -22,7 +22,7 @@ fn measure(criterion: &mut Criterion, assigned: u64) -> Option<()> {
     };
     let actor = Actor::Member(Member::new(member, workgroup, Edition::Associate, [grant]));
     let targets: Vec<Target<'_>> = (1..=1024)
-        .filter_map(|place| client(place * assigned / 1024 + 1))
+        .filter_map(|place| client(place * 7_919 % assigned + 1))
         .map(|client| Target::client(workgroup, client))
         .collect();
     let strangers: Vec<Target<'_>> = (1..=1024)
