@@ -45,7 +45,12 @@ pub(super) fn text(situation: &Situation<'_>, explanation: &Explanation) -> Stri
     lines.extend(args.client.iter().map(|client| line("client", client)));
     let steps = explanation.steps.iter();
     lines.extend(steps.map(|step| line("cell", step.cell.wire_name())));
-    lines.extend(explanation.refusal.iter().flat_map(|refusal| refused(situation, refusal)));
+    lines.extend(
+        explanation
+            .refusal
+            .iter()
+            .flat_map(|refusal| refused(situation, refusal)),
+    );
     lines.extend(situation.assumed.iter().map(|fact| line("assumed", fact)));
     lines.join("\n") + "\n"
 }
@@ -56,7 +61,9 @@ fn decision(explanation: &Explanation) -> &'static str {
 
 fn refused(situation: &Situation<'_>, refusal: &Refusal) -> [String; 3] {
     let labels = refusal.who_could.iter();
-    let labels: Vec<&str> = labels.map(|role| role.label(situation.args.edition)).collect();
+    let labels: Vec<&str> = labels
+        .map(|role| role.label(situation.args.edition))
+        .collect();
     let who = if labels.is_empty() {
         "no built-in role".to_owned()
     } else {

@@ -50,7 +50,9 @@ mod tests {
     #[test]
     fn csv_has_a_line_for_each_action_and_role() {
         let csv = of(MatrixFormat::Csv);
-        assert!(csv.starts_with("action,edition,role,cell\nworkgroup.create,agent,owner,Workgroup\n"));
+        assert!(
+            csv.starts_with("action,edition,role,cell\nworkgroup.create,agent,owner,Workgroup\n")
+        );
         assert_eq!(csv.lines().count(), 1 + matrix::cells(Edition::Agent).len());
     }
 

@@ -51,7 +51,9 @@ pub(super) fn editions() -> impl TypedValueParser<Value = Edition> {
 /// Reads an action's wire name, with `-` or `_`.
 pub(super) fn action(text: &str) -> Result<Action, Unknown> {
     canonical(text).parse().map_err(|_: UnknownName| {
-        let known = Action::ALL.iter().map(|action| action.wire_name().to_owned());
+        let known = Action::ALL
+            .iter()
+            .map(|action| action.wire_name().to_owned());
         Unknown::new("the action", text, known)
     })
 }
@@ -125,8 +127,14 @@ mod tests {
         assert_eq!(action("member.edit-role"), Ok(Action::MemberEditRole));
         assert_eq!(asker("MSP-User"), Ok(Asker::Staff(BuiltIn::MspUser)));
         assert_eq!(asker("agent"), Ok(Asker::Staff(BuiltIn::Associate)));
-        assert_eq!(asker("client-administrator"), Ok(Asker::ClientAdministrator));
-        assert_eq!(asker("contact:partial"), Ok(Asker::Contact(SystemGroup::Partial)));
+        assert_eq!(
+            asker("client-administrator"),
+            Ok(Asker::ClientAdministrator)
+        );
+        assert_eq!(
+            asker("contact:partial"),
+            Ok(Asker::Contact(SystemGroup::Partial))
+        );
         assert_eq!(role("end_client"), Ok(BuiltIn::EndClient));
     }
 
@@ -137,7 +145,10 @@ mod tests {
 
     #[test]
     fn unknown_names_are_answered_with_near_ones() {
-        check(role("manger"), "the role is unknown; did you mean `manager`?");
+        check(
+            role("manger"),
+            "the role is unknown; did you mean `manager`?",
+        );
         check(
             action("frobnicate"),
             "the action is unknown; `remit matrix` lists what there is",
@@ -149,6 +160,9 @@ mod tests {
     #[test]
     fn all_roles_are_listed_where_none_is_near() {
         let all = asker("zzz").unwrap_err().to_string();
-        assert!(all.contains("`owner`") && all.contains("`contact:limited`"), "{all}");
+        assert!(
+            all.contains("`owner`") && all.contains("`contact:limited`"),
+            "{all}"
+        );
     }
 }

@@ -50,7 +50,9 @@ impl FromStr for NamedScope {
             Some(("all-except" | "all_except", names)) => all_except(names),
             Some(("clients", names)) => clients(names),
             _ => {
-                let mut words = text.split(',').map(|word| word.trim().trim_start_matches('!'));
+                let mut words = text
+                    .split(',')
+                    .map(|word| word.trim().trim_start_matches('!'));
                 match words.find(|word| whole_scope(word).is_some()) {
                     Some(word) => Err(ScopeError::StandsAlone(word.to_owned())),
                     None => clients(text),
@@ -188,7 +190,10 @@ mod tests {
     fn all_except_denies_its_names() {
         check("all-except:a,b", Ok(NamedScope::AllExcept(words("a b"))));
         check("all_except:a", Ok(NamedScope::AllExcept(words("a"))));
-        check("all-except:!a", Err(ScopeError::DeniedTwice("a".to_owned())));
+        check(
+            "all-except:!a",
+            Err(ScopeError::DeniedTwice("a".to_owned())),
+        );
     }
 
     #[test]

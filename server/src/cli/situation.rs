@@ -65,7 +65,10 @@ impl<'a> Situation<'a> {
     pub(super) fn of(args: &'a ExplainArgs) -> Result<Self, AskError> {
         let words = args.scope.names().chain(args.client.as_deref());
         let ids = ClientIds::new(words).ok_or(AskError::TooManyClients)?;
-        let client = args.client.as_deref().map_or(ids.other(), |name| ids.of(name));
+        let client = args
+            .client
+            .as_deref()
+            .map_or(ids.other(), |name| ids.of(name));
         let place = Place::new(client).ok_or(AskError::TooManyClients)?;
         let oneself = is_about_oneself(args);
         Ok(Self {
@@ -102,7 +105,9 @@ impl<'a> Situation<'a> {
     }
 
     fn target<'p>(&self, person: &'p Person<'p>) -> Target<'p> {
-        let Place { workgroup, client, .. } = self.place;
+        let Place {
+            workgroup, client, ..
+        } = self.place;
         let action = self.args.action;
         let target = match action.kind() {
             Kind::ClientAdmin => Target::client_admin(workgroup, client, person),
@@ -145,11 +150,7 @@ fn own_client(args: &ExplainArgs, ids: &ClientIds) -> Result<ClientId, AskError>
 }
 
 /// A contact asks about their own client, unless the scope names another one.
-fn contact_client(
-    args: &ExplainArgs,
-    ids: &ClientIds,
-    place: Place,
-) -> Result<ClientId, AskError> {
+fn contact_client(args: &ExplainArgs, ids: &ClientIds, place: Place) -> Result<ClientId, AskError> {
     if args.scope.names().next().is_none() {
         return Ok(place.client);
     }
