@@ -17,7 +17,11 @@ pub(super) fn answer(
     find: impl Fn(&str) -> Option<File>,
 ) -> Response {
     if !matches!(*method, Method::GET | Method::HEAD) {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [(header::ALLOW, "GET, HEAD")],
+        )
+            .into_response();
     }
     let Some(name) = file_name(path) else {
         return StatusCode::NOT_FOUND.into_response();
@@ -150,19 +154,37 @@ mod tests {
 
     #[test]
     fn routes_of_the_app_get_the_page() {
-        for path in ["/", "/people", "/clients/00000000000000ab", "/apis", "/index.html"] {
+        for path in [
+            "/",
+            "/people",
+            "/clients/00000000000000ab",
+            "/apis",
+            "/index.html",
+        ] {
             check(path, 200, "text/html; charset=utf-8", "br");
         }
     }
 
     #[test]
     fn files_get_the_best_form_that_there_is() {
-        check(&format!("/{SCRIPT}"), 200, "text/javascript; charset=utf-8", "gzip");
+        check(
+            &format!("/{SCRIPT}"),
+            200,
+            "text/javascript; charset=utf-8",
+            "gzip",
+        );
     }
 
     #[test]
     fn what_is_not_there_is_not_found() {
-        for path in ["/nothing.js", "/index.html.br", "/api", "/api/v1/nothing", "/../x.js", "*"] {
+        for path in [
+            "/nothing.js",
+            "/index.html.br",
+            "/api",
+            "/api/v1/nothing",
+            "/../x.js",
+            "*",
+        ] {
             check(path, 404, "", "");
         }
     }
@@ -192,7 +214,12 @@ mod tests {
     #[test]
     fn a_known_tag_is_answered_without_the_content() {
         let tag = of(&ask(Method::GET, "/", &[]), header::ETAG).to_owned();
-        for known in [tag.clone(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+        for known in [
+            tag.clone(),
+            format!("W/{tag}"),
+            format!("\"x\", {tag}"),
+            "*".to_owned(),
+        ] {
             let response = ask(Method::GET, "/", &[(header::IF_NONE_MATCH, &known)]);
             assert_eq!(response.status(), 304, "{known}");
             assert_eq!(of(&response, header::ETAG), tag);
@@ -212,6 +239,9 @@ mod tests {
     fn without_the_app_a_page_says_how_to_build_it() {
         let response = answer(&Method::GET, "/people", &HeaderMap::new(), |_| None);
         assert_eq!(response.status(), 503);
-        assert_eq!(of(&response, header::CONTENT_TYPE), "text/html; charset=utf-8");
+        assert_eq!(
+            of(&response, header::CONTENT_TYPE),
+            "text/html; charset=utf-8"
+        );
     }
 }

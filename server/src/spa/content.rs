@@ -58,7 +58,11 @@ mod tests {
 
     #[test]
     fn hashed_files_are_kept_and_others_are_not() {
-        check("app-c778acd9283dcb04.js", "text/javascript; charset=utf-8", true);
+        check(
+            "app-c778acd9283dcb04.js",
+            "text/javascript; charset=utf-8",
+            true,
+        );
         check("app-c778acd9283dcb04_bg.wasm", "application/wasm", true);
         check("base-9c870c5886fddd6c.css", "text/css; charset=utf-8", true);
         check("index.html", "text/html; charset=utf-8", false);

@@ -25,7 +25,10 @@ pub(super) fn policy(page: &str) -> String {
 }
 
 fn hash_source(script: &str) -> String {
-    format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)))
+    format!(
+        " 'sha256-{}'",
+        BASE64_STANDARD.encode(Sha256::digest(script))
+    )
 }
 
 /// The texts between `<script …>` and `</script>` where no `src` names a file.
@@ -35,7 +38,9 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     page.split("<script").skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
         let (script, _) = rest.split_once("</script>")?;
-        let has_file = attributes.split_whitespace().any(|word| word.starts_with("src="));
+        let has_file = attributes
+            .split_whitespace()
+            .any(|word| word.starts_with("src="));
         (!has_file).then_some(script)
     })
 }
@@ -52,7 +57,10 @@ mod tests {
     #[test]
     fn inline_scripts_are_those_without_a_file() {
         check("<p>none</p>", &[]);
-        check("<script type=\"module\">\nrun();\n</script>", &["\nrun();\n"]);
+        check(
+            "<script type=\"module\">\nrun();\n</script>",
+            &["\nrun();\n"],
+        );
         check("<script src=\"/a.js\"></script><script>b</script>", &["b"]);
         check("<script defer src='/a.js'></script>", &[]);
         check("<script>a</script><script>b</script>", &["a", "b"]);
@@ -70,6 +78,8 @@ mod tests {
 
     #[test]
     fn without_an_app_only_files_of_our_own_are_scripts() {
-        assert!(policy("").starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "));
+        assert!(
+            policy("").starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+        );
     }
 }

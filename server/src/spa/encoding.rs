@@ -54,14 +54,17 @@ fn accepted(element: &str) -> (String, bool) {
     let mut parts = element.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default().to_ascii_lowercase();
     let quality = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
-    let wanted = quality.is_none_or(|quality| quality.parse().is_ok_and(|number: f32| number > 0.0));
+    let wanted =
+        quality.is_none_or(|quality| quality.parse().is_ok_and(|number: f32| number > 0.0));
     (name, wanted)
 }
 
 /// A name that is listed counts; `*` stands for those that are not.
 fn accepts(accepted: &[(String, bool)], name: &str) -> bool {
     let find = |wanted: &str| accepted.iter().find(|(name, _)| name == wanted);
-    find(name).or_else(|| find("*")).is_some_and(|(_, wanted)| *wanted)
+    find(name)
+        .or_else(|| find("*"))
+        .is_some_and(|(_, wanted)| *wanted)
 }
 
 #[cfg(test)]

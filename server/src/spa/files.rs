@@ -1,7 +1,5 @@
 //! The app's files, read when the program is compiled.
 
-use std::fmt::Write as _;
-
 use axum::body::Bytes;
 use rust_embed::RustEmbed;
 
@@ -25,11 +23,8 @@ impl File {
     /// A file of this content, whose SHA-256 this is.
     pub(super) fn new(content: Bytes, sha256: [u8; 32]) -> Self {
         // Half of the hash tells any two files apart.
-        let digits = sha256.iter().take(16).fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
-        let tag = format!("\"{digits}\"");
+        let half = sha256.split_at(16).0;
+        let tag = format!("\"{}\"", crate::token::hexadecimal(half));
         Self { content, tag }
     }
 

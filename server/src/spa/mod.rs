@@ -20,7 +20,11 @@ const INDEX: &str = "index.html";
 /// The value of the header `Content-Security-Policy` for the app that is built in.
 #[must_use]
 pub fn content_security_policy() -> String {
-    csp::policy(&files::find(INDEX).map(files::File::text).unwrap_or_default())
+    csp::policy(
+        &files::find(INDEX)
+            .map(files::File::text)
+            .unwrap_or_default(),
+    )
 }
 
 /// Answers whatever is not a route of the server: a file of the app, or the app itself, which
