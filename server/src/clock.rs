@@ -1,0 +1,29 @@
+//! The time: seconds since 1970 in the database, RFC 3339 for people.
+
+use jiff::Timestamp;
+
+/// Now, in seconds since 1970.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// A stored time as RFC 3339 in UTC; a time that no calendar has becomes the nearest that one has.
+pub(crate) fn rfc3339(seconds: i64) -> String {
+    let clamped = seconds.clamp(
+        Timestamp::MIN.as_second().saturating_add(1),
+        Timestamp::MAX.as_second(),
+    );
+    Timestamp::from_second(clamped).map_or_else(|_| String::new(), |time| time.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_rfc_3339_in_utc() {
+        assert_eq!(rfc3339(0), "1970-01-01T00:00:00Z");
+        assert_eq!(rfc3339(1_767_225_600), "2026-01-01T00:00:00Z");
+        assert!(!rfc3339(i64::MAX).is_empty());
+    }
+}

@@ -1,0 +1,276 @@
+//! The guard: the only way from a handler to what belongs to a workgroup.
+//!
+//! It opens the transaction, reads in it who is signed in and what they may do, and asks the policy
+//! about its route's own action. A handler names the target and never the action, so that the
+//! permit it gets is for what the route's row says. A write ends in [`Guarded::finish`], which
+//! appends to the audit log and commits; nothing else makes a [`Written`].
+
+use policy::{
+    Action, Actor, ClientFilter, ClientId, DepartmentId, ListPermit, MemberId, Permit, Person,
+    Target, WorkgroupId,
+};
+use serde_json::Value as Json;
+
+use crate::asked::Asked;
+use crate::clock;
+use crate::problem::{Code, Failure};
+use crate::store::actor::{self, Place};
+use crate::store::audit::{self, Entry, Log};
+use crate::store::facts::{self, MemberFacts};
+use crate::store::session::{self, SignedIn};
+use crate::store::{StoreError, Tx};
+
+/// A transaction in which somebody known asks for one action.
+pub(crate) struct Guarded {
+    /// The transaction of the decision and of the work.
+    pub(crate) tx: Tx,
+    /// When this is, in seconds since 1970.
+    pub(crate) now: i64,
+    action: Action,
+    actor: Actor,
+    place: Place,
+    signed_in: SignedIn,
+    address: String,
+    request_id: String,
+    has_query: bool,
+}
+
+/// The answer to a write that is done, written down and committed.
+#[derive(Debug)]
+pub(crate) struct Written<T>(T);
+
+impl<T> Written<T> {
+    pub(crate) fn into_answer(self) -> T {
+        self.0
+    }
+}
+
+/// What a write changed, for the audit log.
+#[derive(Debug, Default)]
+pub(crate) struct Change {
+    pub(crate) target: String,
+    pub(crate) before: Option<Json>,
+    pub(crate) after: Option<Json>,
+}
+
+/// Whether a route reads or writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Reads,
+    Writes,
+}
+
+impl Guarded {
+    /// Opens the transaction and finds out who asks.
+    ///
+    /// Without a session it is 401 before anything else; a workgroup that the account does not
+    /// belong to is answered like one that does not exist.
+    pub(crate) async fn open(
+        asked: &Asked,
+        action: Action,
+        access: Access,
+        takes_query: bool,
+    ) -> Result<Self, Failure> {
+        let Some(token) = asked.token() else {
+            return Err(Code::Unauthenticated.into());
+        };
+        let now = clock::now();
+        let mut tx = match access {
+            Access::Reads => asked.app.store.reading().await?,
+            Access::Writes => asked.app.store.writing().await?,
+        };
+        let lifetimes = asked.app.config.lifetimes;
+        let Some(signed_in) = session::find(&mut tx, token, lifetimes, now).await? else {
+            return Err(Code::Unauthenticated.into());
+        };
+        let _ = asked.seen.set(signed_in.clone());
+        let place = find_place(&mut tx, asked, access, &signed_in).await?;
+        Ok(Self {
+            tx,
+            now,
+            action,
+            actor: place.actor(),
+            place,
+            signed_in,
+            address: asked.origin.address.clone(),
+            request_id: asked.request_id.clone(),
+            has_query: asked.query.is_some() && !takes_query,
+        })
+    }
+
+    /// The workgroup and the caller's place in it.
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn workgroup(&self) -> WorkgroupId {
+        self.place.workgroup
+    }
+
+    fn log(&self) -> Log {
+        Log::Workgroup(self.workgroup())
+    }
+
+    /// The one place where a permit comes from.
+    fn permit(&self, target: &Target<'_>, named: String) -> Result<Permit, Failure> {
+        let permit = policy::authorize(&self.actor, self.action, target)
+            .map_err(|denial| Failure::denied(&denial, self.log(), named))?;
+        self.refuse_query()?;
+        Ok(permit)
+    }
+
+    /// The permit for a list of what the route's action shows.
+    pub(crate) fn list(&self) -> Result<ListPermit, Failure> {
+        let workgroup = self.workgroup();
+        let permit = policy::authorize_list(&self.actor, self.action, workgroup)
+            .map_err(|denial| Failure::denied(&denial, self.log(), "list".to_owned()))?;
+        self.refuse_query()?;
+        Ok(permit)
+    }
+
+    /// Parameters that the route does not have are refused, after the policy has had its say.
+    fn refuse_query(&self) -> Result<(), Failure> {
+        if self.has_query {
+            return Err(Failure::new(Code::InvalidQuery).saying("this path has no parameters"));
+        }
+        Ok(())
+    }
+
+    /// The permit for the workgroup itself, or for something new in it.
+    pub(crate) fn on_workgroup(&self) -> Result<Permit, Failure> {
+        let workgroup = self.workgroup();
+        self.permit(&Target::workgroup(workgroup), named("workgroup", workgroup))
+    }
+
+    /// The permit for a client, something new below it, or a list of what is below it.
+    pub(crate) async fn on_client(&mut self, client: ClientId) -> Result<Permit, Failure> {
+        let workgroup = self.workgroup();
+        let name = named("client", client);
+        if !facts::has_client(&mut self.tx, workgroup, client).await? {
+            return Err(Failure::no_such(self.log(), name));
+        }
+        let target = Target::below(self.action.kind(), workgroup, client);
+        self.permit(&target, name)
+    }
+
+    /// The permit for a department of a client.
+    pub(crate) async fn on_department(
+        &mut self,
+        client: ClientId,
+        department: DepartmentId,
+    ) -> Result<Permit, Failure> {
+        let workgroup = self.workgroup();
+        let name = named("department", department);
+        if !facts::has_department(&mut self.tx, workgroup, client, department).await? {
+            return Err(Failure::no_such(self.log(), name));
+        }
+        let target = Target::below(self.action.kind(), workgroup, client);
+        self.permit(&target, name)
+    }
+
+    /// The facts about a member that [`on_member`](Self::on_member) needs.
+    pub(crate) async fn facts(&mut self, member: MemberId) -> Result<MemberFacts, Failure> {
+        let facts = facts::member(&mut self.tx, self.place.workgroup, member).await?;
+        facts.ok_or_else(|| Failure::no_such(self.log(), named("member", member)))
+    }
+
+    /// The permit for a member, with what is and will be theirs.
+    pub(crate) fn on_member(&self, person: &Person<'_>) -> Result<Permit, Failure> {
+        let name = person
+            .member
+            .map_or_else(String::new, |member| named("member", member));
+        self.permit(&Target::member(self.workgroup(), person), name)
+    }
+
+    /// The permit for inviting someone to what `person` will be.
+    pub(crate) fn on_invitation(&self, person: &Person<'_>) -> Result<Permit, Failure> {
+        let target = Target::invitation(self.workgroup(), person);
+        self.permit(&target, "invitation".to_owned())
+    }
+
+    /// The clients of which the caller may know something: for what an answer tells beside its
+    /// own subject. It gives no permit.
+    pub(crate) fn sees(&self, action: Action) -> ClientFilter {
+        policy::visible(&self.actor, action)
+    }
+
+    /// Whether the caller may also know a member's cost. It gives no permit.
+    pub(crate) fn sees_cost(&self, person: &Person<'_>) -> bool {
+        let target = Target::member(self.workgroup(), person);
+        policy::decide(&self.actor, Action::MemberCostView, &target).is_allow()
+    }
+
+    /// Whether the caller would reach a client; for what is assigned to whoever creates one.
+    pub(crate) fn reaches(&self, client: ClientId) -> bool {
+        let target = Target::client(self.workgroup(), client);
+        policy::decide(&self.actor, Action::ClientView, &target).is_allow()
+    }
+
+    /// Writes the change down and commits.
+    pub(crate) async fn finish<T>(
+        mut self,
+        change: Change,
+        answer: T,
+    ) -> Result<Written<T>, Failure> {
+        let entry = Entry {
+            account: Some(self.signed_in.account().to_string()),
+            actor: Some(self.signed_in.email().to_owned()),
+            action: self.action.to_string(),
+            reason: None,
+            target: Some(change.target),
+            before: change.before,
+            after: change.after,
+            address: Some(self.address),
+            request_id: Some(self.request_id),
+        };
+        let log = Log::Workgroup(self.place.workgroup);
+        audit::append(&mut self.tx, log, entry, self.now).await?;
+        self.tx.commit().await?;
+        Ok(Written(answer))
+    }
+}
+
+async fn find_place(
+    tx: &mut Tx,
+    asked: &Asked,
+    access: Access,
+    signed_in: &SignedIn,
+) -> Result<Place, Failure> {
+    let text = asked.path("workgroup").unwrap_or_default();
+    let no_such = || Failure::no_such(Log::Server, format!("workgroup:{text}"));
+    let workgroup: WorkgroupId = text.parse().map_err(|_| no_such())?;
+    if access == Access::Writes {
+        actor::lock(tx, workgroup).await?;
+    }
+    let place = actor::place(tx, workgroup, signed_in.account()).await?;
+    place.ok_or_else(no_such)
+}
+
+/// Keeps a refused write in the audit log, in a transaction of its own: the refused one is gone.
+pub(crate) async fn write_down_refusal(
+    asked: &Asked,
+    action: Action,
+    failure: &mut Failure,
+) -> Result<(), StoreError> {
+    let (Some(denied), Some(signed_in)) = (failure.take_denied(), asked.seen.get()) else {
+        return Ok(());
+    };
+    let entry = Entry {
+        account: Some(signed_in.account().to_string()),
+        actor: Some(signed_in.email().to_owned()),
+        action: action.to_string(),
+        reason: Some(denied.reason),
+        target: Some(denied.target),
+        address: Some(asked.origin.address.clone()),
+        request_id: Some(asked.request_id.clone()),
+        ..Entry::default()
+    };
+    let mut tx = asked.app.store.writing().await?;
+    audit::append(&mut tx, denied.log, entry, clock::now()).await?;
+    tx.commit().await
+}
+
+/// A target as the audit log names it: `client:00000000000000ab`.
+pub(crate) fn named(kind: &str, id: impl std::fmt::Display) -> String {
+    format!("{kind}:{id}")
+}

@@ -1,0 +1,63 @@
+//! The server about itself: whether it is well, and what its API is.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::answer::{Json, Text};
+use crate::problem::{Code, Failure};
+use crate::visit::Visit;
+use crate::{docs_page, openapi};
+
+/// How the server is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Health {
+    /// `ok`.
+    status: &'static str,
+}
+
+const WELL: Health = Health { status: "ok" };
+
+/// The program runs.
+pub(crate) async fn alive(_: Visit, (): ()) -> Result<Json<Health>, Failure> {
+    Ok(Json(WELL))
+}
+
+/// The database answers and has this program's schema.
+pub(crate) async fn ready(visit: Visit, (): ()) -> Result<Json<Health>, Failure> {
+    match visit.app().store.is_ready().await {
+        Ok(true) => Ok(Json(WELL)),
+        Ok(false) => Err(Failure::new(Code::Unavailable).saying("the database is not migrated")),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            Err(Failure::new(Code::Unavailable).saying("the database does not answer"))
+        }
+    }
+}
+
+/// The OpenAPI document.
+pub(crate) async fn openapi(_: Visit, (): ()) -> Result<Text, Failure> {
+    let text = openapi::json().map_err(|error| {
+        tracing::error!(%error, "the OpenAPI document cannot be written");
+        Failure::new(Code::Internal)
+    })?;
+    Ok(Text {
+        content_type: "application/json",
+        text,
+    })
+}
+
+/// The same for people.
+pub(crate) async fn docs(_: Visit, (): ()) -> Result<Text, Failure> {
+    Ok(Text {
+        content_type: "text/html; charset=utf-8",
+        text: docs_page::html(openapi::current()),
+    })
+}
+
+/// Its style: inline ones are not allowed by the content security policy.
+pub(crate) async fn docs_css(_: Visit, (): ()) -> Result<Text, Failure> {
+    Ok(Text {
+        content_type: "text/css; charset=utf-8",
+        text: docs_page::CSS.to_owned(),
+    })
+}

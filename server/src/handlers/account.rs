@@ -1,0 +1,50 @@
+//! The own account's password.
+
+use wire::PasswordRequest;
+
+use super::sessions;
+use crate::answer::NoContent;
+use crate::input::Body;
+use crate::problem::{Code, Failure};
+use crate::store::{account, attempt, session};
+use crate::visit::Visit;
+
+/// Changes the own password; every other session of the account ends.
+///
+/// The present one is asked for, and attempts at it are counted: a session that somebody got hold
+/// of must not become a way to guess it.
+pub(crate) async fn change_password(
+    visit: Visit,
+    body: Body<PasswordRequest>,
+) -> Result<NoContent, Failure> {
+    let own = visit.signed_in(&mut visit.reading().await?).await?;
+    let asked = body.read()?;
+    let attempt = sessions::try_password(&visit, own.email(), "account.password").await?;
+    let known = account::credentials(&mut visit.reading().await?, own.email()).await?;
+    let stored = known.as_ref().map(|known| known.password_hash.as_str());
+    if !visit
+        .app()
+        .passwords
+        .matches(&asked.current, stored)
+        .await?
+    {
+        sessions::refuse(&visit, "account.password", known.as_ref()).await?;
+        return Err(Failure::new(Code::WrongPassword).about("current"));
+    }
+    let words = [own.email(), own.name()];
+    let hashed = sessions::strong_hash(&visit, "new", &asked.new, &words).await;
+
+    let mut tx = visit.writing().await?;
+    attempt::succeeded(&mut tx, &attempt).await?;
+    let Ok(hash) = hashed else {
+        tx.commit().await?;
+        return hashed.map(|_| NoContent);
+    };
+    // The session may have ended while the password was hashed.
+    let own = visit.signed_in(&mut tx).await?;
+    account::set_password(&mut tx, &own, &hash).await?;
+    session::end_others(&mut tx, &own).await?;
+    sessions::note(&visit, &mut tx, &own, "account.password", None).await?;
+    tx.commit().await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,21 @@
+//! The audit log.
+
+use wire::{AuditEntry, Page};
+
+use crate::answer::Json;
+use crate::guard::Guarded;
+use crate::listing::Listing;
+use crate::problem::Failure;
+use crate::store::audit;
+use crate::store::page::Unsorted;
+
+/// A page of the workgroup's log, the newest first.
+pub(crate) async fn list(
+    mut guard: Guarded,
+    (): (),
+    asked: Listing<Unsorted>,
+) -> Result<Json<Page<AuditEntry>>, Failure> {
+    let permit = guard.list()?;
+    let (page, ()) = asked.read()?;
+    Ok(Json(audit::list(&mut guard.tx, &permit, &page).await?))
+}

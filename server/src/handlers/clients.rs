@@ -1,0 +1,124 @@
+//! Clients.
+
+use policy::ClientId;
+use serde_json::json;
+use wire::{Client, ClientRequest, LONGEST_NAME, Page};
+
+use crate::answer::{Created, Json, NoContent, Tagged};
+use crate::field;
+use crate::guard::{Change, Guarded, Written, named};
+use crate::input::{Body, Edit};
+use crate::listing::Listing;
+use crate::problem::{Code, Failure};
+use crate::store::client::{self, ClientFields, ClientSort};
+
+/// A page of the clients that the caller reaches.
+pub(crate) async fn list(
+    mut guard: Guarded,
+    (): (),
+    asked: Listing<ClientSort>,
+) -> Result<Json<Page<Client>>, Failure> {
+    let permit = guard.list()?;
+    let (page, ()) = asked.read()?;
+    Ok(Json(client::list(&mut guard.tx, &permit, &page).await?))
+}
+
+/// One client.
+pub(crate) async fn get(
+    mut guard: Guarded,
+    id: ClientId,
+    (): (),
+) -> Result<Tagged<Client>, Failure> {
+    let permit = guard.on_client(id).await?;
+    let found = client::get(&mut guard.tx, &permit).await?;
+    Ok(Tagged(found.ok_or(Code::NotFound)?))
+}
+
+/// Creates a client. Whoever would not reach it gets it assigned.
+pub(crate) async fn create(
+    mut guard: Guarded,
+    (): (),
+    body: Body<ClientRequest>,
+) -> Result<Written<Created<Client>>, Failure> {
+    let permit = guard.on_workgroup()?;
+    let asked = body.read()?;
+    if asked.name.is_none() {
+        return Err(Failure::field("name", "it is missing"));
+    }
+    let fields = fields(asked, None)?;
+    let created = client::create(&mut guard.tx, &permit, &fields, guard.now).await?;
+    if !guard.reaches(created.id) {
+        let creator = guard.place().member.id();
+        client::assign_created(&mut guard.tx, &permit, creator, created.id).await?;
+    }
+    let change = Change {
+        target: named("client", created.id),
+        before: None,
+        after: Some(record(&created)),
+    };
+    let location = format!(
+        "/api/v1/workgroups/{}/clients/{}",
+        permit.workgroup(),
+        created.id
+    );
+    let answer = Created {
+        body: created,
+        location,
+    };
+    guard.finish(change, answer).await
+}
+
+/// Changes a client; absent fields stay as they are.
+pub(crate) async fn edit(
+    mut guard: Guarded,
+    id: ClientId,
+    body: Edit<ClientRequest>,
+) -> Result<Written<Tagged<Client>>, Failure> {
+    let permit = guard.on_client(id).await?;
+    let (asked, expected) = body.read()?;
+    let before = client::get(&mut guard.tx, &permit).await?;
+    let before = before.ok_or(Code::NotFound)?;
+    let fields = fields(asked, Some(&before))?;
+    expected.check(before.version)?;
+    let after = client::edit(&mut guard.tx, &permit, &fields).await?;
+    let after = after.ok_or(Code::NotFound)?;
+    let change = Change {
+        target: named("client", id),
+        before: Some(record(&before)),
+        after: Some(record(&after)),
+    };
+    guard.finish(change, Tagged(after)).await
+}
+
+/// Deletes a client with everything below it.
+pub(crate) async fn delete(
+    mut guard: Guarded,
+    id: ClientId,
+    (): (),
+) -> Result<Written<NoContent>, Failure> {
+    let permit = guard.on_client(id).await?;
+    let before = client::get(&mut guard.tx, &permit).await?;
+    client::delete(&mut guard.tx, &permit).await?;
+    let change = Change {
+        target: named("client", id),
+        before: before.as_ref().map(record),
+        after: None,
+    };
+    guard.finish(change, NoContent).await
+}
+
+fn fields(asked: ClientRequest, before: Option<&Client>) -> Result<ClientFields, Failure> {
+    let old = |of: fn(&Client) -> &String| before.map(of).cloned().unwrap_or_default();
+    let name = asked.name.unwrap_or_else(|| old(|client| &client.name));
+    let city = asked.city.unwrap_or_else(|| old(|client| &client.city));
+    let note = asked.note.unwrap_or_else(|| old(|client| &client.note));
+    Ok(ClientFields {
+        name: field::name("name", &name)?,
+        city: field::line("city", &city, LONGEST_NAME)?,
+        note: field::note("note", &note)?,
+    })
+}
+
+fn record(client: &Client) -> serde_json::Value {
+    json!({ "name": client.name, "city": client.city, "note": client.note })
+}

@@ -1,0 +1,287 @@
+//! Members.
+//!
+//! What a change will make of a member is in the body, and the decision needs it. A body that
+//! cannot be read is decided on what is known without it, so that it tells no more than a good one.
+
+use policy::{Action, BuiltIn, MemberId, Permit, Person, Role, Scope};
+use wire::{CostRequest, InviteRequest, Invited, Member, Page, RoleRequest, ScopeRequest};
+
+use crate::answer::{Created, Json, NoContent, Tagged};
+use crate::clock::rfc3339;
+use crate::field;
+use crate::guard::{Change, Guarded, Written, named};
+use crate::input::{Body, Edit};
+use crate::listing::Listing;
+use crate::problem::{Code, Failure};
+use crate::store::invitation::{self, Offer};
+use crate::store::member::{self, Shown, Stored};
+use crate::store::member_list::{self, MemberFilter, MemberSort};
+use crate::store::{facts, scope};
+
+/// The highest hourly cost, in cents.
+const HIGHEST_COST: u64 = 1_000_000;
+
+/// A page of the workgroup's members.
+pub(crate) async fn list(
+    mut guard: Guarded,
+    (): (),
+    asked: Listing<MemberSort, MemberFilter>,
+) -> Result<Json<Page<Member>>, Failure> {
+    let permit = guard.list()?;
+    let (page, filter) = asked.read()?;
+    let now = guard.now;
+    let found = member_list::list(&mut guard.tx, &permit, &page, &filter, now).await?;
+    let items = found.items.iter().map(|stored| {
+        let roles = Person::roles_of(&stored.given.grants());
+        stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))
+    });
+    Ok(Json(page.with(items.collect(), found.total)))
+}
+
+/// One member.
+pub(crate) async fn get(
+    mut guard: Guarded,
+    id: MemberId,
+    (): (),
+) -> Result<Tagged<Member>, Failure> {
+    let facts = guard.facts(id).await?;
+    let permit = guard.on_member(&facts.person())?;
+    let stored = load(&mut guard, &permit).await?;
+    Ok(Tagged(whole(&mut guard, &permit, &stored).await?))
+}
+
+/// Invites someone.
+pub(crate) async fn invite(
+    mut guard: Guarded,
+    (): (),
+    body: Body<InviteRequest>,
+) -> Result<Written<Created<Invited>>, Failure> {
+    let (asked, role) = match body.read().and_then(with_role) {
+        Ok(asked) => asked,
+        Err(unreadable) => {
+            guard.on_invitation(&Person::default())?;
+            return Err(unreadable);
+        }
+    };
+    let permit = guard.on_invitation(&Person::invited(&role, &asked.scope))?;
+    let email = field::email("email", &asked.email)?;
+    refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
+    if invitation::is_member(&mut guard.tx, &permit, &email).await? {
+        return Err(Failure::new(Code::AlreadyMember).about("email"));
+    }
+    let offer = Offer {
+        email: &email,
+        role: &role,
+        scope: &asked.scope,
+        sender: guard.place().member.id(),
+    };
+    let now = guard.now;
+    let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
+    let invited = member::invited(&mut guard.tx, &permit, id).await?;
+    let invited = invited.ok_or(Code::Internal)?;
+    let person = Person::invited(&role, &asked.scope);
+    let answer = Created {
+        body: Invited {
+            member: invited.shown(&shown(&guard, &person)),
+            token: token.reveal().to_owned(),
+            expires_at: rfc3339(now + policy::invitation::LIFETIME),
+        },
+        location: format!("/api/v1/workgroups/{}/members/{id}", permit.workgroup()),
+    };
+    let change = Change {
+        target: named("member", id),
+        before: None,
+        after: Some(invited.record()),
+    };
+    guard.finish(change, answer).await
+}
+
+fn with_role(asked: InviteRequest) -> Result<(InviteRequest, Role), Failure> {
+    let role = built_in(&asked.role)?;
+    Ok((asked, role))
+}
+
+fn built_in(name: &str) -> Result<Role, Failure> {
+    let role: Result<BuiltIn, _> = name.parse();
+    let role = role.map_err(|error| Failure::field("role", error.to_string()))?;
+    Ok(Role::BuiltIn(role))
+}
+
+/// Changes a member's role.
+pub(crate) async fn set_role(
+    mut guard: Guarded,
+    id: MemberId,
+    body: Edit<RoleRequest>,
+) -> Result<Written<Tagged<Member>>, Failure> {
+    let facts = guard.facts(id).await?;
+    let read = body
+        .read()
+        .and_then(|(asked, expected)| Ok((built_in(&asked.role)?, expected)));
+    let (role, expected) = match read {
+        Ok(read) => read,
+        Err(unreadable) => {
+            guard.on_member(&facts.person())?;
+            return Err(unreadable);
+        }
+    };
+    let permit = guard.on_member(&facts.person().becoming(&role, facts.scope()))?;
+    let before = load(&mut guard, &permit).await?;
+    expected.check(before.version)?;
+    let edition = guard.place().edition;
+    member::set_role(&mut guard.tx, &permit, &role, edition).await?;
+    answer_for_offer(&mut guard, &permit).await?;
+    changed(guard, &permit, &before).await
+}
+
+/// Assigns clients to a member.
+pub(crate) async fn assign_clients(
+    mut guard: Guarded,
+    id: MemberId,
+    body: Edit<ScopeRequest>,
+) -> Result<Written<Tagged<Member>>, Failure> {
+    let facts = guard.facts(id).await?;
+    let (asked, expected) = match body.read() {
+        Ok(read) => read,
+        Err(unreadable) => {
+            guard.on_member(&facts.person())?;
+            return Err(unreadable);
+        }
+    };
+    let person = Person {
+        scope: Some(&asked.scope),
+        ..facts.person()
+    };
+    let permit = guard.on_member(&person)?;
+    refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
+    let before = load(&mut guard, &permit).await?;
+    expected.check(before.version)?;
+    member::assign_clients(&mut guard.tx, &permit, &asked.scope).await?;
+    answer_for_offer(&mut guard, &permit).await?;
+    changed(guard, &permit, &before).await
+}
+
+/// Sets a member's hourly cost.
+pub(crate) async fn set_cost(
+    mut guard: Guarded,
+    id: MemberId,
+    body: Edit<CostRequest>,
+) -> Result<Written<Tagged<Member>>, Failure> {
+    const FIELD: &str = "hourly_cost_cents";
+    let facts = guard.facts(id).await?;
+    let permit = guard.on_member(&facts.person())?;
+    let given = body.has_field(FIELD);
+    let (asked, expected) = body.read()?;
+    if !given {
+        let missing = Failure::new(Code::InvalidBody).about(FIELD);
+        return Err(missing.saying(format!("missing field `{FIELD}`")));
+    }
+    if asked
+        .hourly_cost_cents
+        .is_some_and(|cents| cents > HIGHEST_COST)
+    {
+        return Err(Failure::field(
+            FIELD,
+            format!("it is more than {HIGHEST_COST}"),
+        ));
+    }
+    let before = load(&mut guard, &permit).await?;
+    expected.check(before.version)?;
+    member::set_cost(&mut guard.tx, &permit, asked.hourly_cost_cents).await?;
+    changed(guard, &permit, &before).await
+}
+
+/// Makes a member inactive: from the next request on they see nothing of the workgroup.
+pub(crate) async fn deactivate(
+    mut guard: Guarded,
+    id: MemberId,
+    (): (),
+) -> Result<Written<Tagged<Member>>, Failure> {
+    let facts = guard.facts(id).await?;
+    let permit = guard.on_member(&facts.person())?;
+    let before = load(&mut guard, &permit).await?;
+    let edition = guard.place().edition;
+    member::deactivate(&mut guard.tx, &permit, edition).await?;
+    changed(guard, &permit, &before).await
+}
+
+/// Removes a member; someone who belongs nowhere any more cannot sign in.
+pub(crate) async fn remove(
+    mut guard: Guarded,
+    id: MemberId,
+    (): (),
+) -> Result<Written<NoContent>, Failure> {
+    let facts = guard.facts(id).await?;
+    let permit = guard.on_member(&facts.person())?;
+    let before = load(&mut guard, &permit).await?;
+    member::remove(&mut guard.tx, &permit, before.account, guard.now).await?;
+    let change = Change {
+        target: named("member", id),
+        before: Some(before.record()),
+        after: None,
+    };
+    guard.finish(change, NoContent).await
+}
+
+async fn load(guard: &mut Guarded, permit: &Permit) -> Result<Stored, Failure> {
+    let stored = member::get(&mut guard.tx, permit).await?;
+    stored.ok_or_else(|| Code::NotFound.into())
+}
+
+/// What the caller may see of a member.
+fn shown(guard: &Guarded, person: &Person<'_>) -> Shown {
+    Shown {
+        edition: guard.place().edition,
+        clients: guard.sees(Action::ClientView),
+        cost: guard.sees_cost(person),
+    }
+}
+
+/// A member with the clients that are assigned, of those that the caller may see.
+async fn whole(guard: &mut Guarded, permit: &Permit, stored: &Stored) -> Result<Member, Failure> {
+    let facts = facts::member(&mut guard.tx, permit.workgroup(), stored.id).await?;
+    let facts = facts.ok_or(Code::NotFound)?;
+    let shown = shown(guard, &facts.person());
+    let mut member = stored.shown(&shown);
+    member.clients = Some(member::clients(&mut guard.tx, permit, stored, &shown).await?);
+    Ok(member)
+}
+
+/// Answers with the member as it is now, and writes down what has changed.
+async fn changed(
+    mut guard: Guarded,
+    permit: &Permit,
+    before: &Stored,
+) -> Result<Written<Tagged<Member>>, Failure> {
+    let after = load(&mut guard, permit).await?;
+    let answer = whole(&mut guard, permit, &after).await?;
+    let change = Change {
+        target: named("member", after.id),
+        before: Some(before.record()),
+        after: Some(after.record()),
+    };
+    guard.finish(change, Tagged(answer)).await
+}
+
+/// A scope names clients that the caller can see: others do not exist for them.
+async fn refuse_unknown_clients(
+    guard: &mut Guarded,
+    permit: &Permit,
+    clients: &Scope,
+) -> Result<(), Failure> {
+    let seen = guard.sees(Action::ClientView);
+    let workgroup = permit.workgroup();
+    if scope::names_known_clients(&mut guard.tx, workgroup, clients, &seen).await? {
+        Ok(())
+    } else {
+        Err(Failure::field(
+            "scope",
+            "it names a client that does not exist",
+        ))
+    }
+}
+
+/// Whoever changes what someone was offered answers for the offer from then on.
+async fn answer_for_offer(guard: &mut Guarded, permit: &Permit) -> Result<(), Failure> {
+    let sender = guard.place().member.id();
+    Ok(invitation::sent_by(&mut guard.tx, permit, sender).await?)
+}

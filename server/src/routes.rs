@@ -1,0 +1,73 @@
+//! The routes: one table, from which the router, the OpenAPI document and the API's page are made.
+
+use axum::Router;
+use policy::Action::{
+    AuditView, ClientCreate, ClientDelete, ClientEdit, ClientView, DepartmentCreate,
+    DepartmentDelete, DepartmentEdit, DepartmentView, MemberAssignClients, MemberCostEdit,
+    MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView,
+};
+
+use crate::app::App;
+use crate::handlers::{
+    about, account, audit, clients, departments, invitations, members, sessions, setup, workgroups,
+};
+use crate::route::{Route, delete, get, patch, post, put};
+
+const NONE: &str = "";
+const V1: &str = "/api/v1";
+const W: &str = "/api/v1/workgroups/{workgroup}";
+
+/// Every route.
+#[rustfmt::skip]
+pub(crate) fn table() -> Vec<Route> {
+    vec![
+        get   (NONE, "/healthz")                                     .public("says only that the program runs").to("Say whether the program runs", about::alive),
+        get   (NONE, "/readyz")                                      .public("says only whether the database answers").to("Say whether requests can be answered", about::ready),
+        get   (NONE, "/api/openapi.json")                            .public("describes the API and holds no data").to("Describe the API for programs", about::openapi),
+        get   (NONE, "/api/docs")                                    .public("describes the API and holds no data").to("Describe the API for people", about::docs),
+        get   (NONE, "/api/docs.css")                                .public("the style of that page").to("Style the description", about::docs_css),
+
+        get   (V1, "/setup")                                         .public("says only whether the owner is still to be set up").to("Say whether set-up is needed", setup::state),
+        post  (V1, "/setup")                                         .public("takes the one-time token that the console shows").to("Set up the owner", setup::set_up),
+        post  (V1, "/session")                                       .public("takes an address and a password").to("Sign in", sessions::sign_in),
+        get   (V1, "/session")                                       .public("the caller's own session").to("Say who is signed in", sessions::current),
+        delete(V1, "/session")                                       .public("the caller's own session").to("Sign out", sessions::sign_out),
+        get   (V1, "/account/sessions")                              .public("the caller's own sessions").to("List the own sessions", sessions::list),
+        delete(V1, "/account/sessions")                              .public("the caller's own sessions").to("End every other session", sessions::end_others),
+        delete(V1, "/account/sessions/{session}")                    .public("the caller's own sessions").to("End a session", sessions::end),
+        put   (V1, "/account/password")                              .public("the caller's own password").to("Change the own password", account::change_password),
+        post  (V1, "/invitations/accept")                            .public("takes the token that the invitation holds").to("Accept an invitation", invitations::accept),
+        get   (V1, "/workgroups")                                    .public("the caller's own workgroups").to("List the own workgroups", workgroups::list),
+        get   (W,  "/session")                                       .public("the caller's own rights, nothing about anyone else").to("Say what the caller may do", workgroups::session),
+
+        get   (W,  "/members")                                       .needs(MemberView)         .to(members::list),
+        post  (W,  "/members")                                       .needs(MemberInvite)       .to(members::invite),
+        get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
+        put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
+        put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients),
+        put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),
+        post  (W,  "/members/{member}/deactivate")                   .needs(MemberDeactivate)   .to(members::deactivate),
+        delete(W,  "/members/{member}")                              .needs(MemberRemove)       .to(members::remove),
+
+        get   (W,  "/clients")                                       .needs(ClientView)         .to(clients::list),
+        post  (W,  "/clients")                                       .needs(ClientCreate)       .to(clients::create),
+        get   (W,  "/clients/{client}")                              .needs(ClientView)         .to(clients::get),
+        patch (W,  "/clients/{client}")                              .needs(ClientEdit)         .to(clients::edit),
+        delete(W,  "/clients/{client}")                              .needs(ClientDelete)       .to(clients::delete),
+
+        get   (W,  "/clients/{client}/departments")                  .needs(DepartmentView)     .to(departments::list),
+        post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),
+        get   (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentView)     .to(departments::get),
+        patch (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentEdit)     .to(departments::edit),
+        delete(W,  "/clients/{client}/departments/{department}")     .needs(DepartmentDelete)   .to(departments::delete),
+
+        get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
+    ]
+}
+
+/// The router of the table.
+pub(crate) fn router() -> Router<App> {
+    table()
+        .iter()
+        .fold(Router::new(), |router, route| route.mount(router))
+}

@@ -1,0 +1,189 @@
+//! Clients.
+
+use policy::{Action, ClientId, ListPermit, MemberId, Permit};
+use wire::{Client, Page};
+
+use super::page::{Page as Asked, Sort, order_by};
+use super::{Row, RowExt, StoreError, Tx, expect, sql};
+use crate::clock::rfc3339;
+use crate::field::key;
+use crate::token;
+
+/// What clients can be sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ClientSort {
+    #[default]
+    Name,
+    City,
+    CreatedAt,
+    Departments,
+}
+
+impl Sort for ClientSort {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("name", Self::Name),
+        ("city", Self::City),
+        ("created_at", Self::CreatedAt),
+        ("departments", Self::Departments),
+    ];
+
+    fn order_by(self) -> [&'static str; 2] {
+        match self {
+            Self::Name => order_by!("c", "name_key"),
+            Self::City => order_by!("c", "city_key"),
+            Self::CreatedAt => order_by!("c", "created_at"),
+            Self::Departments => order_by!("c", "departments"),
+        }
+    }
+}
+
+/// A client's own facts, already checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ClientFields {
+    pub(crate) name: String,
+    pub(crate) city: String,
+    pub(crate) note: String,
+}
+
+const COLUMNS: &str = "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version FROM client c \
+     WHERE c.workgroup = ";
+
+/// A page of the clients that the permit lets through.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    permit: &ListPermit,
+    asked: &Asked<ClientSort>,
+) -> Result<Page<Client>, StoreError> {
+    expect(permit.action(), Action::ClientView)?;
+    let dialect = tx.dialect();
+    let rows_of = |start: &'static str| {
+        let query =
+            sql(start)
+                .value(permit.workgroup())
+                .and_within(dialect, "c.id", permit.filter());
+        match &asked.search {
+            Some(search) => query.and_contains(["c.name_key", "c.city_key"], search),
+            None => query,
+        }
+    };
+    let count = rows_of("SELECT COUNT(*) AS n FROM client c WHERE c.workgroup = ");
+    let total = tx.one(count).await?.count("n")?;
+    let rows = tx.all(asked.cut(rows_of(COLUMNS))).await?;
+    let items = rows.iter().map(read).collect::<Result<_, _>>()?;
+    Ok(asked.with(items, total))
+}
+
+/// The permit's client.
+pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<Client>, StoreError> {
+    let Some(client) = permit.client() else {
+        return Ok(None);
+    };
+    let query = sql(COLUMNS)
+        .value(permit.workgroup())
+        .and(" AND c.id = ")
+        .value(client);
+    tx.first(query).await?.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<Client, StoreError> {
+    Ok(Client {
+        id: row.id("id")?,
+        name: row.text("name")?,
+        city: row.text("city")?,
+        note: row.text("note")?,
+        departments: row.count("departments")?,
+        created_at: rfc3339(row.number("created_at")?),
+        version: row.count("version")?,
+    })
+}
+
+/// Creates a client.
+pub(crate) async fn create(
+    tx: &mut Tx,
+    permit: &Permit,
+    fields: &ClientFields,
+    now: i64,
+) -> Result<Client, StoreError> {
+    expect(permit.action(), Action::ClientCreate)?;
+    let id: ClientId = token::new_id()?;
+    let insert = sql(
+        "INSERT INTO client (id, workgroup, name, name_key, city, city_key, note, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    );
+    let insert = insert
+        .bind(id)
+        .bind(permit.workgroup())
+        .bind(fields.name.as_str())
+        .bind(key(&fields.name))
+        .bind(fields.city.as_str())
+        .bind(key(&fields.city))
+        .bind(fields.note.as_str())
+        .bind(now);
+    tx.run(insert).await?;
+    Ok(Client {
+        id,
+        name: fields.name.clone(),
+        city: fields.city.clone(),
+        note: fields.note.clone(),
+        departments: 0,
+        created_at: rfc3339(now),
+        version: 1,
+    })
+}
+
+/// Assigns a client that was just created to the one who created it and would not reach it.
+pub(crate) async fn assign_created(
+    tx: &mut Tx,
+    permit: &Permit,
+    creator: MemberId,
+    client: ClientId,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::ClientCreate)?;
+    let insert = sql(
+        "INSERT INTO member_client (workgroup, member, client, effect) VALUES ($1, $2, $3, 'allow')",
+    );
+    tx.run(insert.bind(permit.workgroup()).bind(creator).bind(client))
+        .await?;
+    let widen = sql(
+        "UPDATE member SET scope_kind = 'clients', version = version + 1 \
+         WHERE workgroup = $1 AND id = $2 AND scope_kind = 'nobody'",
+    );
+    tx.run(widen.bind(permit.workgroup()).bind(creator)).await?;
+    Ok(())
+}
+
+/// Changes the permit's client.
+pub(crate) async fn edit(
+    tx: &mut Tx,
+    permit: &Permit,
+    fields: &ClientFields,
+) -> Result<Option<Client>, StoreError> {
+    expect(permit.action(), Action::ClientEdit)?;
+    let Some(client) = permit.client() else {
+        return Ok(None);
+    };
+    let update = sql(
+        "UPDATE client SET name = $1, name_key = $2, city = $3, city_key = $4, note = $5, \
+         version = version + 1 WHERE workgroup = $6 AND id = $7",
+    );
+    let update = update
+        .bind(fields.name.as_str())
+        .bind(key(&fields.name))
+        .bind(fields.city.as_str())
+        .bind(key(&fields.city))
+        .bind(fields.note.as_str())
+        .bind(permit.workgroup())
+        .bind(client);
+    tx.run(update).await?;
+    get(tx, permit).await
+}
+
+/// Deletes the permit's client with everything below it; scopes only shrink by that.
+pub(crate) async fn delete(tx: &mut Tx, permit: &Permit) -> Result<(), StoreError> {
+    expect(permit.action(), Action::ClientDelete)?;
+    if let Some(client) = permit.client() {
+        let delete = sql("DELETE FROM client WHERE workgroup = $1 AND id = $2");
+        tx.run(delete.bind(permit.workgroup()).bind(client)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! The database: one set of queries for SQLite and PostgreSQL.
+//!
+//! Nothing here decides. What belongs to a workgroup is read and written by functions that take a
+//! [`policy::Permit`] or [`policy::ListPermit`] and filter by it; what belongs to an account takes
+//! the proof that someone is signed in. A [`Tx`] alone opens nothing.
+
+pub(crate) mod account;
+pub(crate) mod actor;
+pub(crate) mod attempt;
+pub(crate) mod audit;
+pub(crate) mod client;
+mod connect;
+pub(crate) mod department;
+pub(crate) mod facts;
+pub(crate) mod invitation;
+pub(crate) mod member;
+pub(crate) mod member_list;
+mod migrate;
+pub(crate) mod page;
+mod row;
+pub(crate) mod scope;
+pub(crate) mod session;
+pub(crate) mod setup;
+mod sql;
+mod tx;
+
+use policy::Action;
+
+pub(crate) use connect::Dialect;
+pub(crate) use connect::Store;
+pub(crate) use row::StoredId;
+pub(crate) use row::{Row, RowExt};
+pub(crate) use sql::{Sql, sql};
+pub(crate) use tx::Tx;
+
+/// Why the store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database failed.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// What is stored does not make sense.
+    #[error("the database holds {0}")]
+    Corrupt(String),
+    /// A permit for one action was used for another.
+    #[error("a permit for `{0}` does not open `{1}`")]
+    WrongPermit(Action, Action),
+    /// The operating system gives no random numbers.
+    #[error(transparent)]
+    NoRandomness(#[from] crate::token::NoRandomness),
+    /// The database was made by a newer version, or by none of ours.
+    #[error("{0}")]
+    Schema(String),
+}
+
+impl StoreError {
+    /// Whether a row with the same key was there already.
+    pub(crate) fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// Refuses a permit that was given for something else. The guard gives a handler permits for its
+/// route's action alone, so this fails only where a route names the wrong handler.
+pub(crate) fn expect(given: Action, wanted: Action) -> Result<(), StoreError> {
+    if given == wanted {
+        Ok(())
+    } else {
+        Err(StoreError::WrongPermit(given, wanted))
+    }
+}

@@ -1,0 +1,136 @@
+//! A request that belongs to no workgroup: the own account, set-up, signing in.
+//!
+//! It opens transactions, but gives no permit: what belongs to a workgroup stays out of reach. What
+//! belongs to an account asks for a [`SignedIn`].
+
+use policy::AccountId;
+use serde_json::Value as Json;
+
+use crate::app::{App, Config};
+use crate::asked::Asked;
+use crate::clock;
+use crate::guard::named;
+use crate::problem::{Code, Failure};
+use crate::store::audit::{self, Entry, Log};
+use crate::store::invitation::Found;
+use crate::store::session::{self, Origin, SignedIn};
+use crate::store::{StoreError, Tx, account};
+
+/// Such a request.
+pub(crate) struct Visit {
+    /// When this is, in seconds since 1970.
+    pub(crate) now: i64,
+    asked: Asked,
+}
+
+/// What happened to an account, for the audit log.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Event<'a> {
+    /// Such as `session.sign_in`.
+    pub(crate) name: &'a str,
+    /// The account that it concerns, if there is one.
+    pub(crate) account: Option<(AccountId, &'a str)>,
+    /// Why not, where it was refused.
+    pub(crate) reason: Option<&'a str>,
+    /// What it was done to.
+    pub(crate) target: Option<String>,
+    /// What is there now.
+    pub(crate) after: Option<Json>,
+}
+
+impl Visit {
+    pub(crate) fn new(asked: Asked) -> Self {
+        Self {
+            now: clock::now(),
+            asked,
+        }
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.asked.app
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.asked.app.config
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.asked.origin
+    }
+
+    /// A part of the path by its name in braces.
+    pub(crate) fn path(&self, name: &str) -> Option<&str> {
+        self.asked.path(name)
+    }
+
+    pub(crate) async fn reading(&self) -> Result<Tx, StoreError> {
+        self.asked.app.store.reading().await
+    }
+
+    pub(crate) async fn writing(&self) -> Result<Tx, StoreError> {
+        self.asked.app.store.writing().await
+    }
+
+    /// Who is signed in.
+    pub(crate) async fn signed_in(&self, tx: &mut Tx) -> Result<SignedIn, Failure> {
+        let Some(token) = self.asked.token() else {
+            return Err(Code::Unauthenticated.into());
+        };
+        let found = session::find(tx, token, self.config().lifetimes, self.now).await?;
+        let signed_in = found.ok_or(Code::Unauthenticated)?;
+        let _ = self.asked.seen.set(signed_in.clone());
+        Ok(signed_in)
+    }
+
+    /// Appends an event to the logs of the account's workgroups; where there is no account, or
+    /// it belongs nowhere, to the server's own.
+    pub(crate) async fn write_down(
+        &self,
+        tx: &mut Tx,
+        event: &Event<'_>,
+    ) -> Result<(), StoreError> {
+        let mut logs: Vec<Log> = Vec::new();
+        if let Some((account, _)) = event.account {
+            let workgroups = account::logs(tx, account).await?;
+            logs.extend(workgroups.into_iter().map(Log::Workgroup));
+        }
+        if logs.is_empty() {
+            logs.push(Log::Server);
+        }
+        for log in logs {
+            audit::append(tx, log, self.entry(event), self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// Says in the workgroup's log that an invitation is void: that is where administrators see it.
+    pub(crate) async fn write_down_void(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+    ) -> Result<(), StoreError> {
+        let event = Event {
+            name: "invitation.accept",
+            reason: Some("sender_may_not"),
+            target: Some(named("member", found.member)),
+            ..Event::default()
+        };
+        let log = Log::Workgroup(found.workgroup);
+        audit::append(tx, log, self.entry(&event), self.now).await
+    }
+
+    fn entry(&self, event: &Event<'_>) -> Entry {
+        Entry {
+            account: event.account.map(|(account, _)| account.to_string()),
+            actor: event.account.map(|(_, email)| email.to_owned()),
+            action: event.name.to_owned(),
+            reason: event.reason.map(str::to_owned),
+            target: event.target.clone(),
+            before: None,
+            after: event.after.clone(),
+            address: Some(self.asked.origin.address.clone()),
+            request_id: Some(self.asked.request_id.clone()),
+        }
+    }
+}
