@@ -1,2 +1,5 @@
-//! app
-fn main() {}
+//! Starts the app in the page that has loaded it.
+
+fn main() {
+    app::start();
+}

@@ -1,0 +1,139 @@
+//! The app's only HTTP client.
+//!
+//! It says on every write under which rules the screen was drawn, and looks on every answer under
+//! which rules the server decides: where they differ, the app is older than the server.
+
+mod account;
+mod clients;
+mod failure;
+mod members;
+
+pub(crate) use failure::Failure;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wire::{POLICY_DIGEST_HEADER, Problem};
+
+const PREFIX: &str = "/api/v1";
+
+/// The client, to be had from the context. What it learns beside the answers is in its signals.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Api {
+    /// Whether the server decides by other rules than this app.
+    pub(crate) outdated: RwSignal<bool>,
+    /// How many times an answer said that nobody is signed in any more.
+    pub(crate) ended: RwSignal<u32>,
+}
+
+/// A body that is not there.
+const NOTHING: Option<&()> = None;
+
+/// The client of this app.
+pub(crate) fn use_api() -> Api {
+    use_context().unwrap_or_else(Api::new)
+}
+
+impl Api {
+    pub(crate) fn new() -> Self {
+        Self {
+            outdated: RwSignal::new(false),
+            ended: RwSignal::new(0),
+        }
+    }
+
+    async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Failure> {
+        let answer = self.send(builder(Method::GET, path), NOTHING).await;
+        self.noticing_end(answer)
+    }
+
+    async fn write<T: DeserializeOwned>(
+        self,
+        method: Method,
+        path: &str,
+        body: Option<&impl Serialize>,
+    ) -> Result<T, Failure> {
+        let answer = self.send(write_builder(method, path), body).await;
+        self.noticing_end(answer)
+    }
+
+    /// A write that only goes through while the thing is still at this version.
+    async fn write_version<T: DeserializeOwned>(
+        self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+        version: u64,
+    ) -> Result<T, Failure> {
+        let request = write_builder(method, path).header("if-match", &format!("\"{version}\""));
+        let answer = self.send(request, Some(body)).await;
+        self.noticing_end(answer)
+    }
+
+    /// Counts the answers that say that the session is over, so that it is asked for again.
+    fn noticing_end<T>(self, answer: Result<T, Failure>) -> Result<T, Failure> {
+        if let Err(failure) = &answer
+            && failure.code() == Some("unauthenticated")
+        {
+            self.ended.update(|times| *times += 1);
+        }
+        answer
+    }
+
+    async fn send<T: DeserializeOwned>(
+        self,
+        request: RequestBuilder,
+        body: Option<&impl Serialize>,
+    ) -> Result<T, Failure> {
+        let request = match body {
+            Some(body) => request.json(body),
+            None => request.build(),
+        };
+        let request = request.map_err(|_| Failure::Unreadable)?;
+        let response = request.send().await.map_err(|_| Failure::Offline)?;
+        self.notice_digest(&response);
+        let text = response.text().await.map_err(|_| Failure::Offline)?;
+        if response.ok() {
+            return read(&text);
+        }
+        Err(self.failure(&response, &text))
+    }
+
+    fn notice_digest(self, response: &Response) {
+        let theirs = response.headers().get(POLICY_DIGEST_HEADER);
+        if theirs.is_some_and(|theirs| theirs != policy::digest()) {
+            self.outdated.set(true);
+        }
+    }
+
+    fn failure(self, response: &Response, text: &str) -> Failure {
+        let Ok(problem) = serde_json::from_str::<Problem>(text) else {
+            return Failure::Unreadable;
+        };
+        if problem.code == "policy_outdated" {
+            self.outdated.set(true);
+        }
+        let retry_after = response.headers().get("retry-after");
+        Failure::Problem {
+            problem: Box::new(problem),
+            retry_after: retry_after.and_then(|seconds| seconds.parse().ok()),
+        }
+    }
+}
+
+fn builder(method: Method, path: &str) -> RequestBuilder {
+    RequestBuilder::new(&format!("{PREFIX}{path}"))
+        .method(method)
+        .header("accept", "application/json, application/problem+json")
+}
+
+fn write_builder(method: Method, path: &str) -> RequestBuilder {
+    builder(method, path).header(POLICY_DIGEST_HEADER, policy::digest())
+}
+
+/// An answer without a body reads as `()`.
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    let text = if text.is_empty() { "null" } else { text };
+    serde_json::from_str(text).map_err(|_| Failure::Unreadable)
+}

@@ -1,0 +1,81 @@
+//! The little that the app asks of the browser itself: storage, focus, announcements, language.
+//!
+//! Everything here may be missing (a private window has no storage), and then nothing happens.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast as _;
+
+/// The id of the live region that reads page titles out.
+pub(crate) const ANNOUNCER: &str = "announcer";
+
+/// What is kept under `key`, from earlier visits.
+pub(crate) fn stored(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps `value` under `key` for later visits; `None` forgets it.
+pub(crate) fn store(key: &str, value: Option<&str>) {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return;
+    };
+    // A full or forbidden storage forgets: nothing depends on it.
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
+/// Whether `key` is marked for as long as this tab is open; marks it.
+///
+/// Without storage the answer is "yes", so that what is done once is rather not done at all.
+pub(crate) fn marked_in_tab(key: &str) -> bool {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return true;
+    };
+    let marked = matches!(storage.get_item(key), Ok(Some(_)));
+    marked || storage.set_item(key, "1").is_err()
+}
+
+/// Moves the focus to the element with this id.
+pub(crate) fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot be focused leaves the focus where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Has screen readers read `text` out.
+pub(crate) fn announce(text: &str) {
+    if let Some(region) = document().get_element_by_id(ANNOUNCER) {
+        region.set_text_content(Some(text));
+    }
+}
+
+/// Removes the element with this id from the page.
+pub(crate) fn remove_element(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
+/// The language that the reader prefers, for dates and numbers.
+pub(crate) fn language() -> String {
+    window()
+        .navigator()
+        .language()
+        .unwrap_or_else(|| "en".to_owned())
+}
+
+/// Loads the page anew, with whatever version of the app the server has.
+pub(crate) fn reload() {
+    // A page that cannot be reloaded stays, with the button that asks for it again.
+    let _ = window().location().reload();
+}
+
+/// The element's id in this page, different for each call.
+pub(crate) fn fresh_id(what: &str) -> String {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static NEXT: AtomicUsize = AtomicUsize::new(1);
+    format!("{what}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

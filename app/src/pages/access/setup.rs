@@ -1,0 +1,110 @@
+//! Setting up the first workgroup and its owner; it works once.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
+use policy::Edition;
+use wire::SetupRequest;
+
+use super::Card;
+use crate::api::{Failure, use_api};
+use crate::nav;
+use crate::parts::button::Submit;
+use crate::parts::field::{Choice, Field, Kind};
+use crate::parts::notice::FormError;
+use crate::session::use_session;
+use crate::text::access as text;
+
+/// The fields of the form, as the server names them.
+const FIELDS: [&str; 5] = ["token", "workgroup_name", "name", "email", "password"];
+
+#[component]
+pub(crate) fn SetupPage() -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let setup = LocalResource::new(move || api.setup_state());
+    let is_done = move || {
+        setup
+            .get()
+            .and_then(Result::ok)
+            .is_some_and(|state| !state.needed)
+    };
+    let is_signed_in = Memo::new(move |_| session.signed_in().is_some());
+    view! {
+        <Show when=move || is_signed_in.get()>
+            <Redirect path="/"/>
+        </Show>
+        <Show
+            when=is_done
+            fallback=|| {
+                view! {
+                    <Card title=text::SETUP lead=text::SETUP_LEAD demo=false>
+                        <SetupForm/>
+                    </Card>
+                }
+            }
+        >
+            <Card title=text::SETUP_DONE_TITLE lead=text::SETUP_DONE demo=false>
+                <a class="button primary" href=nav::SIGN_IN>{text::SIGN_IN}</a>
+            </Card>
+        </Show>
+    }
+}
+
+#[component]
+fn SetupForm() -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let given = use_query_map().with_untracked(|query| query.get("token"));
+    let [workgroup, name, email, password] = [const { String::new() }; 4].map(RwSignal::new);
+    let token = RwSignal::new(given.unwrap_or_default());
+    let edition = RwSignal::new(Edition::default().wire_name().to_owned());
+    let set_up = Action::new_local(move |request: &SetupRequest| {
+        let request = request.clone();
+        async move {
+            let opened = api.set_up(&request).await?;
+            session.begin(opened);
+            Ok::<(), Failure>(())
+        }
+    });
+    let failure = move || set_up.value().get().and_then(Result::err);
+    let at = move |field: &'static str| Signal::derive(move || failure()?.of_field(field));
+    let whole = Signal::derive(move || {
+        failure()
+            .filter(|failure| !failure.is_of(&FIELDS))
+            .map(|failure| failure.sentence())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if set_up.pending().get_untracked() {
+            return;
+        }
+        set_up.dispatch_local(SetupRequest {
+            token: token.get_untracked().trim().to_owned(),
+            workgroup_name: workgroup.get_untracked(),
+            edition: edition.get_untracked().parse().unwrap_or_default(),
+            name: name.get_untracked(),
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        });
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate>
+            <Field label=text::SETUP_TOKEN value=token hint=text::SETUP_TOKEN_HINT error=at("token") required=true autofocus=true/>
+            <Field label=text::WORKGROUP_NAME value=workgroup hint=text::WORKGROUP_HINT error=at("workgroup_name") longest=wire::LONGEST_NAME required=true autocomplete="organization"/>
+            <Choice label=text::EDITION options=editions() value=edition choose=move |name| edition.set(name)/>
+            <Field label=text::YOUR_NAME value=name error=at("name") longest=wire::LONGEST_NAME required=true autocomplete="name"/>
+            <Field label=text::EMAIL value=email kind=Kind::Email error=at("email") longest=wire::LONGEST_EMAIL required=true autocomplete="username"/>
+            <Field label=text::PASSWORD value=password kind=Kind::Password hint=text::PASSWORD_HINT error=at("password") longest=wire::LONGEST_PASSWORD required=true autocomplete="new-password"/>
+            <FormError error=whole/>
+            <Submit label=text::CREATE busy_label=text::CREATING busy=set_up.pending()/>
+        </form>
+    }
+}
+
+fn editions() -> Vec<(String, String)> {
+    let label = |edition| match edition {
+        Edition::Associate => text::EDITION_ASSOCIATE,
+        Edition::Agent => text::EDITION_AGENT,
+    };
+    let option = |edition: Edition| (edition.wire_name().to_owned(), label(edition).to_owned());
+    Edition::ALL.map(option).to_vec()
+}

@@ -1,0 +1,112 @@
+//! Signing in.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
+use wire::SignInRequest;
+
+use super::Card;
+use crate::api::{Failure, use_api};
+use crate::nav;
+use crate::parts::button::Submit;
+use crate::parts::field::{Field, Kind};
+use crate::parts::notice::FormError;
+use crate::session::use_session;
+use crate::text::access as text;
+
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let query = use_query_map();
+    let setup = LocalResource::new(move || api.setup_state());
+    let state = Memo::new(move |_| setup.get().and_then(Result::ok));
+    let demo = Signal::derive(move || state.get().is_some_and(|state| state.demo));
+    let needed = move || state.get().is_some_and(|state| state.needed);
+    let is_signed_in = Memo::new(move |_| session.signed_in().is_some());
+    let back = move || nav::safe_return(query.with_untracked(|query| query.get("return")));
+    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    view! {
+        <Show when=move || is_signed_in.get()>
+            <Redirect path=back()/>
+        </Show>
+        <Show when=needed>
+            <Redirect path=nav::SETUP/>
+        </Show>
+        <Card title=text::SIGN_IN lead=text::SIGN_IN_LEAD demo>
+            <SignInForm email password/>
+        </Card>
+        <Show when=move || demo.get()>
+            <DemoAccounts email password/>
+        </Show>
+    }
+}
+
+#[component]
+fn SignInForm(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let sign_in = Action::new_local(move |request: &SignInRequest| {
+        let request = request.clone();
+        async move {
+            let opened = api.sign_in(&request).await?;
+            session.begin(opened);
+            Ok::<(), Failure>(())
+        }
+    });
+    let incomplete = RwSignal::new(false);
+    let error = Signal::derive(move || {
+        if incomplete.get() {
+            return Some(text::NEEDS_BOTH.to_owned());
+        }
+        sign_in
+            .value()
+            .get()?
+            .err()
+            .map(|failure| failure.sentence())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let request = SignInRequest {
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
+        let missing = request.email.is_empty() || request.password.is_empty();
+        incomplete.set(missing);
+        if !missing && !sign_in.pending().get_untracked() {
+            sign_in.dispatch_local(request);
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate>
+            <Field label=text::EMAIL value=email kind=Kind::Email autocomplete="username" required=true autofocus=true/>
+            <Field label=text::PASSWORD value=password kind=Kind::Password autocomplete="current-password" required=true/>
+            <FormError error/>
+            <Submit label=text::SIGN_IN busy_label=text::SIGNING_IN busy=sign_in.pending()/>
+        </form>
+    }
+}
+
+/// The demo's accounts, each a press away.
+#[component]
+fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
+    let account = move |(role, address): (&'static str, &'static str)| {
+        let choose = move |_| {
+            email.set(address.to_owned());
+            password.set(text::DEMO_PASSWORD.to_owned());
+        };
+        view! {
+            <li>
+                <button type="button" class="demo-account" on:click=choose>
+                    <strong>{role}</strong>
+                    <span>{address}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <aside class="access demo-accounts" aria-labelledby="demo-accounts">
+            <h2 id="demo-accounts">{text::DEMO_TITLE}</h2>
+            <p class="lead">{text::DEMO_LEAD}</p>
+            <ul>{text::DEMO_ACCOUNTS.into_iter().map(account).collect_view()}</ul>
+        </aside>
+    }
+}

@@ -1,0 +1,51 @@
+//! My account: who one is, how the app looks, where one is signed in, and the password.
+
+mod appearance;
+mod model;
+mod password;
+mod sessions;
+
+use leptos::prelude::*;
+
+use self::appearance::Appearance;
+use self::password::Password;
+use self::sessions::Sessions;
+use crate::parts::heading::Heading;
+use crate::session::use_session;
+use crate::text::account as text;
+
+#[component]
+pub(crate) fn AccountPage() -> impl IntoView {
+    view! {
+        <Heading title=text::TITLE.to_owned()/>
+        <div class="stack">
+            <Profile/>
+            <Appearance/>
+            <Sessions/>
+            <Password/>
+        </div>
+    }
+}
+
+#[component]
+fn Profile() -> impl IntoView {
+    let session = use_session();
+    let facts = move || {
+        session.signed_in().map(|session| {
+            view! {
+                <dl class="fact-list wide">
+                    <dt>{text::NAME}</dt>
+                    <dd>{session.account.name}</dd>
+                    <dt>{text::EMAIL}</dt>
+                    <dd>{session.account.email}</dd>
+                </dl>
+            }
+        })
+    };
+    view! {
+        <section class="panel settings" aria-labelledby="profile">
+            <header><h2 id="profile">{text::PROFILE}</h2></header>
+            <div>{facts}</div>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! Deleting a client.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use wire::Client;
+
+use crate::api::{Failure, use_api};
+use crate::nav::CLIENTS;
+use crate::parts::confirm::{Confirm, Question};
+use crate::parts::toast::use_toasts;
+use crate::rights::use_rights;
+use crate::text::clients as text;
+
+#[component]
+pub(crate) fn DeleteClient(
+    open: RwSignal<bool>,
+    #[prop(into)] client: Signal<Option<Client>>,
+) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let workgroup = use_rights().map(|rights| rights.workgroup());
+    let navigate = StoredValue::new(use_navigate());
+    let act = Action::new_local(move |(): &()| {
+        let client = client.get_untracked();
+        let navigate = navigate.get_value();
+        async move {
+            let (Some(workgroup), Some(client)) = (workgroup, client) else {
+                return Ok(());
+            };
+            api.delete_client(workgroup, client.id).await?;
+            toasts.done(text::deleted(&client.name));
+            open.set(false);
+            navigate(&CLIENTS.href(workgroup), NavigateOptions::default());
+            Ok::<(), Failure>(())
+        }
+    });
+    let question = Signal::derive(move || {
+        client
+            .get()
+            .map_or_else(Question::default, |client| Question {
+                title: text::delete_title(&client.name),
+                lead: text::delete_client(&client.name, client.departments),
+                yes: text::DELETE_CLIENT,
+                busy: text::DELETING,
+            })
+    });
+    view! { <Confirm open question act/> }
+}

@@ -1,0 +1,128 @@
+//! One client.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use policy::{Action as Deed, ClientId};
+use wire::Client;
+
+use super::delete::DeleteClient;
+use super::departments::Departments;
+use super::form::EditClient;
+use crate::api::use_api;
+use crate::can::{Can, Mode};
+use crate::nav::CLIENTS;
+use crate::pages::guard::guarded;
+use crate::pages::lost::LostPage;
+use crate::parts::button::Button;
+use crate::parts::heading::Heading;
+use crate::parts::icon::{Icon, Sign};
+use crate::parts::loaded::Loaded;
+use crate::parts::skeleton::SkeletonText;
+use crate::rights::{On, Rights};
+use crate::text::clients as text;
+use crate::time::Moment;
+
+#[component]
+pub(crate) fn ClientPage() -> impl IntoView {
+    let parameters = use_params_map();
+    let id = Memo::new(move |_| parameters.with(|all| all.get("client")?.parse::<ClientId>().ok()));
+    move || match id.get() {
+        Some(id) => guarded(&CLIENTS, |rights| view! { <Detail rights id/> }),
+        None => view! { <LostPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn Detail(rights: Rights, id: ClientId) -> impl IntoView {
+    let api = use_api();
+    let workgroup = rights.workgroup();
+    let client = LocalResource::new(move || async move { api.client(workgroup, id).await });
+    let loaded = Memo::new(move |_| client.get().and_then(Result::ok));
+    let is_lost = Memo::new(move |_| {
+        client
+            .get()
+            .is_some_and(|answer| answer.is_err_and(|failure| failure.is_not_found()))
+    });
+    let list = CLIENTS.href(workgroup);
+    let page = move || {
+        view! {
+            <nav class="crumbs" aria-label=text::TITLE>
+                <a href=list.clone()><Sign icon=Icon::Left/>{text::TITLE}</a>
+            </nav>
+            <ClientHead id client loaded/>
+            <div class="columns">
+                <Departments workgroup client=id/>
+                <section class="panel facts" aria-labelledby="details">
+                    <h2 id="details">{text::DETAILS}</h2>
+                    <Loaded
+                        resource=client
+                        skeleton=|| view! { <SkeletonText lines=5/> }.into_any()
+                        view=|client| view! { <Facts client/> }.into_any()
+                    />
+                </section>
+            </div>
+        }
+    };
+    view! {
+        <Show when=move || !is_lost.get() fallback=LostPage>
+            {page.clone()()}
+        </Show>
+    }
+}
+
+/// The name, and what can be done to the client.
+#[component]
+fn ClientHead(
+    id: ClientId,
+    client: LocalResource<Result<Client, crate::api::Failure>>,
+    loaded: Memo<Option<Client>>,
+) -> impl IntoView {
+    let (editing, deleting) = (RwSignal::new(false), RwSignal::new(false));
+    let title = Signal::derive(move || {
+        loaded.with(|client| {
+            client
+                .as_ref()
+                .map_or(text::ONE.to_owned(), |client| client.name.clone())
+        })
+    });
+    let saved = Callback::new(move |new: Client| client.set(Some(Ok(new))));
+    let when_loaded =
+        move |signal: RwSignal<bool>| signal.set(loaded.with_untracked(Option::is_some));
+    view! {
+        <Heading title>
+            <Can action=Deed::ClientEdit on=On::Client(id) mode=Mode::Disable unless_never=Deed::ClientEdit>
+                <Button icon=Icon::Pencil press=move |()| when_loaded(editing)>{text::EDIT}</Button>
+            </Can>
+            <Can action=Deed::ClientDelete on=On::Client(id) mode=Mode::Disable unless_never=Deed::ClientEdit>
+                <Button icon=Icon::Trash press=move |()| when_loaded(deleting)>{crate::text::DELETE}</Button>
+            </Can>
+        </Heading>
+        <EditClient open=editing client=loaded saved/>
+        <DeleteClient open=deleting client=loaded/>
+    }
+}
+
+#[component]
+fn Facts(client: Client) -> impl IntoView {
+    let or = |value: String, otherwise: &'static str| {
+        let class = if value.is_empty() { "dim-text" } else { "" };
+        let value = if value.is_empty() {
+            otherwise.to_owned()
+        } else {
+            value
+        };
+        view! { <dd class=class>{value}</dd> }
+    };
+    view! {
+        <dl class="fact-list">
+            <dt>{text::CITY}</dt>
+            {or(client.city, text::NO_CITY)}
+            <dt>{text::CREATED}</dt>
+            <dd><Moment at=client.created_at/></dd>
+            <dt>{text::ID}</dt>
+            <dd><code>{client.id.to_string()}</code></dd>
+            <dt>{text::NOTE}</dt>
+            {or(client.note, text::NO_NOTE)}
+        </dl>
+    }
+}

@@ -1,0 +1,245 @@
+//! Creating and editing a client.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use wire::Client;
+
+use super::draft::{Draft, FIELDS, Merged};
+use crate::api::{Failure, use_api};
+use crate::nav::client_href;
+use crate::parts::button::{Button, Submit};
+use crate::parts::dialog::Dialog;
+use crate::parts::field::{Field, Kind};
+use crate::parts::icon::{Icon, Sign};
+use crate::parts::notice::FormError;
+use crate::parts::toast::use_toasts;
+use crate::rights::use_rights;
+use crate::shell::reload_rights;
+use crate::text::{CANCEL, SAVE, clients as text};
+
+/// The signals of the form's fields.
+#[derive(Debug, Clone, Copy)]
+struct Fields {
+    name: RwSignal<String>,
+    city: RwSignal<String>,
+    note: RwSignal<String>,
+}
+
+impl Fields {
+    fn new(draft: Draft) -> Self {
+        Self {
+            name: RwSignal::new(draft.name),
+            city: RwSignal::new(draft.city),
+            note: RwSignal::new(draft.note),
+        }
+    }
+
+    fn draft(self) -> Draft {
+        Draft {
+            name: self.name.get(),
+            city: self.city.get(),
+            note: self.note.get(),
+        }
+    }
+
+    fn fill(self, draft: Draft) {
+        self.name.set(draft.name);
+        self.city.set(draft.city);
+        self.note.set(draft.note);
+    }
+}
+
+#[component]
+pub(crate) fn CreateClient(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open title=text::NEW.to_owned()>
+            <CreateForm open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn CreateForm(open: RwSignal<bool>) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let fields = Fields::new(Draft::default());
+    let reload = reload_rights();
+    let workgroup = use_rights().map(|rights| rights.workgroup());
+    let navigate = StoredValue::new(use_navigate());
+    let create = Action::new_local(move |draft: &Draft| {
+        let request = draft.request();
+        let navigate = navigate.get_value();
+        async move {
+            let Some(workgroup) = workgroup else {
+                return Ok(());
+            };
+            let client = api.create_client(workgroup, &request).await?;
+            toasts.done(text::created(&client.name));
+            open.set(false);
+            // Whoever creates a client reaches it: one's own rights have grown.
+            reload.run(());
+            navigate(
+                &client_href(workgroup, client.id),
+                NavigateOptions::default(),
+            );
+            Ok::<(), Failure>(())
+        }
+    });
+    let failure = Signal::derive(move || create.value().get().and_then(Result::err));
+    let send = Callback::new(move |draft| {
+        create.dispatch_local(draft);
+    });
+    view! {
+        <ClientForm fields failure send cancel=move |()| open.set(false)>
+            <Submit label=text::CREATE busy_label=text::SAVING busy=create.pending()/>
+        </ClientForm>
+    }
+}
+
+/// Edits a client; `saved` gets the new state.
+#[component]
+pub(crate) fn EditClient(
+    open: RwSignal<bool>,
+    #[prop(into)] client: Signal<Option<Client>>,
+    saved: Callback<Client>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title=text::EDIT_CLIENT.to_owned()>
+            {move || {
+                client.get_untracked().map(|client| view! { <EditForm open client saved/> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn EditForm(open: RwSignal<bool>, client: Client, saved: Callback<Client>) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let workgroup = use_rights().map(|rights| rights.workgroup());
+    let fields = Fields::new(Draft::of(&client));
+    let base = RwSignal::new(client);
+    let theirs = RwSignal::new(Vec::<(&'static str, String)>::new());
+    let is_merged = RwSignal::new(false);
+    let save = Action::new_local(move |draft: &Draft| {
+        let (was, draft) = (base.get_untracked(), draft.clone());
+        async move {
+            let Some(workgroup) = workgroup else {
+                return Ok(());
+            };
+            let request = draft.changes(&was);
+            let client = api
+                .edit_client(workgroup, (was.id, was.version), &request)
+                .await?;
+            toasts.done(text::saved(&client.name));
+            open.set(false);
+            saved.run(client);
+            Ok::<(), Failure>(())
+        }
+    });
+    let load = Action::new_local(move |(): &()| async move {
+        let Some(workgroup) = workgroup else {
+            return Ok(());
+        };
+        let was = base.get_untracked();
+        let new = api.client(workgroup, was.id).await?;
+        let Merged {
+            draft,
+            theirs: others,
+        } = fields.draft().merged(&was, &new);
+        fields.fill(draft);
+        theirs.set(others);
+        base.set(new);
+        is_merged.set(true);
+        save.clear();
+        Ok::<(), Failure>(())
+    });
+    let save_failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let is_conflict = Memo::new(move |_| save_failure.get().is_some_and(|f| f.is_conflict()));
+    let failure = Signal::derive(move || {
+        let of_load = load.value().get().and_then(Result::err);
+        of_load.or_else(|| save_failure.get().filter(|failure| !failure.is_conflict()))
+    });
+    let send = Callback::new(move |draft| {
+        save.dispatch_local(draft);
+    });
+    let remarks = Signal::derive(move || theirs.get());
+    view! {
+        <ClientForm fields failure send remarks cancel=move |()| open.set(false)>
+            <div role="alert" class="conflict-place">
+                <Show when=move || is_conflict.get()>
+                    <Conflict load=move |()| { load.dispatch_local(()); }/>
+                </Show>
+                <Show when=move || is_merged.get() && !is_conflict.get()>
+                    <p class="merged"><Sign icon=Icon::Check/>{text::LOADED}</p>
+                </Show>
+            </div>
+            <Submit label=SAVE busy_label=text::SAVING busy=save.pending()/>
+        </ClientForm>
+    }
+}
+
+/// Someone else was faster.
+#[component]
+pub(crate) fn Conflict(#[prop(into)] load: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="conflict">
+            <h3><Sign icon=Icon::Warning/>{text::CHANGED_TITLE}</h3>
+            <p>{text::CHANGED}</p>
+            <Button icon=Icon::Reload press=load>{text::LOAD_NEW}</Button>
+        </div>
+    }
+}
+
+/// The fields of a client, and the buttons below them.
+#[component]
+fn ClientForm(
+    fields: Fields,
+    /// Why it was not saved.
+    #[prop(into)]
+    failure: Signal<Option<Failure>>,
+    /// What someone else saved, by field.
+    #[prop(optional, into)]
+    remarks: Signal<Vec<(&'static str, String)>>,
+    send: Callback<Draft>,
+    #[prop(into)] cancel: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    // Problems are shown once one tried to send the form, and not while one still types.
+    let tried = RwSignal::new(false);
+    let error = move |field: &'static str| {
+        Signal::derive(move || {
+            let own = tried.get().then(|| fields.draft().problem(field)).flatten();
+            own.or_else(|| failure.get()?.of_field(field))
+        })
+    };
+    let remark = move |field: &'static str| {
+        Signal::derive(move || {
+            let found = remarks.get().into_iter().find(|(name, _)| *name == field);
+            found.map(|(_, value)| text::saved_meanwhile(&value))
+        })
+    };
+    let whole = Signal::derive(move || {
+        let failure = failure.get().filter(|failure| !failure.is_of(&FIELDS));
+        failure.map(|failure| failure.sentence())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let draft = untrack(|| fields.draft());
+        if draft.is_complete() {
+            send.run(draft);
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate>
+            <Field label=text::NAME value=fields.name error=error("name") remark=remark("name") required=true autofocus=true/>
+            <Field label=text::CITY value=fields.city error=error("city") remark=remark("city")/>
+            <Field label=text::NOTE value=fields.note kind=Kind::Lines hint=text::NOTE_HINT error=error("note") remark=remark("note")/>
+            <FormError error=whole/>
+            <div class="form-actions">
+                <Button press=cancel>{CANCEL}</Button>
+                {children()}
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,102 @@
+//! Inviting someone.
+
+use leptos::prelude::*;
+use policy::Scope;
+use wire::InviteRequest;
+
+use super::model;
+use crate::api::{Failure, use_api};
+use crate::parts::button::{Button, Look, Submit};
+use crate::parts::dialog::Dialog;
+use crate::parts::field::{Choice, Field, Kind};
+use crate::parts::notice::FormError;
+use crate::rights::use_rights;
+use crate::text::{CANCEL, people as text};
+
+#[component]
+pub(super) fn Invite(open: RwSignal<bool>, #[prop(into)] invited: Callback<()>) -> impl IntoView {
+    view! {
+        <Dialog open title=text::INVITE_TITLE.to_owned()>
+            <InviteForm open invited/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
+    let api = use_api();
+    let rights = use_rights();
+    let workgroup = rights.as_ref().map(|rights| rights.workgroup());
+    let options = rights
+        .map(|rights| model::roles_to_invite(&rights))
+        .unwrap_or_default();
+    let role = RwSignal::new(
+        options
+            .first()
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default(),
+    );
+    let email = RwSignal::new(String::new());
+    let token = RwSignal::new(None::<String>);
+    let options = StoredValue::new(options);
+    let send = Action::new_local(move |request: &InviteRequest| {
+        let request = request.clone();
+        async move {
+            let Some(workgroup) = workgroup else {
+                return Ok(());
+            };
+            let made = api.invite(workgroup, &request).await?;
+            token.set(Some(made.token));
+            invited.run(());
+            Ok::<(), Failure>(())
+        }
+    });
+    let failure = Signal::derive(move || send.value().get().and_then(Result::err));
+    let at_email = Signal::derive(move || failure.get()?.of_field("email"));
+    let whole = Signal::derive(move || {
+        let failure = failure.get().filter(|failure| !failure.is_of(&["email"]));
+        failure.map(|failure| failure.sentence())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send.dispatch_local(InviteRequest {
+            email: email.get_untracked().trim().to_owned(),
+            role: role.get_untracked(),
+            scope: Scope::Nobody,
+        });
+    };
+    let form = move || {
+        view! {
+            <form class="form" on:submit=submit novalidate>
+                <p class="lead">{text::INVITE_LEAD}</p>
+                <Field label=text::EMAIL value=email kind=Kind::Email error=at_email longest=wire::LONGEST_EMAIL required=true autofocus=true/>
+                <Choice label=text::ROLE options=options.get_value() value=role choose=move |name| role.set(name)/>
+                <FormError error=whole/>
+                <div class="form-actions">
+                    <Button press=move |()| open.set(false)>{CANCEL}</Button>
+                    <Submit label=text::SEND_INVITE busy_label=text::WORKING busy=send.pending()/>
+                </div>
+            </form>
+        }
+    };
+    view! {
+        <Show when=move || token.get().is_some() fallback=form>
+            <Made token=token.get().unwrap_or_default() open/>
+        </Show>
+    }
+}
+
+/// The token, which is shown only once.
+#[component]
+fn Made(token: String, open: RwSignal<bool>) -> impl IntoView {
+    let token = RwSignal::new(token);
+    view! {
+        <div class="form">
+            <h3 role="status">{text::INVITED_TITLE}</h3>
+            <Field label=text::TOKEN value=token hint=text::INVITED_LEAD autofocus=true/>
+            <div class="form-actions">
+                <Button look=Look::Primary press=move |()| open.set(false)>{text::DONE}</Button>
+            </div>
+        </div>
+    }
+}

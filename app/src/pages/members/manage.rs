@@ -1,0 +1,224 @@
+//! Changing a member's role, deactivating and removing members.
+
+use leptos::prelude::*;
+use policy::Action as Deed;
+use wire::{Member, Page, RoleRequest};
+
+use super::model;
+use crate::api::{Failure, use_api};
+use crate::can::{Can, Mode};
+use crate::parts::button::{Button, Look, Submit};
+use crate::parts::confirm::{Confirm, Question};
+use crate::parts::dialog::Dialog;
+use crate::parts::field::Choice;
+use crate::parts::icon::{Icon, Sign};
+use crate::parts::menu::{Menu, Place};
+use crate::parts::notice::FormError;
+use crate::parts::toast::use_toasts;
+use crate::rights::{On, use_rights};
+use crate::text::{CANCEL, SAVE, people as text};
+
+/// What one is about to do to a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    ChangeRole,
+    Deactivate,
+    Remove,
+}
+
+/// The state that the rows and their dialogs share.
+#[derive(Clone, Copy)]
+pub(super) struct Managing {
+    plan: RwSignal<Option<(Plan, Member)>>,
+    choosing: RwSignal<bool>,
+    confirming: RwSignal<bool>,
+    members: LocalResource<Result<Page<Member>, Failure>>,
+}
+
+impl Managing {
+    pub(super) fn new(members: LocalResource<Result<Page<Member>, Failure>>) -> Self {
+        Self {
+            plan: RwSignal::new(None),
+            choosing: RwSignal::new(false),
+            confirming: RwSignal::new(false),
+            members,
+        }
+    }
+
+    fn ask(self, plan: Plan, member: Member) {
+        self.plan.set(Some((plan, member)));
+        if plan == Plan::ChangeRole {
+            self.choosing
+        } else {
+            self.confirming
+        }
+        .set(true);
+    }
+}
+
+/// What can be done to a member, at the end of the row.
+#[component]
+pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
+    let never = use_rights().is_none_or(|rights| !rights.may_list(Deed::MemberRemove));
+    if never {
+        return ().into_any();
+    }
+    let label = text::actions_for(&model::display_name(&member));
+    let entries = [
+        (
+            Plan::ChangeRole,
+            Deed::MemberEditRole,
+            Icon::Key,
+            text::CHANGE_ROLE,
+        ),
+        (
+            Plan::Deactivate,
+            Deed::MemberDeactivate,
+            Icon::Lock,
+            text::DEACTIVATE,
+        ),
+        (Plan::Remove, Deed::MemberRemove, Icon::Trash, text::REMOVE),
+    ];
+    let entry = move |(plan, deed, icon, label): (Plan, Deed, Icon, &'static str),
+                      member: Member| {
+        let on = On::Member(model::someone(&member, None));
+        let press = move |()| managing.ask(plan, member.clone());
+        view! {
+            <li>
+                <Can action=deed on mode=Mode::Disable>
+                    <Button look=Look::Entry icon press>{label}</Button>
+                </Can>
+            </li>
+        }
+    };
+    view! {
+        <Menu label class="button quiet bare" place=Place::BelowRight face=|| view! { <Sign icon=Icon::More/> }>
+            <ul>{entries.map(|one| entry(one, member.clone())).into_iter().collect_view()}</ul>
+        </Menu>
+    }
+    .into_any()
+}
+
+/// The dialogs of all rows.
+#[component]
+pub(super) fn Manage(managing: Managing) -> impl IntoView {
+    let name = move || {
+        managing
+            .plan
+            .with(|plan| plan.as_ref().map(|(_, member)| model::display_name(member)))
+    };
+    let title = Signal::derive(move || text::change_role_title(&name().unwrap_or_default()));
+    view! {
+        <Dialog open=managing.choosing title>
+            {move || {
+                managing.plan.get().map(|(_, member)| view! { <RoleForm member managing/> })
+            }}
+        </Dialog>
+        <Ending managing/>
+    }
+}
+
+#[component]
+fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let rights = use_rights();
+    let workgroup = rights.as_ref().map(|rights| rights.workgroup());
+    let options = rights
+        .map(|rights| model::roles_to_give(&rights, &member))
+        .unwrap_or_default();
+    let role = RwSignal::new(
+        options
+            .first()
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default(),
+    );
+    let member = StoredValue::new(member);
+    let save = Action::new_local(move |role: &String| {
+        let (role, member) = (role.clone(), member.get_value());
+        async move {
+            let Some(workgroup) = workgroup else {
+                return Ok(());
+            };
+            let which = (member.id, member.version);
+            let new = api
+                .change_role(workgroup, which, &RoleRequest { role })
+                .await?;
+            toasts.done(text::role_changed(
+                &model::display_name(&new),
+                &new.role_label,
+            ));
+            managing.choosing.set(false);
+            managing.members.refetch();
+            Ok::<(), Failure>(())
+        }
+    });
+    let error = Signal::derive(move || save.value().get()?.err().map(|failure| failure.sentence()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save.dispatch_local(role.get_untracked());
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <Choice label=text::ROLE options value=role choose=move |name| role.set(name)/>
+            <FormError error/>
+            <div class="form-actions">
+                <Button press=move |()| managing.choosing.set(false)>{CANCEL}</Button>
+                <Submit label=SAVE busy_label=text::WORKING busy=save.pending()/>
+            </div>
+        </form>
+    }
+}
+
+/// Deactivates and removes.
+#[component]
+fn Ending(managing: Managing) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let workgroup = use_rights().map(|rights| rights.workgroup());
+    let question = Signal::derive(move || managing.plan.with(|plan| question(plan.as_ref())));
+    let act = Action::new_local(move |(): &()| {
+        let plan = managing.plan.get_untracked();
+        async move {
+            let (Some(workgroup), Some((plan, member))) = (workgroup, plan) else {
+                return Ok(());
+            };
+            let name = model::display_name(&member);
+            if plan == Plan::Remove {
+                api.remove_member(workgroup, member.id).await?;
+                toasts.done(text::removed(&name));
+            } else {
+                api.deactivate(workgroup, member.id).await?;
+                toasts.done(text::deactivated(&name));
+            }
+            managing.confirming.set(false);
+            managing.members.refetch();
+            Ok::<(), Failure>(())
+        }
+    });
+    view! { <Confirm open=managing.confirming question act/> }
+}
+
+fn question(plan: Option<&(Plan, Member)>) -> Question {
+    let Some((plan, member)) = plan else {
+        return Question::default();
+    };
+    let name = model::display_name(member);
+    let (title, lead, yes) = if *plan == Plan::Remove {
+        (
+            text::remove_title(&name),
+            text::remove_lead(&name),
+            text::REMOVE,
+        )
+    } else {
+        (
+            text::deactivate_title(&name),
+            text::deactivate_lead(&name),
+            text::DEACTIVATE,
+        )
+    };
+    Question {
+        title,
+        lead,
+        yes,
+        busy: text::WORKING,
+    }
+}

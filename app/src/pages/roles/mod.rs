@@ -1,0 +1,69 @@
+//! Roles & privileges: the matrix as the documents print it, with what you yourself may do.
+
+mod matrix;
+mod model;
+mod portal;
+
+use leptos::prelude::*;
+use policy::{BuiltIn, Cell};
+
+use self::matrix::{CellSign, Matrix};
+use self::portal::PortalTable;
+use super::guard::guarded;
+use crate::nav::ROLES;
+use crate::parts::badge::{Badge, Tone};
+use crate::parts::heading::Heading;
+use crate::parts::icon::Icon;
+use crate::parts::notice::Notice;
+use crate::parts::search::SearchField;
+use crate::rights::Rights;
+use crate::text::roles as text;
+
+#[component]
+pub(crate) fn RolesPage() -> impl IntoView {
+    guarded(&ROLES, |rights| view! { <Roles rights/> })
+}
+
+#[component]
+fn Roles(rights: Rights) -> impl IntoView {
+    let filter = RwSignal::new(String::new());
+    let rows = Memo::new(move |_| model::rows(&filter.get()));
+    let edition = BuiltIn::Associate.label(rights.edition());
+    let shown = move || rows.with(|rows| text::shown(model::count(rows)));
+    view! {
+        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()>
+            <Badge tone=Tone::Accent text=text::edition(edition)/>
+        </Heading>
+        <div class="filters">
+            <SearchField label=text::FILTER value=filter search=move |text| filter.set(text)/>
+            <p class="dim-text" role="status">{shown}</p>
+        </div>
+        <Legend/>
+        <Show
+            when=move || rows.with(|rows| !rows.is_empty())
+            fallback=|| {
+                view! { <Notice icon=Icon::Search title=text::NOTHING_FOUND_TITLE lead=text::NOTHING_FOUND/> }
+            }
+        >
+            <Matrix rows rights=rights.clone()/>
+        </Show>
+        <p class="footnote">{text::SOURCE_NOTE}</p>
+        <PortalTable/>
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let entry = |cell: Cell| {
+        view! {
+            <li>
+                <CellSign cell/>
+                <strong>{cell.wire_name()}</strong>
+                <span>{text::meaning(cell)}</span>
+            </li>
+        }
+    };
+    let mut cells = Cell::ALL;
+    cells.reverse();
+    view! { <ul class="legend" aria-label=text::LEGEND>{cells.map(entry).into_iter().collect_view()}</ul> }
+}

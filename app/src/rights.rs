@@ -1,0 +1,169 @@
+//! What the signed-in person may do in the workgroup that is open.
+//!
+//! The app asks the policy here and nowhere else; it holds the facts, and the policy decides.
+
+use std::sync::Arc;
+
+use policy::{Action, Actor, ClientId, Edition, Kind, MemberId, Person, Reach, Role, Scope};
+use policy::{SnapshotError, Target, WorkgroupId, decide};
+
+/// The rights of one person in one workgroup. Cheap to clone; fixed for as long as a page is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rights(Arc<Inner>);
+
+#[derive(Debug, PartialEq)]
+struct Inner {
+    actor: Actor,
+    session: wire::WorkgroupSession,
+}
+
+/// What an action is done to, as the screens know it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum On {
+    /// Anything of the action's kind: what is asked before a page is opened.
+    Any,
+    /// The workgroup, or something new in it.
+    Workgroup,
+    /// A client, or something new below it.
+    Client(ClientId),
+    /// Something of a client's.
+    Below(Kind, ClientId),
+    /// A member.
+    Member(Someone),
+    /// An invitation to this role, for no client yet.
+    Invitation(Role),
+}
+
+/// The facts about a member that managing them depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Someone {
+    /// The member.
+    pub id: MemberId,
+    /// The roles that they have.
+    pub present: Vec<Role>,
+    /// The role that they would have.
+    pub future: Option<Role>,
+}
+
+/// Why something is not allowed, as a tooltip says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Denied {
+    /// What is missing, in one sentence.
+    pub sentence: String,
+    /// The names of the roles that could.
+    pub who_could: Vec<&'static str>,
+}
+
+impl Rights {
+    /// The rights that a server's answer says.
+    ///
+    /// # Errors
+    ///
+    /// The snapshot was made under other rules, or holds a role that is refused.
+    pub fn load(session: wire::WorkgroupSession) -> Result<Self, SnapshotError> {
+        let actor = session.snapshot.actor()?;
+        Ok(Self(Arc::new(Inner { actor, session })))
+    }
+
+    /// The workgroup.
+    #[must_use]
+    pub fn workgroup(&self) -> WorkgroupId {
+        self.0.session.workgroup
+    }
+
+    /// The workgroup's name.
+    #[must_use]
+    pub fn workgroup_name(&self) -> &str {
+        &self.0.session.name
+    }
+
+    /// Who the person is in the workgroup.
+    #[must_use]
+    pub fn member(&self) -> MemberId {
+        self.0.session.member
+    }
+
+    /// What the person's role is called.
+    #[must_use]
+    pub fn role_label(&self) -> &str {
+        &self.0.session.role_label
+    }
+
+    /// The workgroup's edition.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        match &self.0.actor {
+            Actor::Member(member) => member.edition(),
+            Actor::Anonymous | Actor::Contact(_) => Edition::default(),
+        }
+    }
+
+    /// Whether a list of what `action` shows may be asked for.
+    #[must_use]
+    pub fn may_list(&self, action: Action) -> bool {
+        policy::may_list(&self.0.actor, action)
+    }
+
+    /// Where the person may do `action`.
+    #[must_use]
+    pub fn reach(&self, action: Action) -> Reach {
+        policy::reach(&self.0.actor, action)
+    }
+
+    /// Everything that the person may do.
+    #[must_use]
+    pub fn effective(&self) -> Vec<policy::Effective> {
+        policy::effective(&self.0.actor)
+    }
+
+    /// Whether the person may do `action` there.
+    #[must_use]
+    pub fn may(&self, action: Action, on: &On) -> bool {
+        self.denied(action, on).is_none()
+    }
+
+    /// Why the person may not do `action` there; `None` where they may.
+    #[must_use]
+    pub fn denied(&self, action: Action, on: &On) -> Option<Denied> {
+        let workgroup = self.workgroup();
+        match on {
+            On::Any => self.ask(action, Target::within(action.kind(), workgroup)),
+            On::Workgroup => self.ask(action, Target::workgroup(workgroup)),
+            On::Client(client) => self.ask(action, Target::client(workgroup, *client)),
+            On::Below(kind, client) => self.ask(action, Target::below(*kind, workgroup, *client)),
+            On::Member(someone) => self.ask_about(action, someone),
+            On::Invitation(role) => {
+                let person = Person::invited(role, &Scope::Nobody);
+                self.ask(action, Target::invitation(workgroup, &person))
+            }
+        }
+    }
+
+    fn ask_about(&self, action: Action, someone: &Someone) -> Option<Denied> {
+        let person = Person::member(someone.id, &someone.present);
+        let person = match &someone.future {
+            Some(role) => person.becoming(role, &Scope::Nobody),
+            None => person,
+        };
+        self.ask(action, Target::member(self.workgroup(), &person))
+    }
+
+    fn ask(&self, action: Action, target: Target<'_>) -> Option<Denied> {
+        let decision = decide(&self.0.actor, action, &target);
+        let denial = decision.denial()?;
+        let edition = self.edition();
+        Some(Denied {
+            sentence: denial.sentence(),
+            who_could: denial
+                .who_could()
+                .iter()
+                .map(|role| role.label(edition))
+                .collect(),
+        })
+    }
+}
+
+/// The rights of whoever reads this page; pages are only shown where there are some.
+pub(crate) fn use_rights() -> Option<Rights> {
+    leptos::prelude::use_context()
+}

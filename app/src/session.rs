@@ -1,0 +1,77 @@
+//! Who is signed in.
+
+use leptos::prelude::*;
+use wire::Session;
+
+use crate::api::{Failure, use_api};
+
+/// What is known of who is signed in.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum SignedIn {
+    /// Not known yet.
+    Loading,
+    /// Nobody.
+    Nobody,
+    /// This account.
+    As(Session),
+    /// Nothing, because asking failed.
+    Failed(Failure),
+}
+
+/// The session, to be had from the context.
+#[derive(Clone, Copy)]
+pub(crate) struct SessionStore {
+    resource: LocalResource<Result<Option<Session>, Failure>>,
+    state: Memo<SignedIn>,
+}
+
+/// The session of this browser.
+pub(crate) fn use_session() -> SessionStore {
+    use_context().unwrap_or_else(SessionStore::new)
+}
+
+impl SessionStore {
+    /// Asks the server who is signed in, and again whenever an answer says that nobody is.
+    pub(crate) fn new() -> Self {
+        let api = use_api();
+        let resource = LocalResource::new(move || {
+            api.ended.track();
+            api.session()
+        });
+        let state = Memo::new(move |_| match resource.get() {
+            None => SignedIn::Loading,
+            Some(Ok(None)) => SignedIn::Nobody,
+            Some(Ok(Some(session))) => SignedIn::As(session),
+            Some(Err(failure)) => SignedIn::Failed(failure),
+        });
+        Self { resource, state }
+    }
+
+    /// What is known now.
+    pub(crate) fn get(self) -> SignedIn {
+        self.state.get()
+    }
+
+    /// The session, where someone is signed in.
+    pub(crate) fn signed_in(self) -> Option<Session> {
+        match self.state.get() {
+            SignedIn::As(session) => Some(session),
+            SignedIn::Loading | SignedIn::Nobody | SignedIn::Failed(_) => None,
+        }
+    }
+
+    /// Someone has just signed in.
+    pub(crate) fn begin(self, session: Session) {
+        self.resource.set(Some(Ok(Some(session))));
+    }
+
+    /// Whoever was signed in has just signed out.
+    pub(crate) fn end(self) {
+        self.resource.set(Some(Ok(None)));
+    }
+
+    /// Asks again.
+    pub(crate) fn retry(self) {
+        self.resource.refetch();
+    }
+}

@@ -1,0 +1,272 @@
+//! The side bar; on a phone a bar at the top, and the same in a drawer.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use wire::{Session, WorkgroupEntry};
+
+use super::leave::use_sign_out;
+use super::open;
+use super::palette::PaletteOpen;
+use crate::nav::{self, ENTRIES, Entry};
+use crate::parts::button::{Button, Look};
+use crate::parts::dialog::Modal;
+use crate::parts::icon::{Icon, Sign};
+use crate::parts::menu::{Menu, Place};
+use crate::rights::Rights;
+use crate::text::{self, shell};
+use crate::theme::use_theme;
+
+#[component]
+pub(crate) fn Side(session: Session) -> impl IntoView {
+    let drawer = RwSignal::new(false);
+    let in_drawer = session.clone();
+    view! {
+        <header class="side">
+            <div class="topbar">
+                <Button look=Look::Quiet bare=true icon=Icon::Menu name=shell::OPEN_MENU press=move |()| drawer.set(true)>
+                    ""
+                </Button>
+                <Brand/>
+                <PaletteButton bare=true/>
+            </div>
+            <div class="rail"><Rail session/></div>
+            <Modal open=drawer class="drawer" label=shell::NAVIGATION>
+                <div class="rail" on:click=move |event| close_on_link(&event, drawer)>
+                    <Button look=Look::Quiet bare=true icon=Icon::Close name=shell::CLOSE_MENU press=move |()| drawer.set(false)>
+                        ""
+                    </Button>
+                    <Rail session=in_drawer.clone()/>
+                </div>
+            </Modal>
+        </header>
+    }
+}
+
+/// A link in the drawer leads away, and the drawer with it.
+fn close_on_link(event: &leptos::ev::MouseEvent, drawer: RwSignal<bool>) {
+    use wasm_bindgen::JsCast as _;
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let link = target.and_then(|element| element.closest("a[href]").ok().flatten());
+    if link.is_some() {
+        drawer.set(false);
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <a class="brand" href="/">
+            <img src="/favicon.svg" alt="" width="22" height="22"/>
+            {text::PRODUCT}
+        </a>
+    }
+}
+
+#[component]
+fn Rail(session: Session) -> impl IntoView {
+    let workgroups = session.workgroups.clone();
+    view! {
+        <div class="rail-brand"><Brand/></div>
+        <Switcher workgroups/>
+        <PaletteButton/>
+        <Navigation/>
+        <UserMenu session/>
+    }
+}
+
+/// The workgroup that is open, and the way to the others.
+#[component]
+fn Switcher(workgroups: Vec<WorkgroupEntry>) -> impl IntoView {
+    let open = open::current();
+    let several = workgroups.len() > 1;
+    let workgroups = StoredValue::new(workgroups);
+    move || {
+        let name = open
+            .rights()
+            .map(|rights| rights.workgroup_name().to_owned());
+        let Some(name) = name else {
+            return view! { <div class="switcher still"><i class="dim"></i></div> }.into_any();
+        };
+        if !several {
+            return view! { <div class="switcher still">{name}</div> }.into_any();
+        }
+        let shown = name.clone();
+        let face = ViewFn::from(move || {
+            view! { <span class="cut">{shown.clone()}</span><Sign icon=Icon::UpDown/> }
+        });
+        let current = open.rights().map(|rights| rights.workgroup());
+        view! {
+            <Menu label=shell::workgroup(&name) class="switcher" place=Place::Below face>
+                <ul>
+                    {workgroups
+                        .get_value()
+                        .into_iter()
+                        .map(|entry| {
+                            let here = current == Some(entry.id);
+                            view! { <li><WorkgroupLink entry here/></li> }
+                        })
+                        .collect_view()}
+                </ul>
+            </Menu>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn WorkgroupLink(entry: WorkgroupEntry, here: bool) -> impl IntoView {
+    let name = if entry.active {
+        entry.name
+    } else {
+        shell::INACTIVE_WORKGROUP.to_owned()
+    };
+    view! {
+        <a class="entry" href=nav::HOME.href(entry.id) aria-current=here.then_some("true")>
+            <span class="cut">{name}</span>
+            {here.then(|| view! { <Sign icon=Icon::Check/> })}
+        </a>
+    }
+}
+
+#[component]
+fn PaletteButton(#[prop(optional)] bare: bool) -> impl IntoView {
+    let PaletteOpen(open) = use_context().unwrap_or(PaletteOpen(RwSignal::new(false)));
+    let class = if bare {
+        "button quiet bare"
+    } else {
+        "palette-button"
+    };
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-label=bare.then_some(shell::PALETTE_BUTTON)
+            aria-keyshortcuts="Control+K Meta+K"
+            on:click=move |_| open.set(true)
+        >
+            <Sign icon=Icon::Search/>
+            {(!bare)
+                .then(|| view! { <span>{shell::PALETTE_BUTTON}</span><kbd aria-hidden="true">"Ctrl K"</kbd> })}
+        </button>
+    }
+}
+
+/// The entries of the one table that one may go to.
+#[component]
+fn Navigation() -> impl IntoView {
+    let open = open::current();
+    let entries = move || {
+        let rights = open.rights()?;
+        let shown = ENTRIES.into_iter().filter(|entry| entry.is_for(&rights));
+        Some(
+            shown
+                .map(|entry| view! { <li><NavLink entry rights=rights.clone()/></li> })
+                .collect_view(),
+        )
+    };
+    let waiting = || {
+        (0..4)
+            .map(|_| view! { <li class="nav-waiting"><i></i></li> })
+            .collect_view()
+    };
+    let is_waiting = move || {
+        open.state
+            .with(|state| matches!(state, open::Open::Loading))
+    };
+    view! {
+        <nav class="nav" aria-label=shell::NAVIGATION>
+            <ul>
+                {entries}
+                <Show when=is_waiting>{waiting()}</Show>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn NavLink(entry: &'static Entry, rights: Rights) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = move || path.with(|path| entry.is_open_at(path)).then_some("page");
+    view! {
+        <a class="nav-link" href=entry.href(rights.workgroup()) aria-current=here>
+            <Sign icon=entry.icon/>
+            {entry.label}
+        </a>
+    }
+}
+
+#[component]
+fn UserMenu(session: Session) -> impl IntoView {
+    let wire::Account { name, email, .. } = session.account;
+    let shown = name.clone();
+    let face = ViewFn::from(move || {
+        view! {
+            <span class="avatar" aria-hidden="true">{initials(&shown)}</span>
+            <span class="cut">{shown.clone()}</span>
+            <Sign icon=Icon::UpDown/>
+        }
+    });
+    view! {
+        <div class="rail-foot">
+            <Menu label=shell::account_of(&name) class="user" place=Place::Above face>
+                <p class="menu-head">{email.clone()}</p>
+                <UserEntries/>
+            </Menu>
+        </div>
+    }
+}
+
+#[component]
+fn UserEntries() -> impl IntoView {
+    let theme = use_theme();
+    let leave = use_sign_out();
+    let icon = if theme.is_dark() {
+        Icon::Sun
+    } else {
+        Icon::Moon
+    };
+    view! {
+        <ul>
+            <li>
+                <a class="entry" href=nav::ACCOUNT>
+                    <Sign icon=Icon::Person/>
+                    {text::account::TITLE}
+                </a>
+            </li>
+            <li>
+                <Button look=Look::Entry icon press=move |()| theme.toggle()>{shell::SWITCH_THEME}</Button>
+            </li>
+            <li>
+                <Button look=Look::Entry icon=Icon::Leave press=leave>
+                    {shell::SIGN_OUT}
+                </Button>
+            </li>
+        </ul>
+    }
+}
+
+/// The first letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next();
+    let last = words.next_back();
+    let letters = first
+        .into_iter()
+        .chain(last)
+        .filter_map(|word| word.chars().next());
+    letters.flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_the_first_and_the_last_name() {
+        assert_eq!(initials("Ada King Lovelace"), "AL");
+        assert_eq!(initials("ada"), "A");
+        assert_eq!(initials(""), "");
+    }
+}

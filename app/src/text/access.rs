@@ -1,0 +1,44 @@
+//! Signing in and setting up.
+
+pub(crate) const SIGN_IN: &str = "Sign in";
+pub(crate) const SIGN_IN_LEAD: &str = "Use the account that your administrator gave you.";
+pub(crate) const SIGNING_IN: &str = "Signing in…";
+pub(crate) const EMAIL: &str = "E-mail address";
+pub(crate) const PASSWORD: &str = "Password";
+pub(crate) const NEEDS_BOTH: &str = "Enter your e-mail address and your password.";
+
+pub(crate) const DEMO_TITLE: &str = "Try it as someone";
+pub(crate) const DEMO_LEAD: &str =
+    "Each account shows what its role may see. Choosing one fills in the form.";
+pub(crate) const DEMO_PASSWORD: &str = "remit-demo-2026";
+/// The demo accounts: the role that people read, and the e-mail address.
+pub(crate) const DEMO_ACCOUNTS: [(&str, &str); 9] = [
+    ("Owner", "owner@northwind.example"),
+    ("Administrator", "administrator@northwind.example"),
+    ("Manager", "manager@northwind.example"),
+    ("Associate or Agent", "associate@northwind.example"),
+    ("MSP User", "mspuser@northwind.example"),
+    ("Billing only", "billing@northwind.example"),
+    ("End client", "endclient@northwind.example"),
+    ("Client administrator", "clientadmin@northwind.example"),
+    ("Inactive", "inactive@northwind.example"),
+];
+
+pub(crate) const SETUP: &str = "Set up Remit";
+pub(crate) const SETUP_LEAD: &str =
+    "Create the first workgroup and the account that owns it. This page works once.";
+pub(crate) const SETUP_TOKEN: &str = "Set-up token";
+pub(crate) const SETUP_TOKEN_HINT: &str = "The server printed it on its console when it started.";
+pub(crate) const WORKGROUP_NAME: &str = "Workgroup name";
+pub(crate) const WORKGROUP_HINT: &str = "Usually the name of your company.";
+pub(crate) const EDITION: &str = "Edition";
+pub(crate) const EDITION_ASSOCIATE: &str = "Associate: reports and coupons are for administrators";
+pub(crate) const EDITION_AGENT: &str =
+    "Agent: managers and agents see reports, managers redeem coupons";
+pub(crate) const YOUR_NAME: &str = "Your name";
+pub(crate) const PASSWORD_HINT: &str =
+    "At least 12 characters. A few words that do not belong together are good.";
+pub(crate) const CREATE: &str = "Create workgroup";
+pub(crate) const CREATING: &str = "Creating…";
+pub(crate) const SETUP_DONE_TITLE: &str = "Remit is already set up";
+pub(crate) const SETUP_DONE: &str = "The first workgroup has its owner. Sign in with your account.";

@@ -1,0 +1,44 @@
+//! What went wrong, and what to do about it.
+
+pub(crate) const OFFLINE_TITLE: &str = "The server cannot be reached";
+pub(crate) const OFFLINE: &str =
+    "The server cannot be reached. Check your connection and try again.";
+pub(crate) const UNREADABLE: &str = "The answer could not be read. Try again in a moment.";
+pub(crate) const WAIT: &str = "Too many attempts. Wait a little and try again.";
+pub(crate) const BAD_CREDENTIALS: &str = "The e-mail address or the password is wrong.";
+pub(crate) const TITLE: &str = "This did not work";
+pub(crate) const RETRY: &str = "Try again";
+
+pub(crate) const NOT_FOUND: &str = "Not found";
+pub(crate) const NOTHING_HERE: &str = "There is nothing at this address";
+pub(crate) const NOT_FOUND_LEAD: &str = "There is nothing here, or nothing that you may see. If someone sent you this address, ask them whether it is for you.";
+pub(crate) const TO_START: &str = "Go to the start";
+
+pub(crate) const FORBIDDEN: &str = "You may not see this page";
+
+pub(crate) const INACTIVE: &str = "Your membership is inactive";
+pub(crate) const INACTIVE_LEAD: &str =
+    "You are signed in, and no workgroup has a role for you at the moment.";
+pub(crate) const INACTIVE_HELP: &str = "Ask an owner, administrator or manager of your workgroup to give you a role. It takes effect at once.";
+pub(crate) const INACTIVE_HERE: &str = "You are inactive in this workgroup";
+pub(crate) const INACTIVE_HERE_LEAD: &str =
+    "You see nothing of it until one of its owners, administrators or managers gives you a role.";
+
+pub(crate) const OUTDATED: &str = "A new version is here";
+pub(crate) const OUTDATED_LEAD: &str =
+    "The rules have changed since this page was loaded. Reload to go on.";
+pub(crate) const RELOADING: &str = "Loading the new version…";
+pub(crate) const OUTDATED_STILL: &str = "Reloading did not bring the new version yet. Wait a moment and reload again; if it stays like this, tell your administrator.";
+pub(crate) const RELOAD: &str = "Reload";
+
+pub(crate) fn wait(seconds: u32) -> String {
+    let time = match seconds {
+        0..=60 => "a minute".to_owned(),
+        more => format!("{} minutes", more.div_ceil(60)),
+    };
+    format!("Too many attempts. Wait {time} and try again.")
+}
+
+pub(crate) fn request_id(id: &str) -> String {
+    format!("Request {id}")
+}

@@ -1,0 +1,44 @@
+//! What stands around every page.
+
+pub(crate) const HOME: &str = "Home";
+pub(crate) const SKIP: &str = "Skip to content";
+pub(crate) const NAVIGATION: &str = "Main";
+pub(crate) const DEMO: &str = "Demo";
+pub(crate) const DEMO_TEXT: &str = "Invented data. Try anything: nothing here is real.";
+pub(crate) const DEMO_LABEL: &str = "About this server";
+pub(crate) const OPEN_MENU: &str = "Open navigation";
+pub(crate) const CLOSE_MENU: &str = "Close navigation";
+pub(crate) const SIGN_OUT: &str = "Sign out";
+pub(crate) const SIGNED_OUT: &str = "You are signed out.";
+pub(crate) const SWITCH_THEME: &str = "Switch between light and dark";
+pub(crate) const INACTIVE_WORKGROUP: &str = "A workgroup where you are inactive";
+pub(crate) const NOTIFICATIONS: &str = "Notifications";
+pub(crate) const DISMISS: &str = "Dismiss";
+
+pub(crate) const PALETTE: &str = "Go to or do…";
+pub(crate) const PALETTE_BUTTON: &str = "Search";
+pub(crate) const PALETTE_LIST: &str = "Commands";
+pub(crate) const PALETTE_EMPTY: &str = "Nothing matches.";
+pub(crate) const PALETTE_HINT: &str = "↑↓ to choose, Enter to go, Esc to close";
+
+/// The label of the workgroup switcher.
+pub(crate) fn workgroup(name: &str) -> String {
+    format!("Workgroup {name}, switch")
+}
+
+/// The label of the user menu.
+pub(crate) fn account_of(name: &str) -> String {
+    format!("Account menu of {name}")
+}
+
+pub(crate) fn switch_to(name: &str) -> String {
+    format!("Switch to {name}")
+}
+
+pub(crate) fn find_clients(text: &str) -> String {
+    format!("Find clients with “{text}”")
+}
+
+pub(crate) fn find_people(text: &str) -> String {
+    format!("Find people with “{text}”")
+}
