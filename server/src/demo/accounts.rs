@@ -3,19 +3,17 @@
 use policy::BuiltIn;
 
 /// The password of every demo account.
-pub const PASSWORD: &str = "remit-demo-2026";
+pub(crate) const PASSWORD: &str = "remit-demo-2026";
 
 /// An account to try the demo with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DemoAccount {
+pub(crate) struct DemoAccount {
     /// The e-mail address to sign in with.
-    pub email: &'static str,
+    pub(crate) email: &'static str,
     /// The person's name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What it is, in both workgroups, in words.
-    pub role_label: &'static str,
-    /// The password.
-    pub password: &'static str,
+    pub(crate) role_label: &'static str,
     /// The role; `None` for the administrator of one client only.
     pub(super) role: Option<BuiltIn>,
     /// Whether the same few clients are assigned to it as to the others of this kind.
@@ -24,7 +22,7 @@ pub struct DemoAccount {
 
 /// The accounts, each a member of both workgroups.
 #[must_use]
-pub fn accounts() -> [DemoAccount; 9] {
+pub(crate) fn accounts() -> [DemoAccount; 9] {
     [
         account("owner@northwind.example", "Odette Marlow", BuiltIn::Owner),
         account(
@@ -82,7 +80,6 @@ const fn account(email: &'static str, name: &'static str, role: BuiltIn) -> Demo
         email,
         name,
         role_label: role.label(policy::Edition::Associate),
-        password: PASSWORD,
         role: Some(role),
         assigned: false,
     }

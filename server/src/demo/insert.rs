@@ -33,7 +33,7 @@ pub enum SeedError {
 /// # Errors
 ///
 /// [`SeedError`]; the database is as it was.
-pub async fn seed(store: &Store) -> Result<bool, SeedError> {
+pub(crate) async fn seed(store: &Store) -> Result<bool, SeedError> {
     let mut tx = store.unguarded_for_startup_and_jobs().await?;
     if !claim(&mut tx).await? {
         return Ok(false);

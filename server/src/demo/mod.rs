@@ -9,5 +9,5 @@ mod people;
 mod words;
 mod world;
 
-pub use accounts::{DemoAccount, PASSWORD, accounts};
-pub use insert::{SeedError, seed};
+pub(crate) use accounts::{PASSWORD, accounts};
+pub(crate) use insert::{SeedError, seed};

@@ -19,7 +19,7 @@ const INDEX: &str = "index.html";
 
 /// The value of the header `Content-Security-Policy` for the app that is built in.
 #[must_use]
-pub fn content_security_policy() -> String {
+pub(crate) fn content_security_policy() -> String {
     csp::policy(
         &files::find(INDEX)
             .map(files::File::text)
@@ -29,6 +29,6 @@ pub fn content_security_policy() -> String {
 
 /// Answers whatever is not a route of the server: a file of the app, or the app itself, which
 /// finds its page from the address.
-pub async fn fallback(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn fallback(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     answer::answer(&method, uri.path(), &headers, files::find)
 }
