@@ -14,6 +14,7 @@ use crate::demo::{self, SeedError};
 use crate::password::PasswordError;
 use crate::settings::{LogFormat, Settings, SettingsError};
 use crate::store::{Store, StoreError, setup};
+use crate::token::Token;
 use crate::{clock, edge, routes, spa};
 
 const LISTEN: SocketAddr =
@@ -73,6 +74,20 @@ pub struct Server {
 
 /// The temporary folder of a demo's database; removed with the server.
 struct DemoFolder(PathBuf);
+
+impl DemoFolder {
+    /// Its name cannot be guessed, so that nobody else on the machine has put one there.
+    fn create() -> io::Result<Self> {
+        let random = Token::random().map_err(io::Error::other)?;
+        let name: String = random.hash().chars().take(16).collect();
+        let folder = std::env::temp_dir().join(format!("remit-demo-{name}"));
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder)?;
+        Ok(Self(folder))
+    }
+}
 
 impl Drop for DemoFolder {
     fn drop(&mut self) {
@@ -155,11 +170,9 @@ fn database(settings: &Settings, demo: bool) -> io::Result<(String, Option<DemoF
         (Some(database), _) => Ok((database.clone(), None)),
         (None, false) => Ok((DATABASE.to_owned(), None)),
         (None, true) => {
-            let name = format!("remit-demo-{}", std::process::id());
-            let folder = std::env::temp_dir().join(name);
-            std::fs::create_dir_all(&folder)?;
-            let path = folder.join(DATABASE).to_string_lossy().into_owned();
-            Ok((path, Some(DemoFolder(folder))))
+            let folder = DemoFolder::create()?;
+            let path = folder.0.join(DATABASE).to_string_lossy().into_owned();
+            Ok((path, Some(folder)))
         }
     }
 }

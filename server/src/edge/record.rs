@@ -19,11 +19,11 @@ pub(super) async fn record(mut request: Request, next: Next) -> Response {
     let id = id(&request);
     let started = Instant::now();
     let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
     let span = tracing::info_span!("request", id);
     let response = next.run(request).instrument(span.clone()).await;
     let _entered = span.enter();
-    let route = response.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
     let status = response.status().as_u16();
     let ms = started.elapsed().as_secs_f64() * 1000.0;
