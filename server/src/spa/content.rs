@@ -35,14 +35,15 @@ pub(super) fn extension(path: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, extension)| extension)
 }
 
-/// Whether Trunk put a hash into the name: `app-1f2e3d4c5b6a7988_bg.wasm`.
+/// Whether Trunk put a hash into the name: `app-1f2e3d4c5b6a7988_bg.wasm`. It is a number of 64
+/// bits without the zeros in front, so that now and then it is shorter.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    hash.len() >= 16 && hash.bytes().all(digit)
+    (12..=16).contains(&hash.len()) && hash.bytes().all(digit)
 }
 
 #[cfg(test)]
@@ -65,6 +66,7 @@ mod tests {
         );
         check("app-c778acd9283dcb04_bg.wasm", "application/wasm", true);
         check("base-9c870c5886fddd6c.css", "text/css; charset=utf-8", true);
+        check("frame-323a6e6e70f1794.css", "text/css; charset=utf-8", true);
         check("index.html", "text/html; charset=utf-8", false);
         check("public/icon.svg", "image/svg+xml", false);
         check("site.webmanifest", "application/manifest+json", false);
