@@ -1,0 +1,186 @@
+// What is denied: a control that says why, an address typed by hand, a tab that is out of date.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { useRemit, visit } from './support/remit.js';
+import { button, description, dialog, heading, stateOf } from './support/screen.js';
+
+const NO_SUCH_ID = '00000000000000ff';
+const MOST_TABS = 40;
+const REFUSED = { expected: [/^40[34] \S*\/api\/v1\/workgroups\//] };
+
+const remit = useRemit();
+
+test('a disabled control is reached by keyboard, says why, and does nothing', async () => {
+  const page = await remit.open('mspuser', `/w/${await remit.workgroup()}/clients`);
+  const create = button(page, 'New client');
+  const writes = countWrites(page);
+  await tabTo(page, create);
+  const tip = page.getByRole('tooltip');
+  await tip.waitFor();
+  const why =
+    'To create a client, you need the role Owner, Administrator, Manager or Associate; yours is MSP User.';
+  assert.equal(
+    await description(create),
+    `${why} Who can help: Owner, Administrator, Manager, Associate.`,
+  );
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await create.click();
+  assert.equal(await dialog(page).count(), 0);
+  assert.equal(writes.count, 0);
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'hidden' });
+  assert.ok(await isFocused(create));
+});
+
+test('a disabled entry of a menu says why as well', async () => {
+  const owner = await remit.session('owner');
+  const page = await remit.open('manager', `/w/${await remit.workgroup()}/members?search=owner@`);
+  await button(page, `Actions for ${owner.account.name}`).click();
+  for (const label of ['Change role', 'Deactivate', 'Remove']) {
+    const state = await stateOf(button(page, label));
+    assert.match(state, /ownership moves by transfer alone\./, label);
+  }
+});
+
+test('nobody changes or removes themselves', async () => {
+  const own = await remit.session('administrator');
+  const page = await remit.open('administrator', `/w/${await remit.workgroup()}/members?search=administrator@`);
+  await button(page, `Actions for ${own.account.name}`).click();
+  for (const label of ['Change role', 'Deactivate', 'Remove']) {
+    assert.match(await stateOf(button(page, label)), /ask someone else\./, label);
+  }
+});
+
+test('a client that is not assigned looks like one that does not exist', async () => {
+  const workgroup = await remit.workgroup();
+  const secret = await unassignedClient(workgroup);
+  const page = await remit.open('associate', `/w/${workgroup}/clients/${secret.id}`, REFUSED);
+  const hidden = await lost(page, secret.name);
+  await visit(page, `/w/${workgroup}/clients/${NO_SUCH_ID}`);
+  assert.equal(await lost(page, secret.name), hidden);
+});
+
+test("another workgroup's client is not found", async () => {
+  const [northwind, southwind] = [await remit.workgroup('associate'), await remit.workgroup('agent')];
+  const other = await firstClient('owner', southwind);
+  const page = await remit.open('owner', `/w/${northwind}/clients/${other.id}`, REFUSED);
+  await lost(page, other.name);
+});
+
+test('a single client is all that its administrator finds', async () => {
+  const workgroup = await remit.workgroup();
+  const secret = await unassignedClient(workgroup);
+  const page = await remit.open('clientadmin', `/w/${workgroup}/clients/${secret.id}`, REFUSED);
+  await lost(page, secret.name);
+});
+
+test('a workgroup that one is not in is not found, whatever page is asked for', async () => {
+  const page = await remit.open('owner', `/w/${NO_SUCH_ID}/clients`, REFUSED);
+  await lost(page);
+  await visit(page, '/no/such/page');
+  await lost(page);
+});
+
+test('a page that the role may not see never asks for its data', async () => {
+  const workgroup = await remit.workgroup();
+  const page = await remit.open('billing', `/w/${workgroup}`);
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  for (const path of ['members', 'clients', `clients/${NO_SUCH_ID}`]) {
+    await visit(page, `/w/${workgroup}/${path}`);
+    await page.getByText('You may not see this page', { exact: true }).waitFor();
+  }
+  assert.deepEqual(asked.filter((path) => /\/workgroups\/\w+\/(members|clients)/.test(path)), []);
+});
+
+test('a tab is told when its next write is refused, because the role was taken away', async () => {
+  const workgroup = await remit.workgroup();
+  const client = await firstClient('associate', workgroup);
+  const page = await remit.open('associate', `/w/${workgroup}/clients/${client.id}`, REFUSED);
+  await button(page, 'Edit').click();
+  await dialog(page).getByLabel('City').fill('Nowhere');
+  await asRole(workgroup, 'associate', 'end_client', async () => {
+    await dialog(page).getByRole('button', { name: 'Save changes' }).click();
+    const why = 'To edit a client, you need the role Owner, Administrator, Manager, Associate or MSP User; yours is End client.';
+    await dialog(page).getByRole('alert').getByText(why, { exact: true }).waitFor();
+    assert.equal(await dialog(page).getByLabel('City').inputValue(), 'Nowhere');
+  });
+  const owner = await remit.session('owner');
+  const after = await owner.get(`/workgroups/${workgroup}/clients/${client.id}`);
+  assert.equal(after.city, client.city);
+});
+
+test('a tab is told when its next write is refused, because the membership was ended', async () => {
+  const workgroup = await remit.workgroup();
+  const client = await firstClient('mspuser', workgroup);
+  const page = await remit.open('mspuser', `/w/${workgroup}/clients/${client.id}`, {
+    expected: [/^40[134] \S*\/api\/v1\//],
+  });
+  await button(page, 'Edit').click();
+  await dialog(page).getByLabel('City').fill('Nowhere');
+  await asRole(workgroup, 'mspuser', 'inactive', async () => {
+    await dialog(page).getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText(/sign in|not found|inactive/i).first().waitFor();
+  });
+  const owner = await remit.session('owner');
+  const after = await owner.get(`/workgroups/${workgroup}/clients/${client.id}`);
+  assert.equal(after.city, client.city);
+});
+
+/** Gives `persona` another role for as long as `act` takes. */
+async function asRole(workgroup, persona, role, act) {
+  const owner = await remit.session('owner');
+  const found = await owner.get(`/workgroups/${workgroup}/members?search=${persona}@northwind.example`);
+  const [member] = found.items;
+  const path = `/workgroups/${workgroup}/members/${member.id}/role`;
+  await owner.write('PUT', path, { role });
+  try {
+    await act();
+  } finally {
+    await owner.write('PUT', path, { role: member.role });
+  }
+}
+
+async function firstClient(persona, workgroup) {
+  const session = await remit.session(persona);
+  const list = await session.get(`/workgroups/${workgroup}/clients`);
+  return list.items[0];
+}
+
+/** A client that exists, and that is none of the twelve. */
+async function unassignedClient(workgroup) {
+  const own = await (await remit.session('associate')).get(`/workgroups/${workgroup}/clients`);
+  const all = await (await remit.session('owner')).get(`/workgroups/${workgroup}/clients?per_page=100`);
+  const ids = own.items.map(({ id }) => id);
+  return all.items.find(({ id }) => !ids.includes(id));
+}
+
+/** The page's text where there is nothing at its address; `secret` is nowhere in it. */
+async function lost(page, secret) {
+  await heading(page, 'Not found').waitFor();
+  if (secret) assert.ok(!(await page.content()).includes(secret), `${secret} is on the page`);
+  return page.getByRole('main').innerText();
+}
+
+function countWrites(page) {
+  const writes = { count: 0 };
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') writes.count += 1;
+  });
+  return writes;
+}
+
+async function tabTo(page, control) {
+  for (let press = 0; press < MOST_TABS; press += 1) {
+    if (await isFocused(control)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail('the Tab key does not lead there');
+}
+
+function isFocused(control) {
+  return control.evaluate((element) => element === document.activeElement);
+}

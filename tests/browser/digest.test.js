@@ -1,0 +1,77 @@
+// The server decides by other rules than the app that is open: the app says so and reloads, once.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { useRemit } from './support/remit.js';
+import { button, dialog, heading } from './support/screen.js';
+
+const OTHER_DIGEST = '0'.repeat(16);
+const A_LONG_TIME = 60_000;
+const OUTDATED = { expected: [/^409 /] };
+
+const remit = useRemit();
+
+test('an app that stays old says so, and reloads only once', async () => {
+  const page = await remit.open('owner', '/account', OUTDATED);
+  const loads = countLoads(page);
+  await page.clock.install();
+  await answerFromOtherRules(page);
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await heading(page, 'A new version is here').waitFor();
+  await page.getByText('Loading the new version…', { exact: true }).waitFor();
+  assert.equal(loads.count, 0);
+  await page.clock.fastForward(A_LONG_TIME);
+  await page.getByText(/^Reloading did not bring the new version yet\./).waitFor();
+  assert.equal(loads.count, 1);
+  await page.clock.fastForward(A_LONG_TIME);
+  assert.equal(loads.count, 1);
+  await button(page, 'Reload').click();
+  await page.getByText(/^Reloading did not bring the new version yet\./).waitFor();
+  assert.equal(loads.count, 2);
+});
+
+test('after the reload has brought the new version, work goes on where it was', async () => {
+  const page = await remit.open('owner', `/w/${await remit.workgroup()}`, OUTDATED);
+  const loads = countLoads(page);
+  await answerFromOtherRules(page);
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await heading(page, 'A new version is here').waitFor();
+  await page.unrouteAll({ behavior: 'wait' });
+  await heading(page, 'Clients').waitFor();
+  assert.equal(loads.count, 1);
+});
+
+test('a write made under old rules is refused', async () => {
+  const owner = await remit.session('owner');
+  const path = `/workgroups/${await remit.workgroup()}/clients`;
+  const [client] = (await owner.get(path)).items;
+  const page = await remit.open('owner', `/w/${await remit.workgroup()}/clients/${client.id}`, OUTDATED);
+  await page.route('**/api/v1/**', (route) => {
+    const headers = { ...route.request().headers() };
+    if ('x-policy-digest' in headers) headers['x-policy-digest'] = OTHER_DIGEST;
+    return route.continue({ headers });
+  });
+  await button(page, 'Edit').click();
+  await dialog(page).getByLabel('City').fill('Nowhere');
+  await dialog(page).getByRole('button', { name: 'Save changes' }).click();
+  await heading(page, 'A new version is here').waitFor();
+  assert.equal((await owner.get(`${path}/${client.id}`)).city, client.city);
+});
+
+/** Every answer of the server says from now on that it comes from other rules. */
+function answerFromOtherRules(page) {
+  return page.route('**/api/v1/**', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'x-policy-digest': OTHER_DIGEST };
+    await route.fulfill({ response, headers });
+  });
+}
+
+function countLoads(page) {
+  const loads = { count: 0 };
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads.count += 1;
+  });
+  return loads;
+}

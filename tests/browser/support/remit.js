@@ -1,0 +1,78 @@
+// What a test file begins with: a server, a browser, and pages opened as a persona.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
+
+import { launch, newContext } from './browser.js';
+import { signIn } from './personas.js';
+import { settled } from './screen.js';
+import { startServer } from './server.js';
+
+/** Starts what the file's tests share, and ends it after them. */
+export function useRemit(options) {
+  const remit = new Remit();
+  before(() => remit.start(options));
+  afterEach(() => remit.closeWindows());
+  after(() => remit.stop());
+  return remit;
+}
+
+class Remit {
+  #sessions = new Map();
+  #windows = [];
+
+  async start(options) {
+    this.server = await startServer(options);
+    this.browser = await launch();
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.server?.stop();
+  }
+
+  get url() {
+    return this.server.url;
+  }
+
+  /** A persona's session; everyone signs in only once. */
+  session(persona) {
+    if (!this.#sessions.has(persona)) this.#sessions.set(persona, signIn(this.url, persona));
+    return this.#sessions.get(persona);
+  }
+
+  /** The id of an edition's workgroup. */
+  async workgroup(edition = 'associate') {
+    return (await this.session('owner')).workgroup(edition);
+  }
+
+  /** A window in which nobody is signed in, or in which `session` is. */
+  async window(session, options = {}) {
+    const storageState = session?.storageState;
+    const opened = await newContext(this.browser, { baseURL: this.url, storageState, ...options });
+    this.#windows.push(opened);
+    return opened.context;
+  }
+
+  /** Opens `path` as a persona, in a window of its own. */
+  async open(persona, path, options) {
+    const session = persona && (await this.session(persona));
+    const window = await this.window(session, options);
+    const page = await window.newPage();
+    await visit(page, path);
+    return page;
+  }
+
+  /** Closes what the test has opened; nothing may have gone wrong behind its back. */
+  async closeWindows() {
+    const windows = this.#windows.splice(0);
+    for (const { context } of windows) await context.close();
+    assert.deepEqual(windows.flatMap(({ problems }) => problems), []);
+  }
+}
+
+/** Goes to an address as if it were typed, and waits for the page. */
+export async function visit(page, path) {
+  await page.goto(path, { waitUntil: 'commit' });
+  await settled(page);
+}
