@@ -47,8 +47,8 @@ pub(crate) fn test(only: &[Phase]) -> Result<()> {
     Ok(())
 }
 
-/// The server embeds this folder; in a fresh clone it is not built yet, and lints and
-/// native tests need no app in it.
+/// The server embeds this folder; in a fresh clone it is not there yet, and lints
+/// need no app in it.
 fn create_dist() -> Result<()> {
     std::fs::create_dir_all(workspace::dist_dir()).context("cannot create the folder `dist`")
 }

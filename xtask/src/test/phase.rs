@@ -1,4 +1,7 @@
 //! The phases of a test run, in their order.
+//!
+//! The app is built before the native tests: the server embeds it, and built the
+//! other way round the server would be compiled twice.
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -16,10 +19,10 @@ pub(crate) enum Phase {
     Clippy,
     /// No lint complains about the WASM build
     ClippyWasm,
-    /// Unit tests, API tests and snapshots, on SQLite and PostgreSQL
-    Native,
     /// The app builds and its first load is small enough
     Spa,
+    /// Unit tests, API tests and snapshots, on SQLite and PostgreSQL
+    Native,
     /// Tests of the WASM build in a browser
     Wasm,
     /// The whole system in a browser
@@ -32,8 +35,8 @@ impl Phase {
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
-        Self::Native,
         Self::Spa,
+        Self::Native,
         Self::Wasm,
         Self::Browser,
     ];
@@ -44,8 +47,8 @@ impl Phase {
             Self::Fmt => "formatting",
             Self::Clippy => "lints",
             Self::ClippyWasm => "lints for WASM",
-            Self::Native => "native tests",
             Self::Spa => "app build",
+            Self::Native => "native tests",
             Self::Wasm => "WASM tests in the browser",
             Self::Browser => "browser tests",
         }
@@ -56,8 +59,8 @@ impl Phase {
             Self::Fmt => lints::formatting(),
             Self::Clippy => lints::host(),
             Self::ClippyWasm => lints::wasm(tools),
-            Self::Native => native::test(tools),
             Self::Spa => spa::build(tools).and_then(|()| spa::weigh()),
+            Self::Native => native::test(tools),
             Self::Wasm => wasm::test_crates(tools),
             Self::Browser => wasm::test_system(tools),
         }

@@ -1,7 +1,5 @@
 //! Tests that run in a browser.
 
-use std::time::Instant;
-
 use anyhow::Result;
 
 use crate::process::{command, run};
@@ -50,12 +48,10 @@ pub(super) fn test_system(tools: &Tools) -> Result<()> {
     tools.node_modules()?;
     spa::build(tools)?;
     let program = server::build(Profile::Dev)?;
-    let started = Instant::now();
     let mut node = command("node");
-    node.arg("--test")
+    node.args(["--test", "--test-reporter=spec"])
         .current_dir(folder)
-        .env("REMIT_BIN", program);
-    run(node.env("CHROMIUM", &tools.browser()?.chromium))?;
-    console::done("browser tests", started.elapsed());
-    Ok(())
+        .env("REMIT_BIN", program)
+        .env("CHROMIUM", &tools.browser()?.chromium);
+    run(&mut node)
 }
