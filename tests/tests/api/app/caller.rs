@@ -1,0 +1,86 @@
+//! A caller: someone with, or without, a session.
+
+use serde::Serialize;
+
+use super::http::{Answer, Http, Request};
+
+/// The cookie that carries the session.
+const COOKIE: &str = "remit_session";
+
+/// Someone who sends requests.
+#[derive(Debug, Clone)]
+pub(crate) struct Caller {
+    http: Http,
+    session: Option<String>,
+}
+
+impl Caller {
+    /// Someone who is not signed in.
+    pub(crate) fn anonymous(http: Http) -> Self {
+        Self {
+            http,
+            session: None,
+        }
+    }
+
+    /// The same browser with this value in the session's cookie.
+    pub(crate) fn with_session(&self, value: impl Into<String>) -> Self {
+        Self {
+            http: self.http.clone(),
+            session: Some(value.into()),
+        }
+    }
+
+    /// Whoever `answer` signed in, by its cookie.
+    #[track_caller]
+    pub(crate) fn signed_in_by(&self, answer: &Answer) -> Self {
+        let cookie = answer
+            .header("set-cookie")
+            .expect("an answer that sets the cookie");
+        let pair = cookie.split(';').next().unwrap_or_default();
+        let value = pair
+            .strip_prefix("remit_session=")
+            .expect("the session's cookie");
+        self.with_session(value)
+    }
+
+    /// The value of the session's cookie.
+    pub(crate) fn session(&self) -> &str {
+        self.session.as_deref().unwrap_or_default()
+    }
+
+    #[track_caller]
+    pub(crate) fn send(&self, request: Request) -> Answer {
+        self.http.send(match &self.session {
+            Some(value) => request.header("cookie", format!("{COOKIE}={value}")),
+            None => request,
+        })
+    }
+
+    #[track_caller]
+    pub(crate) fn get(&self, path: impl Into<String>) -> Answer {
+        self.send(Request::new("GET", path))
+    }
+
+    #[track_caller]
+    pub(crate) fn post(&self, path: impl Into<String>, body: &impl Serialize) -> Answer {
+        self.send(Request::new("POST", path).json(body))
+    }
+
+    /// Changes whatever version is there.
+    #[track_caller]
+    pub(crate) fn put(&self, path: impl Into<String>, body: &impl Serialize) -> Answer {
+        self.send(Request::new("PUT", path).json(body).matching("*"))
+    }
+
+    /// Changes whatever version is there.
+    #[track_caller]
+    pub(crate) fn patch(&self, path: impl Into<String>, body: &impl Serialize) -> Answer {
+        self.send(Request::new("PATCH", path).json(body).matching("*"))
+    }
+
+    #[track_caller]
+    pub(crate) fn delete(&self, path: impl Into<String>) -> Answer {
+        self.send(Request::new("DELETE", path))
+    }
+}

@@ -1,0 +1,115 @@
+//! Databases: each app has its own, on SQLite and, where one is reachable, on PostgreSQL.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use tempfile::TempDir;
+
+/// Where to find a PostgreSQL server in which databases may be created.
+const POSTGRES_URL: &str = "REMIT_TEST_POSTGRES_URL";
+
+/// Which database system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Runs a test on SQLite and, where `REMIT_TEST_POSTGRES_URL` names a server, on PostgreSQL too.
+pub(crate) fn on_each_engine(test: impl Fn(Engine)) {
+    let engines = match std::env::var(POSTGRES_URL) {
+        Ok(_) => &[Engine::Sqlite, Engine::Postgres][..],
+        Err(_) => &[Engine::Sqlite][..],
+    };
+    for engine in engines {
+        // The panic has already said what is wrong; this says where.
+        let outcome = catch_unwind(AssertUnwindSafe(|| test(*engine)));
+        assert!(outcome.is_ok(), "failed on {engine:?}");
+    }
+}
+
+/// An empty database that is removed when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Database {
+    url: String,
+    created: Created,
+}
+
+#[derive(Debug)]
+enum Created {
+    Folder(#[expect(dead_code, reason = "removes the folder when it is dropped")] TempDir),
+    Named(String),
+}
+
+impl Database {
+    pub(crate) fn create(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self::create_file(),
+            Engine::Postgres => Self::create_named(),
+        }
+    }
+
+    fn create_file() -> Self {
+        let folder = TempDir::with_prefix_in("api-", env!("CARGO_TARGET_TMPDIR"));
+        let folder = folder.expect("a temporary folder");
+        Self {
+            url: format!("sqlite:{}", folder.path().join("remit.db").display()),
+            created: Created::Folder(folder),
+        }
+    }
+
+    fn create_named() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("remit_test_{}_{number}", std::process::id());
+        run(&postgres(), &format!("CREATE DATABASE {name}"));
+        let server = postgres();
+        let (server, _) = server.rsplit_once('/').expect("a URL with a database");
+        Self {
+            url: format!("{server}/{name}"),
+            created: Created::Named(name),
+        }
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Runs one statement on a connection of its own: what the API has no way to do, such as
+    /// letting time pass. How many rows it changed.
+    pub(crate) fn run(&self, statement: &str) -> u64 {
+        run(&self.url, statement)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Created::Named(name) = &self.created {
+            run(
+                &postgres(),
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            );
+        }
+    }
+}
+
+fn postgres() -> String {
+    std::env::var(POSTGRES_URL).expect("the URL of a PostgreSQL server")
+}
+
+fn run(url: &str, statement: &str) -> u64 {
+    sqlx::any::install_default_drivers();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let work = async {
+        let mut connection = AnyConnection::connect(url).await?;
+        let statement = sqlx::raw_sql(AssertSqlSafe(statement.to_owned()));
+        let changed = connection.execute(statement).await?.rows_affected();
+        connection.close().await?;
+        Ok::<_, sqlx::Error>(changed)
+    };
+    let changed = runtime.expect("a runtime").block_on(work);
+    changed.unwrap_or_else(|error| panic!("{statement}: {error}"))
+}

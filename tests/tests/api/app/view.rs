@@ -1,0 +1,63 @@
+//! Everything that a caller can see, to compare before and after.
+
+use serde::de::DeserializeOwned;
+use wire::{Client, Department, Member, Page, WorkgroupEntry};
+
+use super::caller::Caller;
+
+/// Everything in one workgroup, versions included.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct WorkgroupView {
+    pub(crate) entry: WorkgroupEntry,
+    pub(crate) members: Vec<Member>,
+    pub(crate) clients: Vec<Client>,
+    pub(crate) departments: Vec<Department>,
+}
+
+/// Everything that the caller can see in all their workgroups.
+#[track_caller]
+pub(crate) fn everything(caller: &Caller) -> Vec<WorkgroupView> {
+    let entries: Vec<WorkgroupEntry> = caller.get("/api/v1/workgroups").expect(200).json();
+    let entries = entries.into_iter();
+    entries.map(|entry| workgroup_view(caller, entry)).collect()
+}
+
+/// Everything that the caller can see in one workgroup.
+#[track_caller]
+fn workgroup_view(caller: &Caller, entry: WorkgroupEntry) -> WorkgroupView {
+    let path = format!("/api/v1/workgroups/{}", entry.id);
+    let listed = all_pages::<Member>(caller, &format!("{path}/members"));
+    let clients = all_pages::<Client>(caller, &format!("{path}/clients"));
+    // Alone, a member shows its clients as well.
+    let alone = |member: Member| {
+        let path = format!("{path}/members/{}", member.id);
+        caller.get(path).expect(200).json()
+    };
+    let below = |client: &Client| {
+        let path = format!("{path}/clients/{}/departments", client.id);
+        all_pages::<Department>(caller, &path)
+    };
+    WorkgroupView {
+        entry,
+        members: listed.into_iter().map(alone).collect(),
+        departments: clients.iter().flat_map(below).collect(),
+        clients,
+    }
+}
+
+/// Every row of a list, page by page.
+#[track_caller]
+pub(crate) fn all_pages<T: DeserializeOwned>(caller: &Caller, path: &str) -> Vec<T> {
+    let mut rows = Vec::new();
+    for page in 1.. {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let path = format!("{path}{separator}page={page}&per_page=100");
+        let mut got: Page<T> = caller.get(path).expect(200).json();
+        let last = got.items.is_empty();
+        rows.append(&mut got.items);
+        if last || rows.len() as u64 >= got.total {
+            break;
+        }
+    }
+    rows
+}

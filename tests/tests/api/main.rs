@@ -1,0 +1,19 @@
+//! The API of the running server, from outside: every test starts a real server on a database of
+//! its own, or shares one that nobody changes, and speaks HTTP to it.
+//!
+//! Tests run on SQLite, and where `REMIT_TEST_POSTGRES_URL` names a server in which databases may
+//! be created, on PostgreSQL too. What is expected of rights comes from the policy and is typed
+//! nowhere here.
+
+// Everything here is a test: what is not as expected has to panic.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod app;
+mod bad_input;
+mod headers;
+mod invitations;
+mod lists;
+mod races;
+mod routes;
+mod sessions;
+mod setup;

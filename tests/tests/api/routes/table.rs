@@ -1,0 +1,143 @@
+//! Every operation that the server has, and what it is done to.
+//!
+//! The one thing that this suite does not take from the server or the policy: a new operation is
+//! unknown here, and fails the suite until someone says what it is.
+
+use policy::Action;
+
+/// What an operation with an action is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A list of what the action shows, or something new in the workgroup.
+    List,
+    NewClient,
+    NewMember,
+    Member,
+    Client,
+    /// A list of what is below a client, or something new below it.
+    BelowClient,
+    Department,
+}
+
+/// An operation that needs an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Operation {
+    pub(crate) method: &'static str,
+    /// Below a workgroup, as in the OpenAPI document.
+    pub(crate) path: &'static str,
+    pub(crate) action: Action,
+    pub(crate) subject: Subject,
+    /// The status where it is allowed.
+    pub(crate) success: u16,
+}
+
+impl Operation {
+    pub(crate) fn is_write(&self) -> bool {
+        self.method != "GET"
+    }
+
+    /// Whether what it was done to is no longer the same kind of target afterwards.
+    pub(crate) fn uses_up(&self) -> bool {
+        self.method == "DELETE"
+            || matches!(
+                self.action,
+                Action::MemberDeactivate | Action::MemberEditRole
+            )
+    }
+
+    /// As the OpenAPI document names it.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {WORKGROUP}{}", self.method, self.path)
+    }
+}
+
+pub(crate) const WORKGROUP: &str = "/api/v1/workgroups/{workgroup}";
+
+const fn row(
+    method: &'static str,
+    path: &'static str,
+    action: Action,
+    subject: Subject,
+    success: u16,
+) -> Operation {
+    Operation {
+        method,
+        path,
+        action,
+        subject,
+        success,
+    }
+}
+
+#[rustfmt::skip]
+pub(crate) const OPERATIONS: &[Operation] = &[
+    row("GET",    "/members",                                    Action::MemberView,          Subject::List,        200),
+    row("POST",   "/members",                                    Action::MemberInvite,        Subject::NewMember,   201),
+    row("GET",    "/members/{member}",                           Action::MemberView,          Subject::Member,      200),
+    row("PUT",    "/members/{member}/role",                      Action::MemberEditRole,      Subject::Member,      200),
+    row("PUT",    "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200),
+    row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),
+    row("POST",   "/members/{member}/deactivate",                Action::MemberDeactivate,    Subject::Member,      200),
+    row("DELETE", "/members/{member}",                           Action::MemberRemove,        Subject::Member,      204),
+    row("GET",    "/clients",                                    Action::ClientView,          Subject::List,        200),
+    row("POST",   "/clients",                                    Action::ClientCreate,        Subject::NewClient,   201),
+    row("GET",    "/clients/{client}",                           Action::ClientView,          Subject::Client,      200),
+    row("PATCH",  "/clients/{client}",                           Action::ClientEdit,          Subject::Client,      200),
+    row("DELETE", "/clients/{client}",                           Action::ClientDelete,        Subject::Client,      204),
+    row("GET",    "/clients/{client}/departments",               Action::DepartmentView,      Subject::BelowClient, 200),
+    row("POST",   "/clients/{client}/departments",               Action::DepartmentCreate,    Subject::BelowClient, 201),
+    row("GET",    "/clients/{client}/departments/{department}",  Action::DepartmentView,      Subject::Department,  200),
+    row("PATCH",  "/clients/{client}/departments/{department}",  Action::DepartmentEdit,      Subject::Department,  200),
+    row("DELETE", "/clients/{client}/departments/{department}",  Action::DepartmentDelete,    Subject::Department,  204),
+    row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
+];
+
+/// An operation that needs no action, and what it answers to a request without any content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Public {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    /// To someone who is not signed in.
+    pub(crate) anonymous: u16,
+    /// To someone who is.
+    pub(crate) signed_in: u16,
+    /// To someone who is, and is inactive in their workgroups.
+    pub(crate) inactive: u16,
+}
+
+const fn public(
+    method: &'static str,
+    path: &'static str,
+    anonymous: u16,
+    signed_in: u16,
+) -> Public {
+    Public {
+        method,
+        path,
+        anonymous,
+        signed_in,
+        inactive: signed_in,
+    }
+}
+
+/// In the order in which they can be tried one after the other: signing out comes last.
+#[rustfmt::skip]
+pub(crate) const PUBLIC: &[Public] = &[
+    public("GET",    "/healthz",                            200, 200),
+    public("GET",    "/readyz",                             200, 200),
+    public("GET",    "/api/openapi.json",                   200, 200),
+    public("GET",    "/api/docs",                           200, 200),
+    public("GET",    "/api/docs.css",                       200, 200),
+    public("GET",    "/api/v1/setup",                       200, 200),
+    public("POST",   "/api/v1/setup",                       404, 404),
+    public("POST",   "/api/v1/session",                     422, 422),
+    public("POST",   "/api/v1/invitations/accept",          422, 422),
+    public("GET",    "/api/v1/session",                     401, 200),
+    public("GET",    "/api/v1/account/sessions",            401, 200),
+    public("DELETE", "/api/v1/account/sessions/{session}",  401, 404),
+    public("DELETE", "/api/v1/account/sessions",            401, 204),
+    public("PUT",    "/api/v1/account/password",            401, 422),
+    public("GET",    "/api/v1/workgroups",                  401, 200),
+    Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/session", 401, 200) },
+    public("DELETE", "/api/v1/session",                     401, 204),
+];
