@@ -12,7 +12,7 @@ use crate::id::ClientId;
 /// that are created later. Document 002: clients are assigned in their entirety, with all their
 /// departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case", from = "Written")]
 pub enum Scope {
     /// No client at all: what a new member has until clients are assigned.
     #[default]
@@ -30,6 +30,32 @@ pub enum Scope {
         /// The clients that are withheld.
         deny: ClientSet,
     },
+}
+
+/// A scope as it is read. Of a tagged enum serde refuses unknown fields beside the tag only where
+/// the variant has braces.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum Written {
+    Nobody {},
+    Clients {
+        allow: ClientSet,
+        #[serde(default)]
+        deny: ClientSet,
+    },
+    AllExcept {
+        deny: ClientSet,
+    },
+}
+
+impl From<Written> for Scope {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Nobody {} => Self::Nobody,
+            Written::Clients { allow, deny } => Self::Clients { allow, deny },
+            Written::AllExcept { deny } => Self::AllExcept { deny },
+        }
+    }
 }
 
 impl Scope {
