@@ -2,7 +2,10 @@
 //!
 //! Both are embedded. The names of the app's files change with their content, which the compiler
 //! by itself does not notice.
-#![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
+#![allow(
+    clippy::print_stdout,
+    reason = "this is how a build script talks to cargo"
+)]
 
 fn main() {
     // A folder that is missing would count as changed each time. Where it cannot be made the

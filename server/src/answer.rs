@@ -4,7 +4,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
-use wire::{Client, Department, Member};
+use wire::{Client, Department, Member, Page};
 
 use crate::describe::Describe;
 use crate::input::tag;
@@ -28,6 +28,32 @@ impl<T: Serialize + ToSchema + Send + 'static> Answer for Json<T> {
 
     fn describe(document: &mut Describe) {
         document.answer::<T>(StatusCode::OK, &[]);
+    }
+}
+
+/// 200 with a whole list.
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+impl<T: Serialize + ToSchema + Send + 'static> Answer for List<T> {
+    fn respond(self) -> Response {
+        json(StatusCode::OK, &self.0)
+    }
+
+    fn describe(document: &mut Describe) {
+        document.list::<T>();
+    }
+}
+
+/// 200 with a page of a list.
+pub(crate) struct PageOf<T>(pub(crate) Page<T>);
+
+impl<T: Serialize + ToSchema + Send + 'static> Answer for PageOf<T> {
+    fn respond(self) -> Response {
+        json(StatusCode::OK, &self.0)
+    }
+
+    fn describe(document: &mut Describe) {
+        document.page::<T>();
     }
 }
 

@@ -2,16 +2,16 @@
 //! answers.
 
 use axum::http::StatusCode;
-use utoipa::ToSchema;
-use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn,
 };
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::response::{Response, ResponseBuilder};
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Ref, RefOr, Required};
+use utoipa::{PartialSchema as _, ToSchema};
 use wire::{LARGEST_PAGE, LONGEST_SEARCH, USUAL_PAGE};
 
 /// A schema with its name.
@@ -80,11 +80,11 @@ impl Describe {
         for (name, says) in filters {
             self.query(name, says, ObjectBuilder::new().schema_type(Type::String));
         }
-        self.query("page", "Which page, from 1", number(u32::MAX, 1));
+        self.query("page", "Which page, from 1", number(1));
         self.query(
             "per_page",
             "How many rows a page has",
-            number(LARGEST_PAGE, USUAL_PAGE),
+            number(USUAL_PAGE).maximum(Some(LARGEST_PAGE)),
         );
     }
 
@@ -114,6 +114,27 @@ impl Describe {
         self.answer = Some((status, response.build()));
     }
 
+    /// A page of a list. `Page` alone is the name of every page: each gets one of its own.
+    pub(crate) fn page<T: ToSchema>(&mut self) {
+        self.named::<T>();
+        let name = format!("Page_{}", T::name());
+        self.schemas.push((name.clone(), wire::Page::<T>::schema()));
+        let schema = Ref::from_schema_name(name);
+        self.ok(ContentBuilder::new().schema(Some(schema)).build());
+    }
+
+    /// A whole list.
+    pub(crate) fn list<T: ToSchema>(&mut self) {
+        let list = ArrayBuilder::new().items(self.named::<T>()).build();
+        self.ok(ContentBuilder::new().schema(Some(list)).build());
+    }
+
+    fn ok(&mut self, content: Content) {
+        let response = ResponseBuilder::new().description("OK");
+        let response = response.content("application/json", content);
+        self.answer = Some((StatusCode::OK, response.build()));
+    }
+
     /// An answer without a body.
     pub(crate) fn no_content(&mut self) {
         let response = ResponseBuilder::new().description("No Content");
@@ -141,27 +162,24 @@ impl Describe {
         (operation.response("default", problem.build()), self.schemas)
     }
 
-    fn json<T: ToSchema>(&mut self) -> utoipa::openapi::Content {
-        let mut inner = Vec::new();
-        T::schemas(&mut inner);
-        self.schemas.append(&mut inner);
+    fn json<T: ToSchema>(&mut self) -> Content {
+        ContentBuilder::new()
+            .schema(Some(self.named::<T>()))
+            .build()
+    }
+
+    /// Keeps the schema of `T` and refers to it.
+    fn named<T: ToSchema>(&mut self) -> Ref {
+        T::schemas(&mut self.schemas);
         let name = T::name().into_owned();
-        // A list has no name of its own: its schema stands where it is used.
-        let schema: RefOr<Schema> = if name.starts_with("Vec") {
-            T::schema()
-        } else {
-            self.schemas.push((name.clone(), T::schema()));
-            RefOr::Ref(Ref::from_schema_name(name))
-        };
-        ContentBuilder::new().schema(Some(schema)).build()
+        self.schemas.push((name.clone(), T::schema()));
+        Ref::from_schema_name(name)
     }
 }
 
-fn number(most: u32, usual: u32) -> ObjectBuilder {
+fn number(usual: u32) -> ObjectBuilder {
     ObjectBuilder::new()
         .schema_type(Type::Integer)
-        .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
         .minimum(Some(1))
-        .maximum(Some(most))
         .default(Some(usual.into()))
 }

@@ -274,3 +274,70 @@ pub(crate) async fn write_down_refusal(
 pub(crate) fn named(kind: &str, id: impl std::fmt::Display) -> String {
     format!("{kind}:{id}")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// Every source file of this crate below `folder`.
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths
+            .flat_map(|path| {
+                if path.is_dir() {
+                    sources(&path)
+                } else {
+                    vec![path]
+                }
+            })
+            .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
+            .filter(|path| !path.ends_with("tests.rs"))
+            .collect()
+    }
+
+    /// The files that have `text` in them, apart from tests.
+    fn files_with(text: &str) -> Vec<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let has = |path: &PathBuf| {
+            let source = fs::read_to_string(path).unwrap();
+            let code = source
+                .split("#[cfg(test)]\nmod tests")
+                .next()
+                .unwrap_or_default();
+            code.contains(text)
+        };
+        let name = |path: PathBuf| path.strip_prefix(&root).unwrap().display().to_string();
+        let mut files: Vec<String> = sources(&root).into_iter().filter(has).map(name).collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn only_the_guard_asks_for_permits() {
+        for question in ["authorize(", "authorize_list("] {
+            assert_eq!(files_with(question), ["guard.rs"], "{question}");
+        }
+    }
+
+    #[test]
+    fn no_handler_goes_around_the_guard() {
+        let allowed = [
+            "demo/insert.rs",
+            "serve.rs",
+            "store/connect.rs",
+            "store/migrate.rs",
+        ];
+        assert_eq!(files_with("unguarded_for_startup_and_jobs("), allowed);
+    }
+
+    #[test]
+    fn no_handler_decides_or_writes_sql() {
+        for text in ["policy::decide", "sql(", ".reaches(client"] {
+            let files = files_with(text);
+            let handlers = files.iter().filter(|file| file.starts_with("handlers/"));
+            assert_eq!(handlers.count(), 0, "{text}: {files:?}");
+        }
+    }
+}

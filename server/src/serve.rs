@@ -158,6 +158,7 @@ impl Server {
 fn router(app: App) -> Router {
     let router = routes::router()
         .route("/api", any(edge::no_such_path))
+        .route("/api/", any(edge::no_such_path))
         .route("/api/{*rest}", any(edge::no_such_path))
         .method_not_allowed_fallback(edge::no_such_method)
         .fallback(spa::fallback);

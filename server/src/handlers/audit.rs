@@ -1,8 +1,8 @@
 //! The audit log.
 
-use wire::{AuditEntry, Page};
+use wire::AuditEntry;
 
-use crate::answer::Json;
+use crate::answer::PageOf;
 use crate::guard::Guarded;
 use crate::listing::Listing;
 use crate::problem::Failure;
@@ -14,8 +14,8 @@ pub(crate) async fn list(
     mut guard: Guarded,
     (): (),
     asked: Listing<Unsorted>,
-) -> Result<Json<Page<AuditEntry>>, Failure> {
+) -> Result<PageOf<AuditEntry>, Failure> {
     let permit = guard.list()?;
     let (page, ()) = asked.read()?;
-    Ok(Json(audit::list(&mut guard.tx, &permit, &page).await?))
+    Ok(PageOf(audit::list(&mut guard.tx, &permit, &page).await?))
 }

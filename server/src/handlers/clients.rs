@@ -2,9 +2,9 @@
 
 use policy::ClientId;
 use serde_json::json;
-use wire::{Client, ClientRequest, LONGEST_NAME, Page};
+use wire::{Client, ClientRequest, LONGEST_NAME};
 
-use crate::answer::{Created, Json, NoContent, Tagged};
+use crate::answer::{Created, NoContent, PageOf, Tagged};
 use crate::field;
 use crate::guard::{Change, Guarded, Written, named};
 use crate::input::{Body, Edit};
@@ -17,10 +17,10 @@ pub(crate) async fn list(
     mut guard: Guarded,
     (): (),
     asked: Listing<ClientSort>,
-) -> Result<Json<Page<Client>>, Failure> {
+) -> Result<PageOf<Client>, Failure> {
     let permit = guard.list()?;
     let (page, ()) = asked.read()?;
-    Ok(Json(client::list(&mut guard.tx, &permit, &page).await?))
+    Ok(PageOf(client::list(&mut guard.tx, &permit, &page).await?))
 }
 
 /// One client.

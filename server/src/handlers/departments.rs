@@ -2,9 +2,9 @@
 
 use policy::{ClientId, DepartmentId};
 use serde_json::json;
-use wire::{Department, DepartmentEdit, DepartmentRequest, Page};
+use wire::{Department, DepartmentEdit, DepartmentRequest};
 
-use crate::answer::{Created, Json, NoContent, Tagged};
+use crate::answer::{Created, NoContent, PageOf, Tagged};
 use crate::field;
 use crate::guard::{Change, Guarded, Written, named};
 use crate::input::{Body, Edit};
@@ -18,10 +18,12 @@ pub(crate) async fn list(
     mut guard: Guarded,
     client: ClientId,
     asked: Listing<DepartmentSort>,
-) -> Result<Json<Page<Department>>, Failure> {
+) -> Result<PageOf<Department>, Failure> {
     let permit = guard.on_client(client).await?;
     let (page, ()) = asked.read()?;
-    Ok(Json(department::list(&mut guard.tx, &permit, &page).await?))
+    Ok(PageOf(
+        department::list(&mut guard.tx, &permit, &page).await?,
+    ))
 }
 
 /// One department.

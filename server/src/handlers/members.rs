@@ -4,9 +4,9 @@
 //! cannot be read is decided on what is known without it, so that it tells no more than a good one.
 
 use policy::{Action, BuiltIn, MemberId, Permit, Person, Role, Scope};
-use wire::{CostRequest, InviteRequest, Invited, Member, Page, RoleRequest, ScopeRequest};
+use wire::{CostRequest, InviteRequest, Invited, Member, RoleRequest, ScopeRequest};
 
-use crate::answer::{Created, Json, NoContent, Tagged};
+use crate::answer::{Created, NoContent, PageOf, Tagged};
 use crate::clock::rfc3339;
 use crate::field;
 use crate::guard::{Change, Guarded, Written, named};
@@ -26,7 +26,7 @@ pub(crate) async fn list(
     mut guard: Guarded,
     (): (),
     asked: Listing<MemberSort, MemberFilter>,
-) -> Result<Json<Page<Member>>, Failure> {
+) -> Result<PageOf<Member>, Failure> {
     let permit = guard.list()?;
     let (page, filter) = asked.read()?;
     let now = guard.now;
@@ -35,7 +35,7 @@ pub(crate) async fn list(
         let roles = Person::roles_of(&stored.given.grants());
         stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))
     });
-    Ok(Json(page.with(items.collect(), found.total)))
+    Ok(PageOf(page.with(items.collect(), found.total)))
 }
 
 /// One member.

@@ -4,7 +4,7 @@ use axum::http::HeaderValue;
 use policy::SessionId;
 use wire::{Account, Session, SessionEntry, SignInRequest};
 
-use crate::answer::{Json, NoContent, WithCookie};
+use crate::answer::{Json, List, NoContent, WithCookie};
 use crate::cookie;
 use crate::field;
 use crate::guard::named;
@@ -177,11 +177,11 @@ pub(crate) async fn sign_out(visit: Visit, (): ()) -> Result<WithCookie<NoConten
 }
 
 /// The own sessions.
-pub(crate) async fn list(visit: Visit, (): ()) -> Result<Json<Vec<SessionEntry>>, Failure> {
+pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<SessionEntry>, Failure> {
     let mut tx = visit.reading().await?;
     let own = visit.signed_in(&mut tx).await?;
     let lifetimes = visit.config().lifetimes;
-    Ok(Json(
+    Ok(List(
         session::list(&mut tx, &own, lifetimes, visit.now).await?,
     ))
 }

@@ -3,16 +3,16 @@
 use policy::{Snapshot, WorkgroupId};
 use wire::{WorkgroupEntry, WorkgroupSession};
 
-use crate::answer::Json;
+use crate::answer::{Json, List};
 use crate::problem::{Code, Failure};
 use crate::store::{account, actor};
 use crate::visit::Visit;
 
 /// The own workgroups.
-pub(crate) async fn list(visit: Visit, (): ()) -> Result<Json<Vec<WorkgroupEntry>>, Failure> {
+pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<WorkgroupEntry>, Failure> {
     let mut tx = visit.reading().await?;
     let own = visit.signed_in(&mut tx).await?;
-    Ok(Json(account::workgroups(&mut tx, own.account()).await?))
+    Ok(List(account::workgroups(&mut tx, own.account()).await?))
 }
 
 /// The caller's own rights; an inactive member learns nothing of the workgroup.

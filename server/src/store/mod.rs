@@ -22,6 +22,8 @@ pub(crate) mod scope;
 pub(crate) mod session;
 pub(crate) mod setup;
 mod sql;
+#[cfg(test)]
+mod tests;
 mod tx;
 
 use policy::Action;

@@ -1,0 +1,252 @@
+//! The store on a real database: SQLite always, PostgreSQL where the tests are told of a server.
+
+use policy::{
+    Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, Scope, Target, WorkgroupId,
+    authorize, authorize_list,
+};
+use wire::USUAL_PAGE;
+
+use super::client::{self, ClientFields, ClientSort};
+use super::page::Page;
+use super::{Store, StoredId, account, actor, attempt, sql};
+use crate::clock;
+use crate::store::attempt::{Limits, Trying};
+
+/// A database of its own for one test.
+struct Database {
+    store: Store,
+    _folder: tempfile::TempDir,
+}
+
+async fn sqlite() -> Database {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("test.db");
+    let store = Store::open(path.to_str().unwrap(), 4).await.unwrap();
+    Database {
+        store,
+        _folder: folder,
+    }
+}
+
+/// A new database on the server that `cargo xtask test` starts.
+async fn postgres() -> Option<Database> {
+    let server = std::env::var("REMIT_TEST_POSTGRES_URL").ok()?;
+    sqlx::any::install_default_drivers();
+    let name = crate::token::Token::random().unwrap().hash();
+    let name = format!("store_{}", &name[..16]);
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    let pool = sqlx::AnyPool::connect(&server).await.unwrap();
+    sqlx::query(create).execute(&pool).await.unwrap();
+    let (start, _) = server.rsplit_once('/').unwrap();
+    let store = Store::open(&format!("{start}/{name}"), 4).await.unwrap();
+    Some(Database {
+        store,
+        _folder: tempfile::tempdir().unwrap(),
+    })
+}
+
+async fn databases() -> Vec<Database> {
+    let mut all = vec![sqlite().await];
+    all.extend(postgres().await);
+    all
+}
+
+fn workgroup() -> WorkgroupId {
+    WorkgroupId::new(1).unwrap()
+}
+
+fn member(role: BuiltIn, scope: Scope) -> Actor {
+    let role = role.into();
+    Actor::Member(Member::new(
+        policy::MemberId::new(9).unwrap(),
+        workgroup(),
+        Edition::Associate,
+        [Grant::Workgroup { role, scope }],
+    ))
+}
+
+/// A workgroup with clients that are called so.
+async fn with_clients(store: &Store, names: &[&str]) -> Vec<ClientId> {
+    let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
+    let insert =
+        "INSERT INTO workgroup (id, name, edition, created_at) VALUES (1, 'W', 'associate', 0)";
+    tx.run(sql(insert)).await.unwrap();
+    let owner = member(BuiltIn::Owner, Scope::Nobody);
+    let permit = authorize(
+        &owner,
+        Action::ClientCreate,
+        &Target::workgroup(workgroup()),
+    )
+    .unwrap();
+    let mut ids = Vec::new();
+    for name in names {
+        let fields = ClientFields {
+            name: (*name).to_owned(),
+            city: "Bramford".to_owned(),
+            note: String::new(),
+        };
+        ids.push(
+            client::create(&mut tx, &permit, &fields, 0)
+                .await
+                .unwrap()
+                .id,
+        );
+    }
+    tx.commit().await.unwrap();
+    ids
+}
+
+fn page(search: Option<&str>) -> Page<ClientSort> {
+    Page {
+        search: search.map(str::to_owned),
+        sort: ClientSort::Name,
+        descending: false,
+        page: 1,
+        per_page: USUAL_PAGE,
+    }
+}
+
+async fn listed(store: &Store, actor: &Actor, search: Option<&str>) -> Vec<String> {
+    let permit = authorize_list(actor, Action::ClientView, workgroup()).unwrap();
+    let mut tx = store.reading().await.unwrap();
+    let found = client::list(&mut tx, &permit, &page(search)).await.unwrap();
+    assert_eq!(found.total, found.items.len() as u64);
+    found.items.into_iter().map(|client| client.name).collect()
+}
+
+#[tokio::test]
+async fn lists_and_totals_hold_what_the_filter_lets_through() {
+    for Database { store, .. } in databases().await {
+        let ids = with_clients(&store, &["b", "a", "C"]).await;
+        let all = member(BuiltIn::Manager, Scope::Nobody);
+        assert_eq!(listed(&store, &all, None).await, ["a", "b", "C"]);
+        let one = member(BuiltIn::Associate, Scope::only([ids[0]]));
+        assert_eq!(listed(&store, &one, None).await, ["b"]);
+        let nobody = member(BuiltIn::Associate, Scope::Nobody);
+        assert!(listed(&store, &nobody, None).await.is_empty());
+        let deny = [ids[0]].into_iter().collect();
+        let others = member(BuiltIn::EndClient, Scope::AllExcept { deny });
+        assert_eq!(listed(&store, &others, None).await, ["a", "C"]);
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_no_pattern() {
+    for Database { store, .. } in databases().await {
+        with_clients(&store, &["50% off", "50 off", "a_b", "ab", "Ärger"]).await;
+        let all = member(BuiltIn::Owner, Scope::Nobody);
+        assert_eq!(listed(&store, &all, Some("%")).await, ["50% off"]);
+        assert_eq!(listed(&store, &all, Some("_")).await, ["a_b"]);
+        assert_eq!(listed(&store, &all, Some("ärg")).await, ["Ärger"]);
+        assert_eq!(listed(&store, &all, Some("bramford")).await.len(), 5);
+    }
+}
+
+#[tokio::test]
+async fn a_permit_for_one_action_opens_no_other() {
+    let Database { store, .. } = sqlite().await;
+    let ids = with_clients(&store, &["a"]).await;
+    let owner = member(BuiltIn::Owner, Scope::Nobody);
+    let target = Target::client(workgroup(), ids[0]);
+    let permit = authorize(&owner, Action::ClientView, &target).unwrap();
+    let mut tx = store.writing().await.unwrap();
+    assert!(client::delete(&mut tx, &permit).await.is_err());
+    assert!(client::get(&mut tx, &permit).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn rows_of_one_workgroup_cannot_point_into_another() {
+    for Database { store, .. } in databases().await {
+        let ids = with_clients(&store, &["a"]).await;
+        let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
+        let insert =
+            "INSERT INTO workgroup (id, name, edition, created_at) VALUES (2, 'V', 'agent', 0)";
+        tx.run(sql(insert)).await.unwrap();
+        let department = sql(
+            "INSERT INTO department (id, workgroup, client, name, name_key, created_at) \
+             VALUES (5, 2, $1, 'x', 'x', 0)",
+        );
+        assert!(tx.run(department.bind(ids[0])).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn attempts_are_counted_for_accounts_and_addresses() {
+    let limits = Limits {
+        window: 100,
+        account: 2,
+        address: 3,
+    };
+    for Database { store, .. } in databases().await {
+        let mut tx = store.writing().await.unwrap();
+        let mut results = Vec::new();
+        for (email, address, now) in [
+            ("a@x.example", "1", 0),
+            (" A@X.example", "2", 10),
+            ("a@x.example", "3", 20),
+            ("b@x.example", "1", 20),
+            ("c@x.example", "1", 20),
+            ("d@x.example", "1", 30),
+            ("a@x.example", "3", 101),
+        ] {
+            let trying = Trying { email, address };
+            results.push(attempt::begin(&mut tx, &trying, limits, now).await.unwrap());
+        }
+        let waits: Vec<_> = results.iter().map(|result| result.as_ref().err()).collect();
+        assert_eq!(waits, [None, None, Some(&80), None, None, Some(&70), None]);
+        attempt::succeeded(&mut tx, results[1].as_ref().unwrap())
+            .await
+            .unwrap();
+        let trying = Trying {
+            email: "a@x.example",
+            address: "4",
+        };
+        let again = attempt::begin(&mut tx, &trying, limits, 102).await.unwrap();
+        assert!(again.is_ok(), "what succeeded does not count");
+    }
+}
+
+#[tokio::test]
+async fn an_account_without_workgroups_is_disabled() {
+    for Database { store, .. } in databases().await {
+        let mut tx = store.writing().await.unwrap();
+        let new = account::NewAccount {
+            email: "a@x.example",
+            name: "A",
+            password_hash: "x",
+        };
+        let created = account::create(&mut tx, &new, clock::now()).await.unwrap();
+        assert!(
+            account::disable_if_nowhere(&mut tx, created.id, 5)
+                .await
+                .unwrap()
+        );
+        let known = account::credentials(&mut tx, "a@x.example").await.unwrap();
+        assert!(known.unwrap().disabled);
+    }
+}
+
+#[tokio::test]
+async fn a_member_with_an_unreadable_custom_role_may_do_nothing() {
+    for Database { store, .. } in databases().await {
+        with_clients(&store, &["a"]).await;
+        let mut tx = store.writing().await.unwrap();
+        let new = account::NewAccount {
+            email: "a@x.example",
+            name: "A",
+            password_hash: "x",
+        };
+        let created = account::create(&mut tx, &new, 0).await.unwrap();
+        let role = "INSERT INTO role (id, workgroup, draft, created_at) VALUES (171, 1, '{}', 0)";
+        tx.run(sql(role)).await.unwrap();
+        let insert = sql(
+            "INSERT INTO member (id, workgroup, account, email, name, name_key, status, role, scope_kind, created_at) \
+             VALUES (3, 1, $1, 'a@x.example', 'A', 'a', 'active', 'custom:00000000000000ab', 'all_except', 0)",
+        );
+        tx.run(insert.bind(created.id.number())).await.unwrap();
+        let place = actor::place(&mut tx, workgroup(), created.id)
+            .await
+            .unwrap();
+        assert!(!place.unwrap().is_active());
+    }
+}
