@@ -8,7 +8,7 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -26,7 +26,7 @@ use crate::guard::{Access, Guarded, Written, write_down_refusal};
 use crate::input::{FromPath, Input};
 use crate::problem::{Code, Failure};
 use crate::store::audit::Log;
-use crate::store::session;
+use crate::store::session::{self, SignedIn};
 use crate::visit::Visit;
 
 /// What a caller needs.
@@ -153,7 +153,7 @@ impl<M: 'static> Needing<M> {
             Box::pin(async move {
                 let done = guarded(&asked, action, access, &*handler).await;
                 let response = respond(done, &asked, access, action).await;
-                touch(&asked).await;
+                Used::by(&asked).write_down().await;
                 response
             })
         };
@@ -249,25 +249,46 @@ where
         return failure.into_response();
     }
     let input = I::take(&asked);
-    match handler(Visit::new(asked), input).await {
+    let used = Used::by(&asked);
+    let response = match handler(Visit::new(asked), input).await {
         Ok(answer) => answer.respond(),
         Err(failure) => failure.into_response(),
-    }
+    };
+    used.write_down().await;
+    response
 }
 
-/// Writes down that the session is used, at most once a minute, after the request's transaction.
-async fn touch(asked: &Asked) {
-    let now = clock::now();
-    let Some(signed_in) = asked.seen.get().filter(|seen| seen.is_stale(now)) else {
-        return;
-    };
-    let written = async {
-        let mut tx = asked.app.store.writing().await?;
-        session::touch(&mut tx, signed_in, &asked.origin.address, now).await?;
-        tx.commit().await
-    };
-    if let Err(error) = written.await {
-        tracing::warn!(%error, "a session's use could not be written down");
+/// The use of a session, to be written down after its request.
+struct Used {
+    app: App,
+    seen: Arc<OnceLock<SignedIn>>,
+    address: String,
+}
+
+impl Used {
+    fn by(asked: &Asked) -> Self {
+        Self {
+            app: asked.app.clone(),
+            seen: Arc::clone(&asked.seen),
+            address: asked.origin.address.clone(),
+        }
+    }
+
+    /// At most once a minute, and when the request's own transaction is over: it may hold the one
+    /// connection that can write.
+    async fn write_down(&self) {
+        let now = clock::now();
+        let Some(signed_in) = self.seen.get().filter(|seen| seen.is_stale(now)) else {
+            return;
+        };
+        let written = async {
+            let mut tx = self.app.store.writing().await?;
+            session::touch(&mut tx, signed_in, &self.address, now).await?;
+            tx.commit().await
+        };
+        if let Err(error) = written.await {
+            tracing::warn!(%error, "a session's use could not be written down");
+        }
     }
 }
 

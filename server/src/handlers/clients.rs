@@ -1,6 +1,7 @@
 //! Clients.
 
-use policy::ClientId;
+use policy::Action::DepartmentView;
+use policy::{ClientFilter, ClientId};
 use serde_json::json;
 use wire::{Client, ClientRequest, LONGEST_NAME};
 
@@ -19,8 +20,24 @@ pub(crate) async fn list(
     asked: Listing<ClientSort>,
 ) -> Result<PageOf<Client>, Failure> {
     let permit = guard.list()?;
-    let (page, ()) = asked.read()?;
-    Ok(PageOf(client::list(&mut guard.tx, &permit, &page).await?))
+    let (mut page, ()) = asked.read()?;
+    // The order would tell what the count does not.
+    if page.sort == ClientSort::Departments && guard.sees(DepartmentView) != *permit.filter() {
+        page.sort = ClientSort::Name;
+    }
+    let mut found = client::list(&mut guard.tx, &permit, &page).await?;
+    let counted = guard.sees(DepartmentView);
+    for client in &mut found.items {
+        hide_count(client, &counted);
+    }
+    Ok(PageOf(found))
+}
+
+/// How many departments a client has is known to whoever may see them.
+fn hide_count(client: &mut Client, counted: &ClientFilter) {
+    if !counted.contains(client.id) {
+        client.departments = 0;
+    }
 }
 
 /// One client.
@@ -31,7 +48,9 @@ pub(crate) async fn get(
 ) -> Result<Tagged<Client>, Failure> {
     let permit = guard.on_client(id).await?;
     let found = client::get(&mut guard.tx, &permit).await?;
-    Ok(Tagged(found.ok_or(Code::NotFound)?))
+    let mut found = found.ok_or(Code::NotFound)?;
+    hide_count(&mut found, &guard.sees(DepartmentView));
+    Ok(Tagged(found))
 }
 
 /// Creates a client. Whoever would not reach it gets it assigned.
@@ -81,7 +100,8 @@ pub(crate) async fn edit(
     let fields = fields(asked, Some(&before))?;
     expected.check(before.version)?;
     let after = client::edit(&mut guard.tx, &permit, &fields).await?;
-    let after = after.ok_or(Code::NotFound)?;
+    let mut after = after.ok_or(Code::NotFound)?;
+    hide_count(&mut after, &guard.sees(DepartmentView));
     let change = Change {
         target: named("client", id),
         before: Some(record(&before)),
