@@ -9,8 +9,11 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod app;
+mod audit;
 mod bad_input;
+mod clients;
 mod headers;
+mod https;
 mod invitations;
 mod lists;
 mod races;

@@ -6,7 +6,8 @@ mod paths;
 mod queries;
 mod versions;
 
-use wire::Client;
+use serde_json::json;
+use wire::{Client, Department};
 
 use crate::app::{Answer, Engine, TestApp, everything, on_each_engine};
 
@@ -24,18 +25,22 @@ fn changes_nothing(test: impl Fn(&Bad)) {
 struct Bad {
     app: TestApp,
     client: Client,
+    department: Department,
 }
 
 impl Bad {
     fn new(engine: Engine) -> Self {
         let app = TestApp::new(engine);
-        let body = serde_json::json!({"name": "Good", "city": "Utrecht", "note": "as it was"});
-        let client = app
-            .owner()
-            .post(app.at_home("clients"), &body)
-            .expect(201)
-            .json();
-        Self { app, client }
+        let body = json!({"name": "Good", "city": "Utrecht", "note": "as it was"});
+        let created = app.owner().post(app.at_home("clients"), &body).expect(201);
+        let client: Client = created.json();
+        let path = app.at_home(&format!("clients/{}/departments", client.id));
+        let created = app.owner().post(path, &json!({"name": "Good"})).expect(201);
+        Self {
+            department: created.json(),
+            app,
+            client,
+        }
     }
 
     fn clients(&self) -> String {
@@ -44,6 +49,10 @@ impl Bad {
 
     fn client(&self) -> String {
         self.app.at_home(&format!("clients/{}", self.client.id))
+    }
+
+    fn department(&self) -> String {
+        format!("{}/departments/{}", self.client(), self.department.id)
     }
 }
 

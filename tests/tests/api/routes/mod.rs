@@ -5,6 +5,7 @@
 mod document;
 mod expected;
 mod golden;
+mod outsider;
 mod public;
 mod refused;
 mod roles;
