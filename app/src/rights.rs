@@ -20,9 +20,7 @@ struct Inner {
 /// What an action is done to, as the screens know it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum On {
-    /// Anything of the action's kind: what is asked before a page is opened.
-    Any,
-    /// The workgroup, or something new in it.
+    /// The workgroup, something new in it, or a list of what is in it.
     Workgroup,
     /// A client, or something new below it.
     Client(ClientId),
@@ -127,7 +125,6 @@ impl Rights {
     pub fn denied(&self, action: Action, on: &On) -> Option<Denied> {
         let workgroup = self.workgroup();
         match on {
-            On::Any => self.ask(action, Target::within(action.kind(), workgroup)),
             On::Workgroup => self.ask(action, Target::workgroup(workgroup)),
             On::Client(client) => self.ask(action, Target::client(workgroup, *client)),
             On::Below(kind, client) => self.ask(action, Target::below(*kind, workgroup, *client)),

@@ -22,7 +22,7 @@ pub(super) fn guarded<V: IntoView + 'static>(
     }
     let denied = entry
         .action
-        .and_then(|action| rights.denied(action, &On::Any));
+        .and_then(|action| rights.denied(action, &On::Workgroup));
     let (sentence, who_could) = denied
         .map(|denied| (denied.sentence, denied.who_could))
         .unwrap_or_default();
