@@ -45,9 +45,17 @@ pub(crate) fn Modal(
         let Some(dialog) = element.get() else {
             return;
         };
-        let wanted = open.get();
-        // After what is in the dialog has been drawn, so that it can take the focus.
-        request_animation_frame(move || show(&dialog, wanted));
+        if open.get() {
+            // After what is in the dialog has been drawn, so that it can take the focus.
+            request_animation_frame(move || {
+                if open.try_get_untracked() == Some(true) {
+                    show(&dialog, true);
+                }
+            });
+        } else {
+            // At once: the focus is given back before the page that comes next takes it.
+            show(&dialog, false);
+        }
     });
     let children = StoredValue::new(children);
     view! {
