@@ -31,22 +31,22 @@ const ROUNDS: usize = 5;
 
 /// A workgroup whose only active administrators are two newcomers: the demo's owner and
 /// administrators are put out of action, which no request can do.
-fn two_in_charge(engine: Engine) -> (TestApp, [Newcomer; 2]) {
-    let app = TestApp::new(engine);
+fn two_in_charge(app: &TestApp) -> [Newcomer; 2] {
     let both = [(); 2].map(|()| app.newcomer(app.home(), BuiltIn::Administrator, Scope::Nobody));
     let [one, other] = both.each_ref().map(|newcomer| newcomer.member.id.get());
     app.database().run(&format!(
         "UPDATE member SET status = 'inactive' WHERE role IN ('owner', 'administrator') \
          AND status = 'active' AND id NOT IN ({one}, {other})"
     ));
-    (app, both)
+    both
 }
 
 fn check_someone_stays(
     engine: Engine,
     act: impl Fn(&TestApp, &Newcomer, &Newcomer) -> Answer + Sync,
 ) {
-    let (app, both) = two_in_charge(engine);
+    let app = TestApp::new(engine);
+    let both = two_in_charge(&app);
     let [one, other] = &both;
     let (first, second) = at_once(|| act(&app, one, other), || act(&app, other, one));
     let statuses = [first.status, second.status];
@@ -88,7 +88,8 @@ fn two_administrators_who_remove_each_other_leave_one_in_charge() {
 #[test]
 fn the_last_in_charge_stays_even_when_nobody_is_quick() {
     on_each_engine(|engine| {
-        let (app, [one, other]) = two_in_charge(engine);
+        let app = TestApp::new(engine);
+        let [one, other] = two_in_charge(&app);
         let demote = |by: &Newcomer, whom: &Newcomer| {
             let path = app.at_home(&format!("members/{}/role", whom.member.id));
             by.caller.put(
@@ -101,6 +102,53 @@ fn the_last_in_charge_stays_even_when_nobody_is_quick() {
         demote(&one, &other).expect(200);
         demote(&other, &one).refused(403, "forbidden");
         demote(&one, &one).refused(403, "forbidden");
+    });
+}
+
+/// Someone who is not in charge and may deactivate administrators, by a custom role: the API has no
+/// way to make one yet.
+fn deactivator(app: &TestApp, role: u64) -> Newcomer {
+    let newcomer = app.newcomer(app.home(), BuiltIn::Associate, Scope::Nobody);
+    let draft = json!({
+        "id": format!("{role:016x}"),
+        "label": "Deactivator",
+        "grants": {"member.view": "Workgroup", "member.deactivate": "Below"},
+        "manages": ["administrator"],
+    });
+    let (home, member) = (app.home().get(), newcomer.member.id.get());
+    app.database().run(&format!(
+        "INSERT INTO role (id, workgroup, draft, created_at) VALUES ({role}, {home}, '{draft}', 0)"
+    ));
+    app.database().run(&format!(
+        "UPDATE member SET role = 'custom:{role:016x}' WHERE id = {member}"
+    ));
+    newcomer
+}
+
+#[test]
+fn two_others_who_deactivate_one_of_the_last_two_in_charge_each_leave_one() {
+    on_each_engine(|engine| {
+        for _ in 0..ROUNDS {
+            let app = TestApp::new(engine);
+            let others = [171, 172].map(|role| deactivator(&app, role));
+            let [first, second] = two_in_charge(&app);
+            let deactivate = |by: &Newcomer, whom: &Newcomer| {
+                let path = app.at_home(&format!("members/{}/deactivate", whom.member.id));
+                by.caller.send(Request::new("POST", path))
+            };
+            let (one, other) = at_once(
+                || deactivate(&others[0], &first),
+                || deactivate(&others[1], &second),
+            );
+            let (done, refused) = if one.status == 200 {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            done.expect(200);
+            let refusal = refused.refused(403, "forbidden").refusal.expect("a reason");
+            assert_eq!(refusal.reason, "last_in_charge");
+        }
     });
 }
 
