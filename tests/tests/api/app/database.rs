@@ -1,13 +1,20 @@
 //! Databases: each app has its own, on SQLite and, where one is reachable, on PostgreSQL.
 
+use std::fs::DirEntry;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use tempfile::TempDir;
 
 /// Where to find a PostgreSQL server in which databases may be created.
 const POSTGRES_URL: &str = "REMIT_TEST_POSTGRES_URL";
+
+/// Where the databases of SQLite are, and how their folders begin.
+const FOLDER: &str = env!("CARGO_TARGET_TMPDIR");
+const PREFIX: &str = "api-";
 
 /// Which database system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +58,9 @@ impl Database {
     }
 
     fn create_file() -> Self {
-        let folder = TempDir::with_prefix_in("api-", env!("CARGO_TARGET_TMPDIR"));
-        let folder = folder.expect("a temporary folder");
+        static ONCE: Once = Once::new();
+        ONCE.call_once(remove_forgotten);
+        let folder = TempDir::with_prefix_in(PREFIX, FOLDER).expect("a temporary folder");
         Self {
             url: format!("sqlite:{}", folder.path().join("remit.db").display()),
             created: Created::Folder(folder),
@@ -90,6 +98,25 @@ impl Drop for Database {
                 &postgres(),
                 &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
             );
+        }
+    }
+}
+
+/// Removes what earlier runs left: the databases that tests share live as long as the process, and
+/// nothing is dropped at its end.
+fn remove_forgotten() {
+    let old = |entry: &DirEntry| {
+        let age = entry
+            .metadata()
+            .and_then(|data| data.modified())
+            .map(|time| time.elapsed());
+        matches!(age, Ok(Ok(age)) if age > Duration::from_secs(3_600))
+    };
+    let entries = std::fs::read_dir(FOLDER).into_iter().flatten().flatten();
+    for entry in entries.filter(old) {
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            // Whoever is quicker has removed it.
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }

@@ -214,23 +214,12 @@ fn addresses_that_are_none_are_not_invited() {
             "new@",
             "new@nowhere",
             "a b@c.example",
-            "new@newcomers.example\n",
             "a\u{0}b@c.example",
             "a@b@c.example, d@e.example",
             &long,
         ] {
             let body = json!({"email": email, "role": "associate"});
             let answer = bad.app.owner().post(bad.app.at_home("members"), &body);
-            if email.trim() == "new@newcomers.example" {
-                // White space around an address is what people paste.
-                assert!([201, 422].contains(&answer.status));
-                if answer.status == 201 {
-                    let id = answer.json::<wire::Invited>().member.id;
-                    let path = bad.app.at_home(&format!("members/{id}"));
-                    bad.app.owner().delete(path).expect(204);
-                }
-                continue;
-            }
             check(&answer, 422, "invalid_field", Some("email"));
         }
     });
