@@ -11,7 +11,8 @@ use crate::setup::wasm_env::WasmEnv;
 use crate::{compress, console, fingerprint, first_load, progress, workspace};
 
 /// What the app is made of.
-const INPUTS: [&str; 7] = [
+const INPUTS: [&str; 8] = [
+    ".cargo",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
