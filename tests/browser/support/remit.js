@@ -12,7 +12,7 @@ import { startServer } from './server.js';
 export function useRemit(options) {
   const remit = new Remit();
   before(() => remit.start(options));
-  afterEach(() => remit.closeWindows());
+  afterEach((context) => remit.closeWindows(context));
   after(() => remit.stop());
   return remit;
 }
@@ -64,10 +64,13 @@ class Remit {
   }
 
   /** Closes what the test has opened; nothing may have gone wrong behind its back. */
-  async closeWindows() {
+  async closeWindows(test) {
     const windows = this.#windows.splice(0);
     for (const { context } of windows) await context.close();
-    assert.deepEqual(windows.flatMap(({ problems }) => problems), []);
+    const problems = windows.flatMap(({ problems }) => problems);
+    // Where the test itself has failed too, this is the only place that says so.
+    for (const problem of problems) test.diagnostic(problem);
+    assert.deepEqual(problems, []);
   }
 }
 
