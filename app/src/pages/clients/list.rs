@@ -109,7 +109,7 @@ fn table(
                 <th scope="row" role="rowheader" class="main-cell">
                     <a class="row-link" href=client_href(workgroup, client.id)>{client.name}</a>
                 </th>
-                <td role="cell" data-label=text::CITY>{client.city}</td>
+                <td role="cell" class="wrap-cell" data-label=text::CITY>{client.city}</td>
                 <td role="cell" class="number" data-label=text::DEPARTMENTS>{grouped(client.departments)}</td>
                 <td role="cell" data-label=text::CREATED><Moment at=client.created_at/></td>
             </tr>
