@@ -24,6 +24,7 @@ mod shell;
 mod text;
 pub mod theme;
 mod time;
+mod write;
 
 /// Mounts the app in the page's body, in place of the words that were there while it loaded.
 pub fn start() {

@@ -5,7 +5,7 @@ use policy::{SessionId, WorkgroupId};
 use wire::WorkgroupSession;
 use wire::{PasswordRequest, Session, SessionEntry, SetupRequest, SetupState, SignInRequest};
 
-use super::{Api, Failure, NOTHING, builder, write_builder};
+use super::{Api, Failure, NOTHING, builder, read, text_of, write_builder};
 
 impl Api {
     pub(crate) async fn setup_state(self) -> Result<SetupState, Failure> {
@@ -18,16 +18,19 @@ impl Api {
 
     /// Who is signed in; `None` where nobody is, which here is an answer and no failure.
     pub(crate) async fn session(self) -> Result<Option<Session>, Failure> {
-        match self.send(builder(Method::GET, "/session"), NOTHING).await {
-            Ok(session) => Ok(Some(session)),
+        match self.send(builder(Method::GET, "/session"), None).await {
+            Ok(session) => read(&session).map(Some),
             Err(failure) if failure.code() == Some("unauthenticated") => Ok(None),
             Err(failure) => Err(failure),
         }
     }
 
     pub(crate) async fn sign_in(self, request: &SignInRequest) -> Result<Session, Failure> {
-        let request_line = write_builder(Method::POST, "/session");
-        self.send(request_line, Some(request)).await
+        let sent = self.send(
+            write_builder(Method::POST, "/session"),
+            Some(text_of(request)?),
+        );
+        read(&sent.await?)
     }
 
     pub(crate) async fn sign_out(self) -> Result<(), Failure> {

@@ -10,6 +10,9 @@ mod members;
 
 pub(crate) use failure::Failure;
 
+use std::future::Future;
+use std::pin::Pin;
+
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -26,6 +29,9 @@ pub(crate) struct Api {
     /// How many times an answer said that nobody is signed in any more.
     pub(crate) ended: RwSignal<u32>,
 }
+
+/// An answer that is under way. Boxed, so that sending is compiled once and not for every request.
+type Answer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
 
 /// A body that is not there.
 const NOTHING: Option<&()> = None;
@@ -44,8 +50,7 @@ impl Api {
     }
 
     async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Failure> {
-        let answer = self.send(builder(Method::GET, path), NOTHING).await;
-        self.noticing_end(answer)
+        read(&self.watch(builder(Method::GET, path), None).await?)
     }
 
     async fn write<T: DeserializeOwned>(
@@ -54,8 +59,8 @@ impl Api {
         path: &str,
         body: Option<&impl Serialize>,
     ) -> Result<T, Failure> {
-        let answer = self.send(write_builder(method, path), body).await;
-        self.noticing_end(answer)
+        let body = body.map(text_of).transpose()?;
+        read(&self.watch(write_builder(method, path), body).await?)
     }
 
     /// A write that only goes through while the thing is still at this version.
@@ -67,37 +72,41 @@ impl Api {
         version: u64,
     ) -> Result<T, Failure> {
         let request = write_builder(method, path).header("if-match", &format!("\"{version}\""));
-        let answer = self.send(request, Some(body)).await;
-        self.noticing_end(answer)
+        read(&self.watch(request, Some(text_of(body)?)).await?)
     }
 
-    /// Counts the answers that say that the session is over, so that it is asked for again.
-    fn noticing_end<T>(self, answer: Result<T, Failure>) -> Result<T, Failure> {
-        if let Err(failure) = &answer
-            && failure.code() == Some("unauthenticated")
-        {
-            self.ended.update(|times| *times += 1);
-        }
-        answer
+    /// Sends, and counts the answers that say that the session is over, so that it is asked for
+    /// again.
+    fn watch(self, request: RequestBuilder, body: Option<String>) -> Answer {
+        Box::pin(async move {
+            let answer = self.send(request, body).await;
+            if let Err(failure) = &answer
+                && failure.code() == Some("unauthenticated")
+            {
+                self.ended.update(|times| *times += 1);
+            }
+            answer
+        })
     }
 
-    async fn send<T: DeserializeOwned>(
-        self,
-        request: RequestBuilder,
-        body: Option<&impl Serialize>,
-    ) -> Result<T, Failure> {
-        let request = match body {
-            Some(body) => request.json(body),
-            None => request.build(),
-        };
-        let request = request.map_err(|_| Failure::Unreadable)?;
-        let response = request.send().await.map_err(|_| Failure::Offline)?;
-        self.notice_digest(&response);
-        let text = response.text().await.map_err(|_| Failure::Offline)?;
-        if response.ok() {
-            return read(&text);
-        }
-        Err(self.failure(&response, &text))
+    /// Sends; the answer is the body's text. The one place that talks to the network.
+    fn send(self, request: RequestBuilder, body: Option<String>) -> Answer {
+        Box::pin(async move {
+            let request = match body {
+                Some(body) => request
+                    .header("content-type", "application/json")
+                    .body(body),
+                None => request.build(),
+            };
+            let request = request.map_err(|_| Failure::Unreadable)?;
+            let response = request.send().await.map_err(|_| Failure::Offline)?;
+            self.notice_digest(&response);
+            let text = response.text().await.map_err(|_| Failure::Offline)?;
+            if response.ok() {
+                return Ok(text);
+            }
+            Err(self.failure(&response, &text))
+        })
     }
 
     fn notice_digest(self, response: &Response) {
@@ -136,4 +145,8 @@ fn write_builder(method: Method, path: &str) -> RequestBuilder {
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     let text = if text.is_empty() { "null" } else { text };
     serde_json::from_str(text).map_err(|_| Failure::Unreadable)
+}
+
+fn text_of(body: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(body).map_err(|_| Failure::Unreadable)
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::button::{Button, Look, Submit};
 use super::dialog::Dialog;
 use super::notice::FormError;
-use crate::api::Failure;
 use crate::text::CANCEL;
+use crate::write::{Write, failure_of, start};
 
 /// The words of the question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,15 +22,14 @@ pub(crate) fn Confirm(
     open: RwSignal<bool>,
     #[prop(into)] question: Signal<Question>,
     /// What is done; it closes the dialog when it is.
-    act: Action<(), Result<(), Failure>>,
+    act: Write,
 ) -> impl IntoView {
     let title = Signal::derive(move || question.with(|question| question.title.clone()));
-    let failed = Signal::derive(move || act.value().get()?.err().map(|failure| failure.sentence()));
+    let failure = failure_of(act);
+    let failed = Signal::derive(move || failure.get().map(|failure| failure.sentence()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !act.pending().get_untracked() {
-            act.dispatch_local(());
-        }
+        start(act);
     };
     view! {
         <Dialog open title>

@@ -203,7 +203,7 @@ fn UserMenu(session: Session) -> impl IntoView {
     let shown = name.clone();
     let face = ViewFn::from(move || {
         view! {
-            <span class="avatar" aria-hidden="true">{initials(&shown)}</span>
+            <span class="avatar" data-initials=initials(&shown)></span>
             <span class="cut">{shown.clone()}</span>
             <Sign icon=Icon::UpDown/>
         }

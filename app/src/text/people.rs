@@ -20,7 +20,7 @@ pub(crate) const UNNAMED: &str = "No name yet";
 
 pub(crate) const EVERY_CLIENT: &str = "Every client";
 pub(crate) const ALL_BUT_SOME: &str = "All but some";
-pub(crate) const ASSIGNED: &str = "Assigned clients";
+pub(crate) const ASSIGNED: &str = "Assigned";
 pub(crate) const NOBODY: &str = "None";
 
 pub(crate) const EMPTY_TITLE: &str = "Nobody here yet";
@@ -53,7 +53,7 @@ pub(crate) const fn status(status: MemberStatus) -> &'static str {
 }
 
 pub(crate) fn administers(number: usize) -> String {
-    super::count(number as u64, "client administered", "clients administered")
+    format!("{number} administered")
 }
 
 pub(crate) fn actions_for(name: &str) -> String {

@@ -7,13 +7,14 @@ use policy::Edition;
 use wire::SetupRequest;
 
 use super::Card;
-use crate::api::{Failure, use_api};
+use crate::api::use_api;
 use crate::nav;
 use crate::parts::button::Submit;
 use crate::parts::field::{Choice, Field, Kind};
 use crate::parts::notice::FormError;
 use crate::session::use_session;
 use crate::text::access as text;
+use crate::write::{failure_of, start, writing};
 
 /// The fields of the form, as the server names them.
 const FIELDS: [&str; 5] = ["token", "workgroup_name", "name", "email", "password"];
@@ -57,34 +58,29 @@ fn SetupForm() -> impl IntoView {
     let [workgroup, name, email, password] = [const { String::new() }; 4].map(RwSignal::new);
     let token = RwSignal::new(given.unwrap_or_default());
     let edition = RwSignal::new(Edition::default().wire_name().to_owned());
-    let set_up = Action::new_local(move |request: &SetupRequest| {
-        let request = request.clone();
-        async move {
-            let opened = api.set_up(&request).await?;
-            session.begin(opened);
-            Ok::<(), Failure>(())
-        }
-    });
-    let failure = move || set_up.value().get().and_then(Result::err);
-    let at = move |field: &'static str| Signal::derive(move || failure()?.of_field(field));
-    let whole = Signal::derive(move || {
-        failure()
-            .filter(|failure| !failure.is_of(&FIELDS))
-            .map(|failure| failure.sentence())
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if set_up.pending().get_untracked() {
-            return;
-        }
-        set_up.dispatch_local(SetupRequest {
+    let set_up = writing(move || async move {
+        let request = SetupRequest {
             token: token.get_untracked().trim().to_owned(),
             workgroup_name: workgroup.get_untracked(),
             edition: edition.get_untracked().parse().unwrap_or_default(),
             name: name.get_untracked(),
             email: email.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
-        });
+        };
+        session.begin(api.set_up(&request).await?);
+        Ok(())
+    });
+    let failure = failure_of(set_up);
+    let at = move |field: &'static str| Signal::derive(move || failure.get()?.of_field(field));
+    let whole = Signal::derive(move || {
+        failure
+            .get()
+            .filter(|failure| !failure.is_of(&FIELDS))
+            .map(|failure| failure.sentence())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        start(set_up);
     };
     view! {
         <form class="form" on:submit=submit novalidate>

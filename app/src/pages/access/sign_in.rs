@@ -6,13 +6,14 @@ use leptos_router::hooks::use_query_map;
 use wire::SignInRequest;
 
 use super::Card;
-use crate::api::{Failure, use_api};
+use crate::api::use_api;
 use crate::nav;
 use crate::parts::button::Submit;
 use crate::parts::field::{Field, Kind};
 use crate::parts::notice::FormError;
 use crate::session::use_session;
 use crate::text::access as text;
+use crate::write::{failure_of, start, writing};
 
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
@@ -44,35 +45,30 @@ pub(crate) fn SignInPage() -> impl IntoView {
 #[component]
 fn SignInForm(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
     let (api, session) = (use_api(), use_session());
-    let sign_in = Action::new_local(move |request: &SignInRequest| {
-        let request = request.clone();
-        async move {
-            let opened = api.sign_in(&request).await?;
-            session.begin(opened);
-            Ok::<(), Failure>(())
-        }
+    let sign_in = writing(move || async move {
+        let request = SignInRequest {
+            email: email.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
+        session.begin(api.sign_in(&request).await?);
+        Ok(())
     });
+    let failure = failure_of(sign_in);
     let incomplete = RwSignal::new(false);
     let error = Signal::derive(move || {
         if incomplete.get() {
             return Some(text::NEEDS_BOTH.to_owned());
         }
-        sign_in
-            .value()
-            .get()?
-            .err()
-            .map(|failure| failure.sentence())
+        failure.get().map(|failure| failure.sentence())
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let request = SignInRequest {
-            email: email.get_untracked().trim().to_owned(),
-            password: password.get_untracked(),
-        };
-        let missing = request.email.is_empty() || request.password.is_empty();
+        let is_empty =
+            |field: RwSignal<String>| field.with_untracked(|text| text.trim().is_empty());
+        let missing = is_empty(email) || is_empty(password);
         incomplete.set(missing);
-        if !missing && !sign_in.pending().get_untracked() {
-            sign_in.dispatch_local(request);
+        if !missing {
+            start(sign_in);
         }
     };
     view! {

@@ -10,22 +10,24 @@ use crate::parts::notice::FormError;
 use crate::parts::toast::use_toasts;
 use crate::session::use_session;
 use crate::text::account as text;
+use crate::write::{failure_of, start, writing};
 
 #[component]
 pub(crate) fn Password() -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let save = Action::new_local(move |request: &PasswordRequest| {
-        let request = request.clone();
-        async move {
-            api.change_password(&request).await?;
-            toasts.done(text::PASSWORD_CHANGED);
-            current.set(String::new());
-            new.set(String::new());
-            Ok::<(), Failure>(())
-        }
+    let save = writing(move || async move {
+        let request = PasswordRequest {
+            current: current.get_untracked(),
+            new: new.get_untracked(),
+        };
+        api.change_password(&request).await?;
+        toasts.done(text::PASSWORD_CHANGED);
+        current.set(String::new());
+        new.set(String::new());
+        Ok(())
     });
-    let failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let failure = failure_of(save);
     let is_wrong = move |failure: &Failure| failure.code() == Some("wrong_password");
     let at_current = Signal::derive(move || {
         let failure = failure.get()?;
@@ -43,12 +45,7 @@ pub(crate) fn Password() -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !save.pending().get_untracked() {
-            save.dispatch_local(PasswordRequest {
-                current: current.get_untracked(),
-                new: new.get_untracked(),
-            });
-        }
+        start(save);
     };
     let email = use_session()
         .signed_in()

@@ -13,32 +13,33 @@ use crate::parts::skeleton::SkeletonText;
 use crate::parts::toast::use_toasts;
 use crate::text::account as text;
 use crate::time::{Moment, Style};
+use crate::write::{start, writing};
 
 #[component]
 pub(crate) fn Sessions() -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let sessions = LocalResource::new(move || api.sessions());
     // Which session to end; `None` for all others.
-    let end = Action::new_local(move |which: &Option<SessionId>| {
-        let which = *which;
-        async move {
-            let (ended, said) = match which {
-                Some(session) => (api.end_session(session).await, text::SESSION_ENDED),
-                None => (api.end_other_sessions().await, text::OTHERS_ENDED),
-            };
-            match ended {
-                Ok(()) => toasts.done(said),
-                Err(failure) => toasts.failed(failure.sentence()),
-            }
-            sessions.refetch();
+    let which = RwSignal::new(None::<SessionId>);
+    let end = writing(move || async move {
+        let (ended, said) = match which.get_untracked() {
+            Some(session) => (api.end_session(session).await, text::SESSION_ENDED),
+            None => (api.end_other_sessions().await, text::OTHERS_ENDED),
+        };
+        match ended {
+            Ok(()) => toasts.done(said),
+            Err(failure) => toasts.failed(failure.sentence()),
         }
+        sessions.refetch();
+        Ok(())
     });
     let has_others = Memo::new(move |_| {
         let all = sessions.get().and_then(Result::ok).unwrap_or_default();
         all.iter().any(|session| !session.current)
     });
-    let press = Callback::new(move |which| {
-        end.dispatch_local(which);
+    let press = Callback::new(move |session| {
+        which.set(session);
+        start(end);
     });
     view! {
         <section class="panel settings tall" aria-labelledby="sessions">

@@ -5,12 +5,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wire::Client;
 
-use crate::api::{Failure, use_api};
+use crate::api::use_api;
 use crate::nav::CLIENTS;
 use crate::parts::confirm::{Confirm, Question};
 use crate::parts::toast::use_toasts;
 use crate::rights::use_rights;
 use crate::text::clients as text;
+use crate::write::writing;
 
 #[component]
 pub(crate) fn DeleteClient(
@@ -20,19 +21,16 @@ pub(crate) fn DeleteClient(
     let (api, toasts) = (use_api(), use_toasts());
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let navigate = StoredValue::new(use_navigate());
-    let act = Action::new_local(move |(): &()| {
-        let client = client.get_untracked();
+    let act = writing(move || async move {
+        let (Some(workgroup), Some(client)) = (workgroup, client.get_untracked()) else {
+            return Ok(());
+        };
         let navigate = navigate.get_value();
-        async move {
-            let (Some(workgroup), Some(client)) = (workgroup, client) else {
-                return Ok(());
-            };
-            api.delete_client(workgroup, client.id).await?;
-            toasts.done(text::deleted(&client.name));
-            open.set(false);
-            navigate(&CLIENTS.href(workgroup), NavigateOptions::default());
-            Ok::<(), Failure>(())
-        }
+        api.delete_client(workgroup, client.id).await?;
+        toasts.done(text::deleted(&client.name));
+        open.set(false);
+        navigate(&CLIENTS.href(workgroup), NavigateOptions::default());
+        Ok(())
     });
     let question = Signal::derive(move || {
         client

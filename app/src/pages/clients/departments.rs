@@ -19,6 +19,7 @@ use crate::parts::skeleton::SkeletonText;
 use crate::parts::toast::use_toasts;
 use crate::rights::On;
 use crate::text::{CANCEL, SAVE, clients as text};
+use crate::write::{failure_of, start, writing};
 
 /// What one is about to do to the departments.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,18 +177,15 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
         _ => text::CREATE_DEPARTMENT,
     };
     let plan = RwSignal::new(plan);
-    let save = Action::new_local(move |name: &String| {
-        let (plan, name) = (plan.get_untracked(), name.trim().to_owned());
-        async move {
-            let said = carry_out(api, plans, plan, name).await?;
-            toasts.done(said);
-            plans.naming.set(false);
-            plans.departments.refetch();
-            Ok::<(), Failure>(())
-        }
+    let save = writing(move || async move {
+        let name = name.get_untracked().trim().to_owned();
+        toasts.done(carry_out(api, plans, plan.get_untracked(), name).await?);
+        plans.naming.set(false);
+        plans.departments.refetch();
+        Ok(())
     });
     // The new version is loaded, and the name that was typed stays.
-    let load = Action::new_local(move |(): &()| async move {
+    let load = writing(move || async move {
         if let Plan::Rename(old) = plan.get_untracked() {
             let new = api
                 .department(plans.workgroup, (old.client, old.id))
@@ -195,9 +193,9 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
             plan.set(Plan::Rename(new));
             save.clear();
         }
-        Ok::<(), Failure>(())
+        Ok(())
     });
-    let failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let failure = failure_of(save);
     let is_conflict = Memo::new(move |_| failure.get().is_some_and(|f| f.is_conflict()));
     let error = Signal::derive(move || {
         let missing = tried.get() && name.with(|name| name.trim().is_empty());
@@ -214,7 +212,7 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         if !name.with_untracked(|name| name.trim().is_empty()) {
-            save.dispatch_local(name.get_untracked());
+            start(save);
         }
     };
     view! {
@@ -224,7 +222,7 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
             <Field label=text::NAME value=name error longest=wire::LONGEST_NAME required=true autofocus=true/>
             <FormError error=whole/>
             <Show when=move || is_conflict.get()>
-                <Conflict load=move |()| { load.dispatch_local(()); }/>
+                <Conflict load=move |()| start(load)/>
             </Show>
             <div class="form-actions">
                 <Button press=move |()| plans.naming.set(false)>{CANCEL}</Button>
@@ -277,18 +275,15 @@ fn DeleteDialog(plans: Plans) -> impl IntoView {
             busy: text::DELETING,
         })
     });
-    let act = Action::new_local(move |(): &()| {
-        let doomed = untrack(doomed);
-        async move {
-            if let Some((department, _)) = doomed {
-                let which = (plans.client, department.id);
-                api.delete_department(plans.workgroup, which).await?;
-                toasts.done(text::deleted(&department.name));
-                plans.departments.refetch();
-            }
-            plans.deleting.set(false);
-            Ok::<(), Failure>(())
+    let act = writing(move || async move {
+        if let Some((department, _)) = untrack(doomed) {
+            let which = (plans.client, department.id);
+            api.delete_department(plans.workgroup, which).await?;
+            toasts.done(text::deleted(&department.name));
+            plans.departments.refetch();
         }
+        plans.deleting.set(false);
+        Ok(())
     });
     view! { <Confirm open=plans.deleting question act/> }
 }

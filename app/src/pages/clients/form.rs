@@ -17,6 +17,7 @@ use crate::parts::toast::use_toasts;
 use crate::rights::use_rights;
 use crate::shell::reload_rights;
 use crate::text::{CANCEL, SAVE, clients as text};
+use crate::write::{Write, failure_of, start, writing};
 
 /// The signals of the form's fields.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +36,12 @@ impl Fields {
         }
     }
 
+    /// What is in the fields now, for whoever does not wait for a change.
     fn draft(self) -> Draft {
+        untrack(|| self.tracked())
+    }
+
+    fn tracked(self) -> Draft {
         Draft {
             name: self.name.get(),
             city: self.city.get(),
@@ -66,31 +72,24 @@ fn CreateForm(open: RwSignal<bool>) -> impl IntoView {
     let reload = reload_rights();
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let navigate = StoredValue::new(use_navigate());
-    let create = Action::new_local(move |draft: &Draft| {
-        let request = draft.request();
+    let create = writing(move || async move {
+        let Some(workgroup) = workgroup else {
+            return Ok(());
+        };
         let navigate = navigate.get_value();
-        async move {
-            let Some(workgroup) = workgroup else {
-                return Ok(());
-            };
-            let client = api.create_client(workgroup, &request).await?;
-            toasts.done(text::created(&client.name));
-            open.set(false);
-            // Whoever creates a client reaches it: one's own rights have grown.
-            reload.run(());
-            navigate(
-                &client_href(workgroup, client.id),
-                NavigateOptions::default(),
-            );
-            Ok::<(), Failure>(())
-        }
+        let request = fields.draft().request();
+        let client = api.create_client(workgroup, &request).await?;
+        toasts.done(text::created(&client.name));
+        open.set(false);
+        // Whoever creates a client reaches it: one's own rights have grown.
+        reload.run(());
+        let path = client_href(workgroup, client.id);
+        navigate(&path, NavigateOptions::default());
+        Ok(())
     });
-    let failure = Signal::derive(move || create.value().get().and_then(Result::err));
-    let send = Callback::new(move |draft| {
-        create.dispatch_local(draft);
-    });
+    let failure = failure_of(create);
     view! {
-        <ClientForm fields failure send cancel=move |()| open.set(false)>
+        <ClientForm fields failure send=create cancel=move |()| open.set(false)>
             <Submit label=text::CREATE busy_label=text::SAVING busy=create.pending()/>
         </ClientForm>
     }
@@ -120,23 +119,21 @@ fn EditForm(open: RwSignal<bool>, client: Client, saved: Callback<Client>) -> im
     let base = RwSignal::new(client);
     let theirs = RwSignal::new(Vec::<(&'static str, String)>::new());
     let is_merged = RwSignal::new(false);
-    let save = Action::new_local(move |draft: &Draft| {
-        let (was, draft) = (base.get_untracked(), draft.clone());
-        async move {
-            let Some(workgroup) = workgroup else {
-                return Ok(());
-            };
-            let request = draft.changes(&was);
-            let client = api
-                .edit_client(workgroup, (was.id, was.version), &request)
-                .await?;
-            toasts.done(text::saved(&client.name));
-            open.set(false);
-            saved.run(client);
-            Ok::<(), Failure>(())
-        }
+    let save = writing(move || async move {
+        let Some(workgroup) = workgroup else {
+            return Ok(());
+        };
+        let was = base.get_untracked();
+        let request = fields.draft().changes(&was);
+        let client = api
+            .edit_client(workgroup, (was.id, was.version), &request)
+            .await?;
+        toasts.done(text::saved(&client.name));
+        open.set(false);
+        saved.run(client);
+        Ok(())
     });
-    let load = Action::new_local(move |(): &()| async move {
+    let load = writing(move || async move {
         let Some(workgroup) = workgroup else {
             return Ok(());
         };
@@ -151,23 +148,20 @@ fn EditForm(open: RwSignal<bool>, client: Client, saved: Callback<Client>) -> im
         base.set(new);
         is_merged.set(true);
         save.clear();
-        Ok::<(), Failure>(())
+        Ok(())
     });
-    let save_failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let (save_failure, load_failure) = (failure_of(save), failure_of(load));
     let is_conflict = Memo::new(move |_| save_failure.get().is_some_and(|f| f.is_conflict()));
     let failure = Signal::derive(move || {
-        let of_load = load.value().get().and_then(Result::err);
-        of_load.or_else(|| save_failure.get().filter(|failure| !failure.is_conflict()))
-    });
-    let send = Callback::new(move |draft| {
-        save.dispatch_local(draft);
+        let of_save = || save_failure.get().filter(|failure| !failure.is_conflict());
+        load_failure.get().or_else(of_save)
     });
     let remarks = Signal::derive(move || theirs.get());
     view! {
-        <ClientForm fields failure send remarks cancel=move |()| open.set(false)>
+        <ClientForm fields failure send=save remarks cancel=move |()| open.set(false)>
             <div role="alert" class="conflict-place">
                 <Show when=move || is_conflict.get()>
-                    <Conflict load=move |()| { load.dispatch_local(()); }/>
+                    <Conflict load=move |()| start(load)/>
                 </Show>
                 <Show when=move || is_merged.get() && !is_conflict.get()>
                     <p class="merged"><Sign icon=Icon::Check/>{text::LOADED}</p>
@@ -200,7 +194,7 @@ fn ClientForm(
     /// What someone else saved, by field.
     #[prop(optional, into)]
     remarks: Signal<Vec<(&'static str, String)>>,
-    send: Callback<Draft>,
+    send: Write,
     #[prop(into)] cancel: Callback<()>,
     children: Children,
 ) -> impl IntoView {
@@ -208,7 +202,10 @@ fn ClientForm(
     let tried = RwSignal::new(false);
     let error = move |field: &'static str| {
         Signal::derive(move || {
-            let own = tried.get().then(|| fields.draft().problem(field)).flatten();
+            let own = tried
+                .get()
+                .then(|| fields.tracked().problem(field))
+                .flatten();
             own.or_else(|| failure.get()?.of_field(field))
         })
     };
@@ -225,9 +222,8 @@ fn ClientForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let draft = untrack(|| fields.draft());
-        if draft.is_complete() {
-            send.run(draft);
+        if fields.draft().is_complete() {
+            start(send);
         }
     };
     view! {

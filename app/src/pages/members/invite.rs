@@ -5,13 +5,14 @@ use policy::Scope;
 use wire::InviteRequest;
 
 use super::model;
-use crate::api::{Failure, use_api};
+use crate::api::use_api;
 use crate::parts::button::{Button, Look, Submit};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Choice, Field, Kind};
 use crate::parts::notice::FormError;
 use crate::rights::use_rights;
 use crate::text::{CANCEL, people as text};
+use crate::write::{failure_of, start, writing};
 
 #[component]
 pub(super) fn Invite(open: RwSignal<bool>, #[prop(into)] invited: Callback<()>) -> impl IntoView {
@@ -39,19 +40,21 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
     let email = RwSignal::new(String::new());
     let token = RwSignal::new(None::<String>);
     let options = StoredValue::new(options);
-    let send = Action::new_local(move |request: &InviteRequest| {
-        let request = request.clone();
-        async move {
-            let Some(workgroup) = workgroup else {
-                return Ok(());
-            };
-            let made = api.invite(workgroup, &request).await?;
-            token.set(Some(made.token));
-            invited.run(());
-            Ok::<(), Failure>(())
-        }
+    let send = writing(move || async move {
+        let Some(workgroup) = workgroup else {
+            return Ok(());
+        };
+        let request = InviteRequest {
+            email: email.get_untracked().trim().to_owned(),
+            role: role.get_untracked(),
+            scope: Scope::Nobody,
+        };
+        let made = api.invite(workgroup, &request).await?;
+        token.set(Some(made.token));
+        invited.run(());
+        Ok(())
     });
-    let failure = Signal::derive(move || send.value().get().and_then(Result::err));
+    let failure = failure_of(send);
     let at_email = Signal::derive(move || failure.get()?.of_field("email"));
     let whole = Signal::derive(move || {
         let failure = failure.get().filter(|failure| !failure.is_of(&["email"]));
@@ -59,11 +62,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        send.dispatch_local(InviteRequest {
-            email: email.get_untracked().trim().to_owned(),
-            role: role.get_untracked(),
-            scope: Scope::Nobody,
-        });
+        start(send);
     };
     let form = move || {
         view! {

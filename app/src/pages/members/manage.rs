@@ -17,6 +17,7 @@ use crate::parts::notice::FormError;
 use crate::parts::toast::use_toasts;
 use crate::rights::{On, use_rights};
 use crate::text::{CANCEL, SAVE, people as text};
+use crate::write::{failure_of, start, writing};
 
 /// What one is about to do to a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,29 +134,26 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
             .unwrap_or_default(),
     );
     let member = StoredValue::new(member);
-    let save = Action::new_local(move |role: &String| {
-        let (role, member) = (role.clone(), member.get_value());
-        async move {
-            let Some(workgroup) = workgroup else {
-                return Ok(());
-            };
-            let which = (member.id, member.version);
-            let new = api
-                .change_role(workgroup, which, &RoleRequest { role })
-                .await?;
-            toasts.done(text::role_changed(
-                &model::display_name(&new),
-                &new.role_label,
-            ));
-            managing.choosing.set(false);
-            managing.members.refetch();
-            Ok::<(), Failure>(())
-        }
+    let save = writing(move || async move {
+        let Some(workgroup) = workgroup else {
+            return Ok(());
+        };
+        let (role, member) = (role.get_untracked(), member.get_value());
+        let which = (member.id, member.version);
+        let new = api
+            .change_role(workgroup, which, &RoleRequest { role })
+            .await?;
+        let name = model::display_name(&new);
+        toasts.done(text::role_changed(&name, &new.role_label));
+        managing.choosing.set(false);
+        managing.members.refetch();
+        Ok(())
     });
-    let error = Signal::derive(move || save.value().get()?.err().map(|failure| failure.sentence()));
+    let failure = failure_of(save);
+    let error = Signal::derive(move || failure.get().map(|failure| failure.sentence()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        save.dispatch_local(role.get_untracked());
+        start(save);
     };
     view! {
         <form class="form" on:submit=submit>
@@ -175,24 +173,22 @@ fn Ending(managing: Managing) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let question = Signal::derive(move || managing.plan.with(|plan| question(plan.as_ref())));
-    let act = Action::new_local(move |(): &()| {
+    let act = writing(move || async move {
         let plan = managing.plan.get_untracked();
-        async move {
-            let (Some(workgroup), Some((plan, member))) = (workgroup, plan) else {
-                return Ok(());
-            };
-            let name = model::display_name(&member);
-            if plan == Plan::Remove {
-                api.remove_member(workgroup, member.id).await?;
-                toasts.done(text::removed(&name));
-            } else {
-                api.deactivate(workgroup, member.id).await?;
-                toasts.done(text::deactivated(&name));
-            }
-            managing.confirming.set(false);
-            managing.members.refetch();
-            Ok::<(), Failure>(())
+        let (Some(workgroup), Some((plan, member))) = (workgroup, plan) else {
+            return Ok(());
+        };
+        let name = model::display_name(&member);
+        if plan == Plan::Remove {
+            api.remove_member(workgroup, member.id).await?;
+            toasts.done(text::removed(&name));
+        } else {
+            api.deactivate(workgroup, member.id).await?;
+            toasts.done(text::deactivated(&name));
         }
+        managing.confirming.set(false);
+        managing.members.refetch();
+        Ok(())
     });
     view! { <Confirm open=managing.confirming question act/> }
 }

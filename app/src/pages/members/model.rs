@@ -187,10 +187,7 @@ mod tests {
     #[test]
     fn clients_are_said_in_a_few_words() {
         assert_eq!(clients(&member(BuiltIn::Manager, "nobody")), "Every client");
-        assert_eq!(
-            clients(&member(BuiltIn::MspUser, "clients")),
-            "Assigned clients"
-        );
+        assert_eq!(clients(&member(BuiltIn::MspUser, "clients")), "Assigned");
         assert_eq!(clients(&member(BuiltIn::MspUser, "nobody")), "None");
     }
 

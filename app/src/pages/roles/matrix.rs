@@ -84,10 +84,7 @@ fn Row(action: Action, edition: Edition, you: String, may: bool) -> impl IntoVie
 pub(super) fn CellSign(cell: Cell) -> impl IntoView {
     let (class, lines) = match cell {
         Cell::Workgroup => ("glyph workgroup", "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z"),
-        Cell::Clients => (
-            "glyph clients",
-            "M8 2a6 6 0 1 0 0 12zM8 2.7a5.3 5.3 0 0 1 0 10.6",
-        ),
+        Cell::Clients => ("glyph clients", "M8 2.5a5.5 5.5 0 0 0 0 11z"),
         Cell::Below => ("glyph below", "M2.5 4h11L8 13.5z"),
         Cell::Own => (
             "glyph own",
@@ -98,6 +95,7 @@ pub(super) fn CellSign(cell: Cell) -> impl IntoView {
     view! {
         <svg class=class viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d=lines></path>
+            {(cell == Cell::Clients).then(|| view! { <circle cx="8" cy="8" r="5.5"></circle> })}
         </svg>
     }
 }

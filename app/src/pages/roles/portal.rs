@@ -11,7 +11,7 @@ use crate::text::roles as text;
 pub(super) fn PortalTable() -> impl IntoView {
     let heading = |group: SystemGroup| view! { <th scope="col" class="role">{group.label()}</th> };
     view! {
-        <section aria-labelledby="portal">
+        <section>
             <header class="section-head">
                 <div>
                     <h2 id="portal">{text::PORTAL_TITLE}</h2>
