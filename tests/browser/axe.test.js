@@ -1,19 +1,11 @@
 // Nothing on any page keeps people out: axe finds no violation, and nothing runs over the edge.
 
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
+import { checkAccessible } from './support/axe.js';
 import { useRemit } from './support/remit.js';
-import { button, dialog, overflows, settled } from './support/screen.js';
+import { button, dialog, settled } from './support/screen.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1440, 360];
-const COLOURS = ['light', 'dark'];
-// The matrix has a hundred rows of a kind: the first of each section stand for the others.
-const LIKE_OTHERS = '.matrix tbody tr:nth-of-type(n + 4)';
 const NO_SUCH_ID = '00000000000000ff';
 
 const remit = useRemit();
@@ -75,39 +67,12 @@ test('a name without a space breaks, and nothing runs over the edge', async () =
   await checkPage('owner', `/w/${await remit.workgroup()}/clients?search=WWWW`);
 });
 
-/** Looks at the page light and dark, wide and narrow. */
-async function checkPage(persona, path, act, part = 'html') {
-  const page = await remit.open(persona, path, {
-    viewport: { width: WIDTHS[0], height: 900 },
-    expected: [/^404 /],
-  });
+/** Opens a page, does something there, and looks at what is to be seen. */
+async function checkPage(persona, path, act, part) {
+  const page = await remit.open(persona, path, { expected: [/^404 /] });
   await act?.(page);
-  if (act) await settled(page);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.equal(await overflows(page), false, `the page is wider than ${width} pixels`);
-    for (const colorScheme of COLOURS) {
-      await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await violations(page, part), [], `${colorScheme}, ${width} pixels wide`);
-    }
-  }
-}
-
-async function violations(page, part) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    async ([include, exclude, values]) => {
-      // Colours are looked at once they have stopped changing.
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-      return globalThis.axe.run({ include, exclude }, { runOnly: { type: 'tag', values } });
-    },
-    [part, LIKE_OTHERS, TAGS],
-  );
-  return violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.slice(0, 3).map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`),
-  }));
+  await settled(page);
+  await checkAccessible(page, part);
 }
 
 async function openMenu(page) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { checkAccessible } from './support/axe.js';
 import { useRemit } from './support/remit.js';
 import { button, dialog, heading } from './support/screen.js';
 
@@ -26,6 +27,7 @@ test('an app that stays old says so, and reloads only once', async () => {
   assert.equal(loads.count, 1);
   await page.clock.fastForward(A_LONG_TIME);
   assert.equal(loads.count, 1);
+  await checkAccessible(page);
   await button(page, 'Reload').click();
   await page.getByText(/^Reloading did not bring the new version yet\./).waitFor();
   assert.equal(loads.count, 2);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { checkAccessible } from './support/axe.js';
 import { useRemit, visit } from './support/remit.js';
 import { button, heading, navigation } from './support/screen.js';
 
@@ -14,6 +15,10 @@ const OWNER = {
 };
 
 const remit = useRemit({ demo: false });
+
+test('the page of the set-up keeps nobody out', async () => {
+  await checkAccessible(await remit.open(null, '/setup'));
+});
 
 test('an empty server leads to its set-up, refuses bad answers, and signs the owner in', async () => {
   const page = await remit.open(null, '/', { expected: [/^4(22|03|01|04) \S*\/setup$/] });

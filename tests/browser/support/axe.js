@@ -1,0 +1,48 @@
+// What keeps people out of a page: axe's rules, and whatever runs over the edge of the screen.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { overflows } from './screen.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDTHS = [1440, 360];
+// The dark page differs from the light one by its colours alone.
+const RULES = {
+  light: { type: 'tag', values: TAGS },
+  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+};
+// The matrix has a hundred rows of a kind: the first of each section stand for the others.
+const LIKE_OTHERS = '.matrix tbody tr:nth-of-type(n + 4)';
+
+/** Looks at the page, or a part of it, light and dark, wide and narrow. */
+export async function checkAccessible(page, part = 'html') {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.equal(await overflows(page), false, `the page is wider than ${width} pixels`);
+    for (const [colorScheme, rules] of Object.entries(RULES)) {
+      await page.emulateMedia({ colorScheme });
+      const found = await violations(page, part, rules);
+      assert.deepEqual(found, [], `${colorScheme}, ${width} pixels wide`);
+    }
+  }
+}
+
+async function violations(page, part, rules) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    async ([include, exclude, runOnly]) => {
+      // Colours are looked at once they have stopped changing.
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      return globalThis.axe.run({ include, exclude }, { runOnly });
+    },
+    [part, LIKE_OTHERS, rules],
+  );
+  return violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.slice(0, 3).map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`),
+  }));
+}
