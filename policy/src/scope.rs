@@ -12,7 +12,7 @@ use crate::id::ClientId;
 /// that are created later. Document 002: clients are assigned in their entirety, with all their
 /// departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", from = "Written")]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "Written")]
 pub enum Scope {
     /// No client at all: what a new member has until clients are assigned.
     #[default]
@@ -32,28 +32,41 @@ pub enum Scope {
     },
 }
 
-/// A scope as it is read. Of a tagged enum serde refuses unknown fields beside the tag only where
-/// the variant has braces.
+/// A scope as it is read: flat, because a tagged enum is read through a copy of everything, which
+/// costs the app and the embedded module several kilobytes.
 #[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-enum Written {
-    Nobody {},
-    Clients {
-        allow: ClientSet,
-        #[serde(default)]
-        deny: ClientSet,
-    },
-    AllExcept {
-        deny: ClientSet,
-    },
+#[serde(deny_unknown_fields)]
+struct Written {
+    kind: WrittenKind,
+    allow: Option<ClientSet>,
+    deny: Option<ClientSet>,
 }
 
-impl From<Written> for Scope {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Nobody {} => Self::Nobody,
-            Written::Clients { allow, deny } => Self::Clients { allow, deny },
-            Written::AllExcept { deny } => Self::AllExcept { deny },
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenKind {
+    Nobody,
+    Clients,
+    AllExcept,
+}
+
+impl TryFrom<Written> for Scope {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, &'static str> {
+        match (written.kind, written.allow, written.deny) {
+            (WrittenKind::Nobody, None, None) => Ok(Self::Nobody),
+            (WrittenKind::Clients, Some(allow), deny) => {
+                let deny = deny.unwrap_or_default();
+                Ok(Self::Clients { allow, deny })
+            }
+            (WrittenKind::AllExcept, None, Some(deny)) => Ok(Self::AllExcept { deny }),
+            (WrittenKind::Clients, None, _) => Err("missing field `allow`"),
+            (WrittenKind::AllExcept, None, None) => Err("missing field `deny`"),
+            (WrittenKind::Nobody | WrittenKind::AllExcept, Some(_), _) => {
+                Err("unknown field `allow`")
+            }
+            (WrittenKind::Nobody, None, Some(_)) => Err("unknown field `deny`"),
         }
     }
 }
