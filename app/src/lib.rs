@@ -13,6 +13,7 @@
 mod api;
 mod browser;
 pub mod can;
+mod fetch;
 mod nav;
 mod pages;
 pub mod parts;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::Session;
 
 use crate::api::{Failure, use_api};
+use crate::fetch::Fetched;
 
 /// What is known of who is signed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +22,7 @@ pub(crate) enum SignedIn {
 /// The session, to be had from the context.
 #[derive(Clone, Copy)]
 pub(crate) struct SessionStore {
-    resource: LocalResource<Result<Option<Session>, Failure>>,
+    resource: Fetched<Option<Session>>,
     state: Memo<SignedIn>,
 }
 
@@ -34,7 +35,7 @@ impl SessionStore {
     /// Asks the server who is signed in, and again whenever an answer says that nobody is.
     pub(crate) fn new() -> Self {
         let api = use_api();
-        let resource = LocalResource::new(move || {
+        let resource = Fetched::new(move || {
             api.ended.track();
             api.session()
         });
@@ -62,12 +63,12 @@ impl SessionStore {
 
     /// Someone has just signed in.
     pub(crate) fn begin(self, session: Session) {
-        self.resource.set(Some(Ok(Some(session))));
+        self.resource.set(Some(session));
     }
 
     /// Whoever was signed in has just signed out.
     pub(crate) fn end(self) {
-        self.resource.set(Some(Ok(None)));
+        self.resource.set(None);
     }
 
     /// Asks again.

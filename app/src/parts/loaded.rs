@@ -9,17 +9,14 @@ use leptos::prelude::*;
 
 use super::notice::FailureNotice;
 use crate::api::Failure;
+use crate::fetch::Fetched;
 
 /// What is shown once it is there. Boxed, so that there is one type of it for all pages.
 type Coming = Pin<Box<dyn Future<Output = Result<AnyView, Failure>> + Send>>;
 
 /// Shows a resource. While it is fetched again, what was there stays, a little paler.
 #[component]
-pub(crate) fn Loaded<T, S, F>(
-    resource: LocalResource<Result<T, Failure>>,
-    skeleton: S,
-    view: F,
-) -> impl IntoView
+pub(crate) fn Loaded<T, S, F>(resource: Fetched<T>, skeleton: S, view: F) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
     S: Fn() -> AnyView + Send + Sync + 'static,
@@ -27,7 +24,7 @@ where
 {
     let coming = move || {
         let view = view.clone();
-        Box::pin(async move { resource.await.map(view) }) as Coming
+        Box::pin(async move { resource.coming().await.map(view) }) as Coming
     };
     let retry = Callback::new(move |()| resource.refetch());
     frame(Arc::new(coming), ViewFn::from(skeleton), retry)

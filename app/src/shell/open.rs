@@ -7,6 +7,7 @@ use wire::{Session, WorkgroupEntry};
 
 use crate::api::{Api, Failure, use_api};
 use crate::browser::{store, stored};
+use crate::fetch::Fetched;
 use crate::nav;
 use crate::rights::Rights;
 
@@ -34,7 +35,7 @@ pub(crate) enum Open {
 #[derive(Clone, Copy)]
 pub(crate) struct OpenStore {
     pub(crate) state: Memo<Open>,
-    fetched: LocalResource<Option<(WorkgroupId, Result<Rights, Failure>)>>,
+    fetched: Fetched<Option<(WorkgroupId, Result<Rights, Failure>)>>,
 }
 
 impl OpenStore {
@@ -66,12 +67,12 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> OpenStore {
     let api = use_api();
     let path = use_location().pathname;
     let wanted = Memo::new(move |_| path.with(|path| Wanted::at(path, &workgroups, stored(LAST))));
-    let fetched = LocalResource::new(move || {
+    let fetched = Fetched::new(move || {
         let wanted = wanted.get();
         async move {
             match wanted {
-                Wanted::Workgroup(workgroup) => Some((workgroup, fetch(api, workgroup).await)),
-                _ => None,
+                Wanted::Workgroup(workgroup) => Ok(Some((workgroup, fetch(api, workgroup).await))),
+                _ => Ok(None),
             }
         }
     });
@@ -79,7 +80,7 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> OpenStore {
         Wanted::None { .. } if path.with(|path| path == nav::ACCOUNT) => Open::Elsewhere,
         Wanted::None { any } => Open::Inactive(!any),
         Wanted::Unknown => Open::Lost,
-        Wanted::Workgroup(workgroup) => match fetched.get().flatten() {
+        Wanted::Workgroup(workgroup) => match fetched.ok().flatten() {
             Some((of, Ok(rights))) if of == workgroup => Open::Ready(rights),
             // Somebody deactivated us since the session was asked for.
             Some((of, Err(failure))) if of == workgroup && failure.is_not_found() => Open::Lost,

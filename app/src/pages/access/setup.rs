@@ -8,6 +8,7 @@ use wire::SetupRequest;
 
 use super::Card;
 use crate::api::use_api;
+use crate::fetch::Fetched;
 use crate::nav;
 use crate::parts::button::Submit;
 use crate::parts::field::{Choice, Field, Kind};
@@ -22,13 +23,8 @@ const FIELDS: [&str; 5] = ["token", "workgroup_name", "name", "email", "password
 #[component]
 pub(crate) fn SetupPage() -> impl IntoView {
     let (api, session) = (use_api(), use_session());
-    let setup = LocalResource::new(move || api.setup_state());
-    let is_done = move || {
-        setup
-            .get()
-            .and_then(Result::ok)
-            .is_some_and(|state| !state.needed)
-    };
+    let setup = Fetched::new(move || api.setup_state());
+    let is_done = move || setup.ok().is_some_and(|state| !state.needed);
     let is_signed_in = Memo::new(move |_| session.signed_in().is_some());
     view! {
         <Show when=move || is_signed_in.get()>

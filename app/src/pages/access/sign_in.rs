@@ -7,6 +7,7 @@ use wire::SignInRequest;
 
 use super::Card;
 use crate::api::use_api;
+use crate::fetch::Fetched;
 use crate::nav;
 use crate::parts::button::Submit;
 use crate::parts::field::{Field, Kind};
@@ -19,8 +20,8 @@ use crate::write::{failure_of, start, writing};
 pub(crate) fn SignInPage() -> impl IntoView {
     let (api, session) = (use_api(), use_session());
     let query = use_query_map();
-    let setup = LocalResource::new(move || api.setup_state());
-    let state = Memo::new(move |_| setup.get().and_then(Result::ok));
+    let setup = Fetched::new(move || api.setup_state());
+    let state = Memo::new(move |_| setup.ok());
     let demo = Signal::derive(move || state.get().is_some_and(|state| state.demo));
     let needed = move || state.get().is_some_and(|state| state.needed);
     let is_signed_in = Memo::new(move |_| session.signed_in().is_some());

@@ -6,6 +6,7 @@ use wire::SessionEntry;
 
 use super::model::browser;
 use crate::api::use_api;
+use crate::fetch::Fetched;
 use crate::parts::badge::{Badge, Tone};
 use crate::parts::button::Button;
 use crate::parts::loaded::Loaded;
@@ -18,7 +19,7 @@ use crate::write::{start, writing};
 #[component]
 pub(crate) fn Sessions() -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let sessions = LocalResource::new(move || api.sessions());
+    let sessions = Fetched::new(move || api.sessions());
     // Which session to end; `None` for all others.
     let which = RwSignal::new(None::<SessionId>);
     let end = writing(move || async move {
@@ -34,7 +35,7 @@ pub(crate) fn Sessions() -> impl IntoView {
         Ok(())
     });
     let has_others = Memo::new(move |_| {
-        let all = sessions.get().and_then(Result::ok).unwrap_or_default();
+        let all = sessions.ok().unwrap_or_default();
         all.iter().any(|session| !session.current)
     });
     let press = Callback::new(move |session| {

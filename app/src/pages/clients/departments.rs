@@ -8,6 +8,7 @@ use super::form::Conflict;
 use super::tree::{Node, tree};
 use crate::api::{Failure, use_api};
 use crate::can::{Can, Mode};
+use crate::fetch::Fetched;
 use crate::parts::button::{Button, Look, Submit};
 use crate::parts::confirm::{Confirm, Question};
 use crate::parts::dialog::Dialog;
@@ -39,7 +40,7 @@ struct Plans {
     plan: RwSignal<Option<Plan>>,
     naming: RwSignal<bool>,
     deleting: RwSignal<bool>,
-    departments: LocalResource<Result<Vec<Department>, Failure>>,
+    departments: Fetched<Vec<Department>>,
 }
 
 impl Plans {
@@ -58,7 +59,7 @@ impl Plans {
 #[component]
 pub(crate) fn Departments(workgroup: WorkgroupId, client: ClientId) -> impl IntoView {
     let api = use_api();
-    let departments = LocalResource::new(move || api.departments(workgroup, client));
+    let departments = Fetched::new(move || api.departments(workgroup, client));
     let plans = Plans {
         workgroup,
         client,

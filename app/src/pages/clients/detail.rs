@@ -10,6 +10,7 @@ use super::departments::Departments;
 use super::form::EditClient;
 use crate::api::use_api;
 use crate::can::{Can, Mode};
+use crate::fetch::Fetched;
 use crate::nav::CLIENTS;
 use crate::pages::guard::guarded;
 use crate::pages::lost::LostPage;
@@ -36,8 +37,8 @@ pub(crate) fn ClientPage() -> impl IntoView {
 fn Detail(rights: Rights, id: ClientId) -> impl IntoView {
     let api = use_api();
     let workgroup = rights.workgroup();
-    let client = LocalResource::new(move || async move { api.client(workgroup, id).await });
-    let loaded = Memo::new(move |_| client.get().and_then(Result::ok));
+    let client = Fetched::new(move || async move { api.client(workgroup, id).await });
+    let loaded = Memo::new(move |_| client.ok());
     let is_lost = Memo::new(move |_| {
         client
             .get()
@@ -74,7 +75,7 @@ fn Detail(rights: Rights, id: ClientId) -> impl IntoView {
 #[component]
 fn ClientHead(
     id: ClientId,
-    client: LocalResource<Result<Client, crate::api::Failure>>,
+    client: Fetched<Client>,
     loaded: Memo<Option<Client>>,
 ) -> impl IntoView {
     let (editing, deleting) = (RwSignal::new(false), RwSignal::new(false));
@@ -85,7 +86,7 @@ fn ClientHead(
                 .map_or(text::ONE.to_owned(), |client| client.name.clone())
         })
     });
-    let saved = Callback::new(move |new: Client| client.set(Some(Ok(new))));
+    let saved = Callback::new(move |new: Client| client.set(new));
     let when_loaded =
         move |signal: RwSignal<bool>| signal.set(loaded.with_untracked(Option::is_some));
     view! {

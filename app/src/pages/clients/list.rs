@@ -9,6 +9,7 @@ use wire::{Client, Page};
 use super::form::CreateClient;
 use crate::api::use_api;
 use crate::can::{Can, Mode};
+use crate::fetch::Fetched;
 use crate::nav::{CLIENTS, client_href};
 use crate::pages::guard::guarded;
 use crate::parts::button::{Button, Look};
@@ -41,7 +42,7 @@ fn Clients(rights: Rights) -> impl IntoView {
     let query = Memo::new(move |_| {
         parameters.with(|all| ListQuery::read(|name| all.get(name), &[], USUAL_SORT))
     });
-    let clients = LocalResource::new(move || {
+    let clients = Fetched::new(move || {
         let query = query.get().to_query();
         async move { api.clients(workgroup, &query).await }
     });

@@ -11,6 +11,7 @@ use super::manage::{Manage, Managing, MemberMenu};
 use super::model;
 use crate::api::use_api;
 use crate::can::{Can, Mode};
+use crate::fetch::Fetched;
 use crate::nav::PEOPLE;
 use crate::pages::guard::guarded;
 use crate::parts::badge::{Badge, Tone};
@@ -46,7 +47,7 @@ fn Members(rights: Rights) -> impl IntoView {
     let query = Memo::new(move |_| {
         parameters.with(|all| ListQuery::read(|name| all.get(name), &FILTERS, USUAL_SORT))
     });
-    let members = LocalResource::new(move || {
+    let members = Fetched::new(move || {
         let query = query.get().to_query();
         async move { api.members(workgroup, &query).await }
     });

@@ -5,8 +5,9 @@ use policy::Action as Deed;
 use wire::{Member, Page, RoleRequest};
 
 use super::model;
-use crate::api::{Failure, use_api};
+use crate::api::use_api;
 use crate::can::{Can, Mode};
+use crate::fetch::Fetched;
 use crate::parts::button::{Button, Look, Submit};
 use crate::parts::confirm::{Confirm, Question};
 use crate::parts::dialog::Dialog;
@@ -33,11 +34,11 @@ pub(super) struct Managing {
     plan: RwSignal<Option<(Plan, Member)>>,
     choosing: RwSignal<bool>,
     confirming: RwSignal<bool>,
-    members: LocalResource<Result<Page<Member>, Failure>>,
+    members: Fetched<Page<Member>>,
 }
 
 impl Managing {
-    pub(super) fn new(members: LocalResource<Result<Page<Member>, Failure>>) -> Self {
+    pub(super) fn new(members: Fetched<Page<Member>>) -> Self {
         Self {
             plan: RwSignal::new(None),
             choosing: RwSignal::new(false),
