@@ -3,6 +3,7 @@
 //! A disabled control stays in the order of the Tab key and says why it is disabled, and who could
 //! help: a control that is missing, or dead without a word, makes people call their administrator.
 
+use crate::parts::erase::MaybeAny;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use policy::Action;
@@ -95,7 +96,7 @@ fn Explained(denied: Denied, children: Children) -> impl IntoView {
             <span class="tip" role="tooltip" id=id>
                 <span class="tip-why">{denied.sentence}</span>
                 {(!denied.who_could.is_empty())
-                    .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> })}
+                    .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
             </span>
         </span>
     }

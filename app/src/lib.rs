@@ -17,6 +17,7 @@ mod fetch;
 mod nav;
 mod pages;
 pub mod parts;
+mod place;
 mod query;
 pub mod rights;
 mod root;

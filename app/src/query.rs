@@ -141,6 +141,15 @@ impl ListQuery {
         }
     }
 
+    /// The same list with nothing that narrows it down.
+    pub(crate) fn cleared(&self) -> Self {
+        Self {
+            sort: self.sort.clone(),
+            page: 1,
+            ..Self::default()
+        }
+    }
+
     /// The same list at another page.
     pub(crate) fn at(&self, page: u32) -> Self {
         Self {
@@ -149,9 +158,9 @@ impl ListQuery {
         }
     }
 
-    /// Whether anything narrows the list down.
+    /// Whether anything keeps rows from being shown that there may be.
     pub(crate) fn is_narrowed(&self) -> bool {
-        !self.search.trim().is_empty() || !self.filters.is_empty()
+        !self.search.trim().is_empty() || !self.filters.is_empty() || self.page > 1
     }
 }
 

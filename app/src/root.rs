@@ -1,19 +1,15 @@
 //! The root of the app: its contexts and its routes.
 
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_url};
+use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::api::{Api, use_api};
 use crate::browser::ANNOUNCER;
 use crate::pages::access::{SetupPage, SignInPage};
-use crate::pages::account::AccountPage;
-use crate::pages::clients::{ClientPage, ClientsPage};
-use crate::pages::home::{HomePage, LandingPage};
-use crate::pages::lost::LostPage;
-use crate::pages::members::MembersPage;
-use crate::pages::roles::RolesPage;
 use crate::parts::toast::{ToastRegion, Toasts};
+use crate::place::{Page, Place};
 use crate::session::SessionStore;
 use crate::shell::Shell;
 use crate::shell::outdated::Outdated;
@@ -29,7 +25,7 @@ pub(crate) fn Root() -> impl IntoView {
     let outdated = use_api().outdated;
     view! {
         <Router>
-            <Show when=move || outdated.get() fallback=AppRoutes>
+            <Show when=move || outdated.get() fallback=Everything>
                 <Outdated/>
             </Show>
         </Router>
@@ -38,22 +34,32 @@ pub(crate) fn Root() -> impl IntoView {
     }
 }
 
+/// What the address shows: one of the two pages that need no session, or the shell.
 #[component]
-fn AppRoutes() -> impl IntoView {
-    view! {
-        <Routes fallback=LostPage>
-            <Route path=path!("/sign-in") view=SignInPage/>
-            <Route path=path!("/setup") view=SetupPage/>
-            <ParentRoute path=path!("") view=Shell>
-                <Route path=path!("") view=LandingPage/>
-                <Route path=path!("account") view=AccountPage/>
-                <Route path=path!("w/:workgroup") view=HomePage/>
-                <Route path=path!("w/:workgroup/members") view=MembersPage/>
-                <Route path=path!("w/:workgroup/clients") view=ClientsPage/>
-                <Route path=path!("w/:workgroup/clients/:client") view=ClientPage/>
-                <Route path=path!("w/:workgroup/roles") view=RolesPage/>
-                <Route path=path!("*any") view=LostPage/>
-            </ParentRoute>
-        </Routes>
+fn Everything() -> impl IntoView {
+    let path = use_location().pathname;
+    complete_navigation();
+    let place = Memo::new(move |_| match path.with(|path| Place::at(path)) {
+        // Within the shell it is the shell that follows the address.
+        Place::Inside(_) => Place::Inside(Page::Start),
+        outside => outside,
+    });
+    move || match place.get() {
+        Place::SignIn => view! { <SignInPage/> }.into_any(),
+        Place::Setup => view! { <SetupPage/> }.into_any(),
+        Place::Inside(_) => view! { <Shell/> }.into_any(),
     }
+}
+
+/// Tells the router that the page of a new address is there, so that it writes the address down.
+///
+/// The router's own `Routes` would do it; [`Place`] stands in their place.
+fn complete_navigation() {
+    let (url, browser) = (use_url(), use_context::<BrowserUrl>());
+    Effect::new(move |_| {
+        url.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
 }

@@ -1,5 +1,6 @@
 //! Shows a page to those who may see it, and to others why they may not.
 
+use crate::parts::erase::MaybeAny;
 use leptos::prelude::*;
 
 use crate::nav::Entry;
@@ -30,7 +31,7 @@ pub(super) fn guarded<V: IntoView + 'static>(
     view! {
         <Heading title/>
         <Notice icon=Icon::Lock title=text::FORBIDDEN lead=sentence>
-            {(!who_could.is_empty()).then(|| view! { <p>{can::who_could(&who_could)}</p> })}
+            {(!who_could.is_empty()).then(|| view! { <p>{can::who_could(&who_could)}</p> }).any()}
         </Notice>
     }
     .into_any()

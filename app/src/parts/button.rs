@@ -1,5 +1,6 @@
 //! Buttons. Inside of a [`Can`](crate::can::Can) that denies, they stay focusable and do nothing.
 
+use crate::parts::erase::MaybeAny;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Sign};
@@ -74,7 +75,7 @@ pub fn Button(
                 }
             }
         >
-            {icon.map(|icon| view! { <Sign icon/> })}
+            {icon.map(|icon| view! { <Sign icon/> }).any()}
             {children()}
         </button>
     }

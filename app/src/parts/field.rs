@@ -1,5 +1,6 @@
 //! Fields of forms: label, hint, and what is wrong with it, tied together for every reader.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 
 use crate::browser::fresh_id;
@@ -85,9 +86,9 @@ pub(crate) fn Field(
             <label for=id>{label}</label>
             {input}
             <div id=about class="about">
-                {move || error.get().map(|error| view! { <p class="error">{error}</p> })}
-                {move || remark.get().map(|remark| view! { <p class="remark">{remark}</p> })}
-                {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+                {move || error.get().map(|error| view! { <p class="error">{error}</p> }).any()}
+                {move || remark.get().map(|remark| view! { <p class="remark">{remark}</p> }).any()}
+                {hint.map(|hint| view! { <p class="hint">{hint}</p> }).any()}
             </div>
         </div>
     }
@@ -119,7 +120,7 @@ pub(crate) fn Choice(
                 prop:value=value
                 on:change=move |event| choose.run(event_target_value(&event))
             >
-                {options.into_iter().map(option).collect_view()}
+                {options.into_iter().map(option).collect_any()}
             </select>
         </div>
     }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::parts::erase::MaybeAny;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -46,10 +47,10 @@ pub(crate) fn Heading(
                 </h1>
                 {move || {
                     let lead = lead.get();
-                    (!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })
+                    (!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> }).any()
                 }}
             </div>
-            {children.map(|children| view! { <div class="heading-actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="heading-actions">{children()}</div> }).any()}
         </header>
     }
 }

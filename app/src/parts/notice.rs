@@ -1,11 +1,13 @@
 //! What stands where a list or page would be: nothing yet, nothing found, something went wrong.
 
+use crate::parts::erase::MaybeAny;
 use leptos::prelude::*;
 
 use super::button::Button;
 use super::icon::{Icon, Sign};
+use super::list::List;
 use crate::api::Failure;
-use crate::text::failure as text;
+use crate::text::{CLEAR_FILTERS, failure as text};
 
 #[component]
 pub(crate) fn Notice(
@@ -21,7 +23,7 @@ pub(crate) fn Notice(
             <span class="notice-sign"><Sign icon/></span>
             <h2>{title}</h2>
             <p>{lead}</p>
-            {children.map(|children| view! { <div class="notice-actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="notice-actions">{children()}</div> }).any()}
         </div>
     }
 }
@@ -47,7 +49,7 @@ pub(crate) fn FailureNotice(failure: Failure, #[prop(into)] retry: Callback<()>)
         <div role="alert">
             <Notice icon title lead>
                 <Button icon=Icon::Reload press=retry>{text::RETRY}</Button>
-                {id.map(|id| view! { <p class="request-id">{text::request_id(&id)}</p> })}
+                {id.map(|id| view! { <p class="request-id">{text::request_id(&id)}</p> }).any()}
             </Notice>
         </div>
     }
@@ -66,5 +68,15 @@ pub(crate) fn FormError(#[prop(into)] error: Signal<Option<String>>) -> impl Int
                     })
             }}
         </div>
+    }
+}
+
+/// A list that is empty because of what narrows it down.
+#[component]
+pub(crate) fn NothingFound(list: List, title: &'static str, lead: &'static str) -> impl IntoView {
+    view! {
+        <Notice icon=Icon::Search title lead>
+            <Button press=list.clear()>{CLEAR_FILTERS}</Button>
+        </Notice>
     }
 }

@@ -1,9 +1,11 @@
 //! Which rows of a list are shown, and the way to the others.
 
+use crate::parts::erase::MaybeAny;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Sign};
-use crate::query::{ListQuery, pages_of, rows_of};
+use super::list::List;
+use crate::query::{pages_of, rows_of};
 use crate::text::pager as text;
 
 /// The rows and pages of a list.
@@ -27,13 +29,9 @@ impl Pages {
 }
 
 #[component]
-pub(crate) fn Pager(
-    pages: Pages,
-    query: ListQuery,
-    /// The list's own path.
-    path: String,
-) -> impl IntoView {
-    let to = |page: u32| format!("{path}{}", query.at(page).to_query());
+pub(crate) fn Pager(list: List, pages: Pages) -> impl IntoView {
+    let query = list.query_now();
+    let to = |page: u32| list.href(&query.at(page));
     let previous = (pages.page > 1).then(|| to(pages.page - 1));
     let next = (pages.page < pages.pages).then(|| to(pages.page + 1));
     let (first, last) = pages.rows.unwrap_or_default();
@@ -53,9 +51,9 @@ fn Step(to: Option<String>, label: &'static str, icon: Icon) -> impl IntoView {
     let off = to.is_none().then_some("true");
     view! {
         <a class="button step" role="link" href=to aria-disabled=off>
-            {(icon == Icon::Left).then(|| view! { <Sign icon/> })}
+            {(icon == Icon::Left).then(|| view! { <Sign icon/> }).any()}
             {label}
-            {(icon == Icon::Right).then(|| view! { <Sign icon/> })}
+            {(icon == Icon::Right).then(|| view! { <Sign icon/> }).any()}
         </a>
     }
 }

@@ -1,5 +1,6 @@
 //! The shape of what is coming, so that nothing jumps when it is there.
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 
 use crate::text::LOADING;
@@ -12,7 +13,7 @@ pub(crate) fn SkeletonRows(#[prop(default = 10)] rows: usize) -> impl IntoView {
             <span class="visually-hidden">{LOADING}</span>
             {(0..rows)
                 .map(|_| view! { <div class="skeleton-row"><i></i><i></i><i></i><i></i></div> })
-                .collect_view()}
+                .collect_any()}
         </div>
     }
 }
@@ -23,7 +24,7 @@ pub(crate) fn SkeletonText(#[prop(default = 3)] lines: usize) -> impl IntoView {
     view! {
         <div class="skeleton-text" role="status">
             <span class="visually-hidden">{LOADING}</span>
-            {(0..lines).map(|_| view! { <i></i> }).collect_view()}
+            {(0..lines).map(|_| view! { <i></i> }).collect_any()}
         </div>
     }
 }

@@ -3,26 +3,19 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Sign};
-use crate::query::{ListQuery, Order};
-
-/// A list's path, what it shows, and its usual order: what a column needs to turn it around.
-#[derive(Debug, Clone)]
-pub(crate) struct Sorting {
-    pub(crate) path: String,
-    pub(crate) query: ListQuery,
-    pub(crate) usual: &'static str,
-}
+use super::list::List;
+use crate::query::Order;
 
 #[component]
 pub(crate) fn SortHeader(
-    sorting: Sorting,
+    list: List,
     field: &'static str,
     label: &'static str,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
-    let Sorting { path, query, usual } = sorting;
-    let order = query.order_of(field, usual);
-    let to = format!("{path}{}", query.sorted(field, usual).to_query());
+    let query = list.query_now();
+    let order = query.order_of(field, list.usual_sort());
+    let to = list.href(&query.sorted(field, list.usual_sort()));
     let icon = match order {
         Order::None => Icon::UpDown,
         Order::Ascending => Icon::Up,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Sign};
@@ -97,7 +98,7 @@ pub(crate) fn ToastRegion() -> impl IntoView {
     };
     view! {
         <section class="toasts" aria-label=text::NOTIFICATIONS aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.id children=toast/>
+            {move || toasts.shown.get().into_iter().map(toast).collect_any()}
         </section>
     }
 }

@@ -11,15 +11,18 @@ mod rail;
 pub(crate) use banner::DemoBanner;
 pub(crate) use open::{Open, use_open};
 
+use crate::parts::erase::MaybeAny;
 use leptos::prelude::*;
-use leptos_router::components::{Outlet, Redirect};
+use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use wire::Session;
 
 use crate::nav;
+use crate::pages;
 use crate::pages::lost::{InactivePage, LostPage};
 use crate::parts::notice::FailureNotice;
 use crate::parts::skeleton::SkeletonPage;
+use crate::place::{Page, Place};
 use crate::query::encode;
 use crate::session::{SignedIn, use_session};
 use crate::text;
@@ -79,7 +82,7 @@ fn Around(session: Session) -> impl IntoView {
     };
     view! {
         <a class="skip" href="#main" on:click=skip>{text::shell::SKIP}</a>
-        {session.demo.then(|| view! { <DemoBanner/> })}
+        {session.demo.then(|| view! { <DemoBanner/> }).any()}
         <div class="shell">
             <rail::Side session=session.clone()/>
             <main id="main" class="main" tabindex="-1">
@@ -94,15 +97,21 @@ fn Around(session: Session) -> impl IntoView {
 #[component]
 fn Content() -> impl IntoView {
     let open = open::current();
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| match path.with(|path| Place::at(path)) {
+        Place::Inside(page) => page,
+        Place::SignIn | Place::Setup => Page::Start,
+    });
+    let content = move || (move || pages::show(page.get())).into_any();
     move || match open.state.get() {
         Open::Loading => {
             view! { <h1 class="visually-hidden">{text::LOADING}</h1><SkeletonPage/> }.into_any()
         }
         Open::Ready(rights) => {
             provide_context(rights);
-            view! { <Outlet/> }.into_any()
+            content()
         }
-        Open::Elsewhere => view! { <Outlet/> }.into_any(),
+        Open::Elsewhere => content(),
         Open::Inactive(everywhere) => view! { <InactivePage everywhere/> }.into_any(),
         Open::Lost => view! { <LostPage/> }.into_any(),
         Open::Failed(failure) => {

@@ -1,5 +1,6 @@
 //! The command palette: Ctrl-K or Cmd-K, and everything is a few letters away.
 
+use crate::parts::erase::CollectAny;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -41,24 +42,25 @@ fn Commands(open: RwSignal<bool>, workgroups: StoredValue<Vec<WorkgroupEntry>>) 
     let rights = open::current();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| {
+    let found = move || {
         let rights = rights.rights();
         workgroups.with_value(|workgroups| commands(&typed.get(), rights.as_ref(), workgroups))
-    });
+    };
     let perform = performer();
     let run = move |command: Command| {
         open.set(false);
         perform.run(command.does);
     };
     let key = move |event: KeyboardEvent| {
-        let last = found.with(Vec::len).saturating_sub(1);
+        let found = untrack(found);
+        let last = found.len().saturating_sub(1);
         let at = chosen.get_untracked().min(last);
         match event.key().as_str() {
             "ArrowDown" => chosen.set(if at < last { at + 1 } else { 0 }),
             "ArrowUp" => chosen.set(if at > 0 { at - 1 } else { last }),
             "Enter" => {
-                if let Some(command) = found.with(|found| found.get(at).cloned()) {
-                    run(command);
+                if let Some(command) = found.get(at) {
+                    run(command.clone());
                 }
             }
             _ => return,
@@ -104,9 +106,9 @@ fn Commands(open: RwSignal<bool>, workgroups: StoredValue<Vec<WorkgroupEntry>>) 
             />
         </div>
         <ul id="palette-list" role="listbox" aria-label=text::PALETTE_LIST>
-            {move || found.get().into_iter().enumerate().map(option).collect_view()}
+            {move || found().into_iter().enumerate().map(option).collect_any()}
         </ul>
-        <Show when=move || found.with(Vec::is_empty)>
+        <Show when=move || found().is_empty()>
             <p class="palette-empty" role="status">{text::PALETTE_EMPTY}</p>
         </Show>
         <p class="palette-hint">{text::PALETTE_HINT}</p>

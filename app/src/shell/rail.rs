@@ -1,5 +1,6 @@
 //! The side bar; on a phone a bar at the top, and the same in a drawer.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wire::{Session, WorkgroupEntry};
@@ -107,7 +108,7 @@ fn Switcher(workgroups: Vec<WorkgroupEntry>) -> impl IntoView {
                             let here = current == Some(entry.id);
                             view! { <li><WorkgroupLink entry here/></li> }
                         })
-                        .collect_view()}
+                        .collect_any()}
                 </ul>
             </Menu>
         }
@@ -125,7 +126,7 @@ fn WorkgroupLink(entry: WorkgroupEntry, here: bool) -> impl IntoView {
     view! {
         <a class="entry" href=nav::HOME.href(entry.id) aria-current=here.then_some("true")>
             <span class="cut">{name}</span>
-            {here.then(|| view! { <Sign icon=Icon::Check/> })}
+            {here.then(|| view! { <Sign icon=Icon::Check/> }).any()}
         </a>
     }
 }
@@ -148,7 +149,7 @@ fn PaletteButton(#[prop(optional)] bare: bool) -> impl IntoView {
         >
             <Sign icon=Icon::Search/>
             {(!bare)
-                .then(|| view! { <span>{shell::PALETTE_BUTTON}</span><kbd aria-hidden="true">"Ctrl K"</kbd> })}
+                .then(|| view! { <span>{shell::PALETTE_BUTTON}</span><kbd aria-hidden="true">"Ctrl K"</kbd> }).any()}
         </button>
     }
 }
@@ -163,13 +164,13 @@ fn Navigation() -> impl IntoView {
         Some(
             shown
                 .map(|entry| view! { <li><NavLink entry rights=rights.clone()/></li> })
-                .collect_view(),
+                .collect_any(),
         )
     };
     let waiting = || {
         (0..4)
             .map(|_| view! { <li class="nav-waiting"><i></i></li> })
-            .collect_view()
+            .collect_any()
     };
     let is_waiting = move || {
         open.state

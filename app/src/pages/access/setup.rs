@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use policy::Edition;
 use wire::SetupRequest;
 
@@ -50,7 +50,9 @@ pub(crate) fn SetupPage() -> impl IntoView {
 #[component]
 fn SetupForm() -> impl IntoView {
     let (api, session) = (use_api(), use_session());
-    let given = use_query_map().with_untracked(|query| query.get("token"));
+    let given = use_location()
+        .query
+        .with_untracked(|query| query.get("token"));
     let [workgroup, name, email, password] = [const { String::new() }; 4].map(RwSignal::new);
     let token = RwSignal::new(given.unwrap_or_default());
     let edition = RwSignal::new(Edition::default().wire_name().to_owned());

@@ -1,8 +1,9 @@
 //! Signing in.
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use wire::SignInRequest;
 
 use super::Card;
@@ -19,7 +20,7 @@ use crate::write::{failure_of, start, writing};
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let (api, session) = (use_api(), use_session());
-    let query = use_query_map();
+    let query = use_location().query;
     let setup = Fetched::new(move || api.setup_state());
     let state = Memo::new(move |_| setup.ok());
     let demo = Signal::derive(move || state.get().is_some_and(|state| state.demo));
@@ -103,7 +104,7 @@ fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl Int
         <aside class="access demo-accounts" aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">{text::DEMO_TITLE}</h2>
             <p class="lead">{text::DEMO_LEAD}</p>
-            <ul>{text::DEMO_ACCOUNTS.into_iter().map(account).collect_view()}</ul>
+            <ul>{text::DEMO_ACCOUNTS.into_iter().map(account).collect_any()}</ul>
         </aside>
     }
 }

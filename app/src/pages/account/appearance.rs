@@ -1,5 +1,6 @@
 //! Light, dark, or as the system has it.
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 
 use crate::text::account as text;
@@ -35,7 +36,7 @@ pub(crate) fn Appearance() -> impl IntoView {
             </header>
             <div>
                 <div class="segments" role="radiogroup" aria-labelledby="appearance">
-                    {Choice::ALL.map(option).into_iter().collect_view()}
+                    {Choice::ALL.map(option).into_iter().collect_any()}
                 </div>
             </div>
         </section>

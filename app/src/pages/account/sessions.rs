@@ -1,5 +1,6 @@
 //! The browsers in which one is signed in.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use policy::SessionId;
 use wire::SessionEntry;
@@ -75,7 +76,7 @@ fn SessionTable(all: Vec<SessionEntry>, end: Callback<Option<SessionId>>) -> imp
             <tr role="row">
                 <th scope="row" role="rowheader" class="main-cell" title=session.user_agent>
                     {name}
-                    {session.current.then(|| view! { " " <Badge tone=Tone::Good text=text::THIS_BROWSER/> })}
+                    {session.current.then(|| view! { " " <Badge tone=Tone::Good text=text::THIS_BROWSER/> }).any()}
                 </th>
                 <td role="cell" data-label=text::ADDRESS><code>{session.address}</code></td>
                 <td role="cell" data-label=text::LAST_USED><Moment at=session.last_used_at style=Style::Relative/></td>
@@ -98,7 +99,7 @@ fn SessionTable(all: Vec<SessionEntry>, end: Callback<Option<SessionId>>) -> imp
                     <th scope="col" role="columnheader" class="narrow"><span class="visually-hidden">{text::ACTIONS}</span></th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{all.into_iter().map(row).collect_view()}</tbody>
+            <tbody role="rowgroup">{all.into_iter().map(row).collect_any()}</tbody>
         </table>
     }
 }

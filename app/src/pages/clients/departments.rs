@@ -1,5 +1,6 @@
 //! The departments of a client, as a tree, and the dialogs that change it.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use policy::{Action as Deed, ClientId, Kind, WorkgroupId};
 use wire::{Department, DepartmentEdit, DepartmentRequest};
@@ -100,11 +101,11 @@ fn Branch(nodes: Vec<Node>, plans: Plans) -> AnyView {
         view! {
             <li>
                 <DepartmentRow node plans/>
-                {(!below.is_empty()).then(|| view! { <Branch nodes=below plans/> })}
+                {(!below.is_empty()).then(|| view! { <Branch nodes=below plans/> }).any()}
             </li>
         }
     };
-    view! { <ul>{nodes.into_iter().map(item).collect_view()}</ul> }.into_any()
+    view! { <ul>{nodes.into_iter().map(item).collect_any()}</ul> }.into_any()
 }
 
 #[component]
@@ -219,7 +220,7 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
     view! {
         <form class="form" on:submit=submit novalidate>
             {parent
-                .map(|parent| view! { <p class="lead">{text::PARENT} ": " <strong>{parent}</strong></p> })}
+                .map(|parent| view! { <p class="lead">{text::PARENT} ": " <strong>{parent}</strong></p> }).any()}
             <Field label=text::NAME value=name error longest=wire::LONGEST_NAME required=true autofocus=true/>
             <FormError error=whole/>
             <Show when=move || is_conflict.get()>

@@ -1,7 +1,6 @@
 //! One client.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use policy::{Action as Deed, ClientId};
 use wire::Client;
 
@@ -24,13 +23,8 @@ use crate::text::clients as text;
 use crate::time::Moment;
 
 #[component]
-pub(crate) fn ClientPage() -> impl IntoView {
-    let parameters = use_params_map();
-    let id = Memo::new(move |_| parameters.with(|all| all.get("client")?.parse::<ClientId>().ok()));
-    move || match id.get() {
-        Some(id) => guarded(&CLIENTS, |rights| view! { <Detail rights id/> }),
-        None => view! { <LostPage/> }.into_any(),
-    }
+pub(crate) fn ClientPage(id: ClientId) -> impl IntoView {
+    guarded(&CLIENTS, |rights| view! { <Detail rights id/> })
 }
 
 #[component]

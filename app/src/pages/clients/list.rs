@@ -1,8 +1,7 @@
 //! The list of clients.
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use policy::Action as Deed;
 use wire::{Client, Page};
 
@@ -15,15 +14,15 @@ use crate::pages::guard::guarded;
 use crate::parts::button::{Button, Look};
 use crate::parts::heading::Heading;
 use crate::parts::icon::Icon;
+use crate::parts::list::List;
 use crate::parts::loaded::Loaded;
-use crate::parts::notice::Notice;
+use crate::parts::notice::{NothingFound, Notice};
 use crate::parts::pager::{Pager, Pages};
 use crate::parts::search::SearchField;
 use crate::parts::skeleton::SkeletonRows;
-use crate::parts::sorting::{SortHeader, Sorting};
-use crate::query::ListQuery;
+use crate::parts::sorting::SortHeader;
 use crate::rights::{On, Rights};
-use crate::text::{CLEAR_FILTERS, clients as text, grouped};
+use crate::text::{clients as text, grouped};
 use crate::time::Moment;
 
 const USUAL_SORT: &str = "name";
@@ -37,40 +36,13 @@ pub(crate) fn ClientsPage() -> impl IntoView {
 fn Clients(rights: Rights) -> impl IntoView {
     let api = use_api();
     let workgroup = rights.workgroup();
-    let path = StoredValue::new(CLIENTS.href(workgroup));
-    let parameters = use_query_map();
-    let query = Memo::new(move |_| {
-        parameters.with(|all| ListQuery::read(|name| all.get(name), &[], USUAL_SORT))
-    });
+    let list = List::new(CLIENTS.href(workgroup), &[], USUAL_SORT);
     let clients = Fetched::new(move || {
-        let query = query.get().to_query();
+        let query = list.query().to_query();
         async move { api.clients(workgroup, &query).await }
     });
-    let navigate = use_navigate();
-    let show = Callback::new(move |query: ListQuery| {
-        let options = NavigateOptions {
-            replace: true,
-            scroll: false,
-            ..Default::default()
-        };
-        navigate(
-            &format!("{}{}", path.get_value(), query.to_query()),
-            options,
-        );
-    });
     let creating = RwSignal::new(false);
-    let search = move |text: String| show.run(query.get_untracked().searching(&text));
-    let view = move |page: Page<Client>| {
-        let rights = rights.clone();
-        table(
-            page,
-            query.get_untracked(),
-            path.get_value(),
-            &rights,
-            show,
-            creating,
-        )
-    };
+    let view = move |page: Page<Client>| table(page, list, &rights, creating);
     view! {
         <Heading title=text::TITLE.to_owned()>
             <Can action=Deed::ClientCreate on=On::Workgroup mode=Mode::Disable unless_never=Deed::ClientEdit>
@@ -78,31 +50,19 @@ fn Clients(rights: Rights) -> impl IntoView {
             </Can>
         </Heading>
         <div class="filters">
-            <SearchField label=text::SEARCH value=Signal::derive(move || query.get().search) search/>
+            <SearchField label=text::SEARCH value=list.searched() search=list.search()/>
         </div>
         <Loaded resource=clients skeleton=|| view! { <SkeletonRows/> }.into_any() view/>
         <CreateClient open=creating/>
     }
 }
 
-fn table(
-    page: Page<Client>,
-    query: ListQuery,
-    path: String,
-    rights: &Rights,
-    show: Callback<ListQuery>,
-    creating: RwSignal<bool>,
-) -> AnyView {
+fn table(page: Page<Client>, list: List, rights: &Rights, creating: RwSignal<bool>) -> AnyView {
     if page.items.is_empty() {
-        return view! { <Empty query may_create=rights.may(Deed::ClientCreate, &On::Workgroup) show creating/> }
-            .into_any();
+        let may_create = rights.may(Deed::ClientCreate, &On::Workgroup);
+        return view! { <Empty list may_create creating/> }.into_any();
     }
     let pages = Pages::of(&page);
-    let sorting = Sorting {
-        path: path.clone(),
-        query: query.clone(),
-        usual: USUAL_SORT,
-    };
     let workgroup = rights.workgroup();
     let row = |client: Client| {
         view! {
@@ -122,43 +82,25 @@ fn table(
                 <caption class="visually-hidden">{text::TITLE}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <SortHeader sorting=sorting.clone() field="name" label=text::NAME/>
-                        <SortHeader sorting=sorting.clone() field="city" label=text::CITY/>
-                        <SortHeader sorting=sorting.clone() field="departments" label=text::DEPARTMENTS class="number"/>
-                        <SortHeader sorting field="created_at" label=text::CREATED/>
+                        <SortHeader list field="name" label=text::NAME/>
+                        <SortHeader list field="city" label=text::CITY/>
+                        <SortHeader list field="departments" label=text::DEPARTMENTS class="number"/>
+                        <SortHeader list field="created_at" label=text::CREATED/>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{page.items.into_iter().map(row).collect_view()}</tbody>
+                <tbody role="rowgroup">{page.items.into_iter().map(row).collect_any()}</tbody>
             </table>
         </div>
-        <Pager pages query path/>
+        <Pager list pages/>
     }
     .into_any()
 }
 
 #[component]
-fn Empty(
-    query: ListQuery,
-    may_create: bool,
-    show: Callback<ListQuery>,
-    creating: RwSignal<bool>,
-) -> impl IntoView {
-    if query.is_narrowed() || query.page > 1 {
-        let clear = move |()| {
-            show.run(
-                ListQuery {
-                    sort: query.sort.clone(),
-                    ..ListQuery::default()
-                }
-                .at(1),
-            )
-        };
-        return view! {
-            <Notice icon=Icon::Search title=text::NOTHING_FOUND_TITLE lead=text::NOTHING_FOUND>
-                <Button press=clear>{CLEAR_FILTERS}</Button>
-            </Notice>
-        }
-        .into_any();
+fn Empty(list: List, may_create: bool, creating: RwSignal<bool>) -> impl IntoView {
+    if list.query_now().is_narrowed() {
+        let (title, lead) = (text::NOTHING_FOUND_TITLE, text::NOTHING_FOUND);
+        return view! { <NothingFound list title lead/> }.into_any();
     }
     let lead = if may_create {
         text::EMPTY_CAN_CREATE

@@ -2,6 +2,7 @@
 
 pub(crate) mod model;
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
@@ -65,7 +66,7 @@ fn Home(rights: Rights) -> impl IntoView {
                     })}
             </header>
             <div class="may-groups">
-                {groups.into_iter().map(|group| view! { <MayGroup group/> }).collect_view()}
+                {groups.into_iter().map(|group| view! { <MayGroup group/> }).collect_any()}
             </div>
         </section>
     }
@@ -101,7 +102,7 @@ fn MayGroup(group: Group) -> impl IntoView {
     view! {
         <div class="panel may-group">
             <h3>{group.title} <span class="dim-text">{group.rows.len()}</span></h3>
-            <ul>{group.rows.into_iter().map(row).collect_view()}</ul>
+            <ul>{group.rows.into_iter().map(row).collect_any()}</ul>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Changing a member's role, deactivating and removing members.
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 use policy::Action as Deed;
 use wire::{Member, Page, RoleRequest};
@@ -95,7 +96,7 @@ pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
     };
     view! {
         <Menu label class="button quiet bare" place=Place::BelowRight face=|| view! { <Sign icon=Icon::More/> }>
-            <ul>{entries.map(|one| entry(one, member.clone())).into_iter().collect_view()}</ul>
+            <ul>{entries.map(|one| entry(one, member.clone())).into_iter().collect_any()}</ul>
         </Menu>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The staff's matrix.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use policy::{Action, BuiltIn, Cell, Edition};
 
@@ -17,6 +18,10 @@ pub(super) fn Matrix(rows: Memo<Vec<Rows>>, rights: Rights) -> impl IntoView {
     let heading = |role: BuiltIn| {
         view! { <th scope="col" class="role">{role.label(edition)}</th> }
     };
+    let sections = move |all: Vec<Rows>| {
+        let section = |rows| view! { <Section rows rights=rights.clone()/> };
+        all.into_iter().map(section).collect_any()
+    };
     view! {
         <div class="panel matrix-scroll" role="region" aria-label=text::MATRIX tabindex="0">
             <table class="matrix">
@@ -25,14 +30,10 @@ pub(super) fn Matrix(rows: Memo<Vec<Rows>>, rights: Rights) -> impl IntoView {
                     <tr>
                         <th scope="col" class="action">{text::ACTION}</th>
                         <th scope="col" class="you">{text::YOU}</th>
-                        {BuiltIn::ALL.map(heading).into_iter().collect_view()}
+                        {BuiltIn::ALL.map(heading).into_iter().collect_any()}
                     </tr>
                 </thead>
-                <For
-                    each=move || rows.get()
-                    key=|rows| (rows.section.label(), rows.actions.clone())
-                    children=move |rows| view! { <Section rows rights=rights.clone()/> }
-                />
+                {move || sections(rows.get())}
             </table>
         </div>
     }
@@ -50,7 +51,7 @@ fn Section(rows: Rows, rights: Rights) -> impl IntoView {
                     <span>{rows.section.label()}</span>
                 </th>
             </tr>
-            {rows.actions.into_iter().map(row).collect_view()}
+            {rows.actions.into_iter().map(row).collect_any()}
         </tbody>
     }
 }
@@ -74,7 +75,7 @@ fn Row(action: Action, edition: Edition, you: String, may: bool) -> impl IntoVie
                 <span class="action-name"><code>{action.wire_name()}</code>" · "{text::SOURCE}" "{action.sources()}</span>
             </th>
             <td class="you" class:may=may>{you}</td>
-            {BuiltIn::ALL.map(cell).into_iter().collect_view()}
+            {BuiltIn::ALL.map(cell).into_iter().collect_any()}
         </tr>
     }
 }
@@ -95,7 +96,7 @@ pub(super) fn CellSign(cell: Cell) -> impl IntoView {
     view! {
         <svg class=class viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d=lines></path>
-            {(cell == Cell::Clients).then(|| view! { <circle cx="8" cy="8" r="5.5"></circle> })}
+            {(cell == Cell::Clients).then(|| view! { <circle cx="8" cy="8" r="5.5"></circle> }).any()}
         </svg>
     }
 }

@@ -4,6 +4,7 @@ mod matrix;
 mod model;
 mod portal;
 
+use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
 use policy::{BuiltIn, Cell};
 
@@ -65,5 +66,5 @@ fn Legend() -> impl IntoView {
     };
     let mut cells = Cell::ALL;
     cells.reverse();
-    view! { <ul class="legend" aria-label=text::LEGEND>{cells.map(entry).into_iter().collect_view()}</ul> }
+    view! { <ul class="legend" aria-label=text::LEGEND>{cells.map(entry).into_iter().collect_any()}</ul> }
 }

@@ -1,5 +1,6 @@
 //! The customer portal's privileges and the three system groups.
 
+use crate::parts::erase::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use policy::{Privilege, SystemGroup};
 
@@ -24,10 +25,10 @@ pub(super) fn PortalTable() -> impl IntoView {
                         <tr>
                             <th scope="col" class="numbered">{text::NUMBER}</th>
                             <th scope="col" class="action">{text::PRIVILEGE}</th>
-                            {SystemGroup::ALL.map(heading).into_iter().collect_view()}
+                            {SystemGroup::ALL.map(heading).into_iter().collect_any()}
                         </tr>
                     </thead>
-                    <tbody>{model::privileges().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{model::privileges().into_iter().map(row).collect_any()}</tbody>
                 </table>
             </div>
         </section>
@@ -43,7 +44,7 @@ fn row((number, privilege): (Option<u8>, Privilege)) -> impl IntoView {
         };
         view! {
             <td class="cell" class:yes=icon.is_some()>
-                {icon.map(|icon| view! { <Sign icon/> })}
+                {icon.map(|icon| view! { <Sign icon/> }).any()}
                 <span class="cell-word">{word}</span>
             </td>
         }
@@ -55,9 +56,9 @@ fn row((number, privilege): (Option<u8>, Privilege)) -> impl IntoView {
                 <span class="action-label">{privilege.label()}</span>
                 {privilege
                     .needs()
-                    .map(|needs| view! { <span class="action-text">{text::needs(needs.label())}</span> })}
+                    .map(|needs| view! { <span class="action-text">{text::needs(needs.label())}</span> }).any()}
             </th>
-            {SystemGroup::ALL.map(cell).into_iter().collect_view()}
+            {SystemGroup::ALL.map(cell).into_iter().collect_any()}
         </tr>
     }
 }
