@@ -82,13 +82,16 @@ fn Rail(session: Session) -> impl IntoView {
 fn Switcher(workgroups: Vec<WorkgroupEntry>) -> impl IntoView {
     let open = open::current();
     let several = workgroups.len() > 1;
+    let any_active = workgroups.iter().any(|entry| entry.active);
     let workgroups = StoredValue::new(workgroups);
     move || {
-        let name = open
-            .rights()
-            .map(|rights| rights.workgroup_name().to_owned());
-        let Some(name) = name else {
-            return view! { <div class="switcher still"><i class="dim"></i></div> }.into_any();
+        let name = match (open.state.get(), any_active) {
+            (open::Open::Loading, _) => {
+                return view! { <div class="switcher still"><i class="dim"></i></div> }.into_any();
+            }
+            (open::Open::Ready(rights), _) => rights.workgroup_name().to_owned(),
+            (_, true) => shell::CHOOSE_WORKGROUP.to_owned(),
+            (_, false) => return ().into_any(),
         };
         if !several {
             return view! { <div class="switcher still">{name}</div> }.into_any();

@@ -21,6 +21,8 @@ pub(crate) const PALETTE_LIST: &str = "Commands";
 pub(crate) const PALETTE_EMPTY: &str = "Nothing matches.";
 pub(crate) const PALETTE_HINT: &str = "↑↓ to choose, Enter to go, Esc to close";
 
+pub(crate) const CHOOSE_WORKGROUP: &str = "Choose a workgroup";
+
 /// The label of the workgroup switcher.
 pub(crate) fn workgroup(name: &str) -> String {
     format!("Workgroup {name}, switch")

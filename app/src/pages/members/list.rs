@@ -128,7 +128,7 @@ fn MemberRow(member: Member, is_own: bool, costs: bool, managing: Managing) -> i
                 {name}
                 {is_own.then(|| view! { " " <Badge tone=Tone::Accent text=text::YOU/> }).any()}
             </th>
-            <td role="cell" class="cut-cell" data-label=text::EMAIL>{member.email.clone()}</td>
+            <td role="cell" class="cut-cell" title=member.email.clone() data-label=text::EMAIL>{member.email.clone()}</td>
             <td role="cell" class="wrap-cell" data-label=text::ROLE>{member.role_label.clone()}</td>
             <td role="cell" data-label=text::STATUS><Badge tone=model::tone(status) text=text::status(status)/></td>
             <td role="cell" data-label=text::CLIENTS>{model::clients(&member)}</td>
