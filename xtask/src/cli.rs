@@ -21,7 +21,7 @@ struct Cli {
 enum Command {
     /// Build everything and start the server with demo data on 127.0.0.1:8080
     Run {
-        /// What follows `--` goes to the server, for example `--port 9000`
+        /// What follows `--` goes to the server, for example `--listen 127.0.0.1:9000`
         #[arg(last = true)]
         server_args: Vec<String>,
     },
