@@ -3,6 +3,7 @@
 use crate::action::{Action, BUILT_IN, COUNT, Cells};
 use crate::cell::Cell;
 use crate::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
+use crate::limit::Limit;
 use crate::portal::PrivilegeSet;
 use crate::role::{BuiltIn, Edition, Role, RoleName};
 use crate::scope::{ClientFilter, Scope};
@@ -18,7 +19,8 @@ pub enum Actor {
     Contact(Contact),
 }
 
-/// An account's place in one workgroup. Its rights are the union of its bindings.
+/// An account's place in one workgroup. Its rights are the union of its bindings, within the limit
+/// where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     id: MemberId,
@@ -26,6 +28,8 @@ pub struct Member {
     edition: Edition,
     bindings: Vec<Binding>,
     teams: Vec<TeamId>,
+    // Boxed: nearly nobody has one, and a decision only asks whether it is there.
+    limit: Option<Box<Limit>>,
 }
 
 impl Member {
@@ -47,7 +51,20 @@ impl Member {
             edition,
             bindings,
             teams: Vec::new(),
+            limit: None,
         }
+    }
+
+    /// The same member, held to `limit`, and to any limit that they were held to before: an API key
+    /// is its creator, limited.
+    #[must_use]
+    pub fn limited(mut self, limit: Limit) -> Self {
+        let limit = match &self.limit {
+            Some(before) => before.and(&limit),
+            None => limit,
+        };
+        self.limit = Some(Box::new(limit));
+        self
     }
 
     /// The same member, in these teams.
@@ -87,9 +104,19 @@ impl Member {
         &self.teams
     }
 
-    /// Whether some binding grants `action` at all, were its scope empty.
+    /// What the member is held to beside their bindings.
+    #[inline]
+    #[must_use]
+    pub fn limit(&self) -> Option<&Limit> {
+        self.limit.as_deref()
+    }
+
+    /// Whether some binding grants `action` at all, were its scope empty, and no limit excludes it.
     #[must_use]
     pub fn is_granted(&self, action: Action) -> bool {
+        if self.limit().is_some_and(|limit| !limit.has(action)) {
+            return false;
+        }
         self.bindings
             .iter()
             .any(|binding| binding.cell(action) != Cell::Never)
@@ -112,6 +139,10 @@ impl Member {
     /// Whether some binding gives at least this much of an action for every client. A custom role
     /// is not tied to a scope, so that whoever saves one has to reach whomever it may reach.
     pub(crate) fn covers_everywhere(&self, (action, cell): (Action, Cell)) -> bool {
+        let limit = self.limit();
+        if limit.is_some_and(|limit| !limit.covers_everywhere((action, cell))) {
+            return false;
+        }
         self.bindings.iter().any(|binding| {
             let own = binding.cell(action);
             let everywhere = own != Cell::Clients || binding.scope.filter() == ClientFilter::All;
@@ -247,7 +278,7 @@ pub(crate) fn cells_of(edition: Edition, role: BuiltIn) -> &'static Cells {
 }
 
 /// A single-customer administrator's cells: the administrator's, held to the client.
-fn client_administrator(edition: Edition) -> Cells {
+pub(crate) fn client_administrator(edition: Edition) -> Cells {
     let mut cells = [Cell::Never; COUNT];
     for (place, action) in cells.iter_mut().zip(Action::ALL) {
         *place = match action.cell(edition, BuiltIn::Administrator) {

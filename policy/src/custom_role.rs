@@ -172,10 +172,10 @@ impl CustomRole {
                     None => return Err(RoleRefusal::UnknownRole(name.to_string())),
                 },
             };
-            if !saver
-                .bindings()
-                .iter()
-                .any(|binding| manage::may_hand_out(binding, &managed))
+            let mut bindings = saver.bindings().iter();
+            let limit = saver.limit();
+            if !bindings.any(|binding| manage::may_hand_out(binding, &managed))
+                || limit.is_some_and(|limit| !limit.covers(&managed, None))
             {
                 return Err(RoleRefusal::ManagesWider(name.to_string()));
             }

@@ -84,6 +84,12 @@ fn member_may(member: &Member, action: Action, target: &Target<'_>) -> Option<Be
     if target.workgroup != member.workgroup() || target.kind != action.kind() {
         return None;
     }
+    if member
+        .limit()
+        .is_some_and(|limit| !limit.contains(action, target))
+    {
+        return None;
+    }
     member
         .bindings()
         .iter()

@@ -54,6 +54,8 @@ reasons! {
     OtherWorkgroup   "other_workgroup";
     /// The member is inactive, or has no binding at all.
     Inactive         "inactive";
+    /// The member acts through an API key, which does not include this.
+    OutsideKey       "outside_key";
     /// The action is not done to such a target.
     WrongTarget      "wrong_target";
     /// None of the actor's roles has the action.
@@ -170,6 +172,9 @@ impl<'a> Denial<'a> {
         if !member.is_active() {
             return Reason::Inactive;
         }
+        if self.is_outside(member) {
+            return Reason::OutsideKey;
+        }
         if self.target.kind != self.action.kind() {
             let granted = member.is_granted(self.action);
             return if granted {
@@ -193,6 +198,13 @@ impl<'a> Denial<'a> {
             Cell::Clients => Reason::OutOfScope,
             Cell::Workgroup => self.reason_not_given(member),
         }
+    }
+
+    /// Whether the limit that the member is held to excludes this.
+    fn is_outside(&self, member: &Member) -> bool {
+        member
+            .limit()
+            .is_some_and(|limit| !limit.contains(self.action, &self.target))
     }
 
     /// The mildest of the bindings' answers: what is nearest to being allowed.
@@ -297,18 +309,22 @@ impl<'a> Denial<'a> {
             Some(view) if self.action != Action::MemberInvite => view,
             _ => return true,
         };
+        let target = Target {
+            clients: None,
+            ..*target
+        };
+        if member
+            .limit()
+            .is_some_and(|limit| !limit.contains(view, &target))
+        {
+            return false;
+        }
         member
             .bindings()
             .iter()
             .any(|binding| match binding.cell(view) {
                 Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
-                cell => {
-                    let target = Target {
-                        clients: None,
-                        ..*target
-                    };
-                    binding_allows(member, binding, cell, view, &target)
-                }
+                cell => binding_allows(member, binding, cell, view, &target),
             })
     }
 
@@ -318,7 +334,8 @@ impl<'a> Denial<'a> {
         let Actor::Member(member) = self.actor else {
             return RoleSet::default();
         };
-        if self.target.workgroup != member.workgroup() {
+        // No role helps whoever asks through a key: the key has to include it.
+        if self.target.workgroup != member.workgroup() || self.is_outside(member) {
             return RoleSet::default();
         }
         if self.target.kind == Kind::Workgroup && self.action.kind() != Kind::Workgroup {

@@ -61,7 +61,10 @@ fn steps(actor: &Actor, action: Action, target: &Target<'_>) -> Vec<Step> {
     let Actor::Member(member) = actor else {
         return Vec::new();
     };
-    let asks_rightly = target.workgroup == member.workgroup() && target.kind == action.kind();
+    let limit = member.limit();
+    let asks_rightly = target.workgroup == member.workgroup()
+        && target.kind == action.kind()
+        && limit.is_none_or(|limit| limit.contains(action, target));
     let step = |binding: &crate::Binding| {
         let cell = binding.cell(action);
         Step {

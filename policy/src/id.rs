@@ -93,4 +93,6 @@ ids! {
     PrivilegeGroupId
     /// One signed-in browser of an account.
     SessionId
+    /// An API key of a member.
+    ApiKeyId
 }

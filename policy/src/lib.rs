@@ -27,14 +27,15 @@
 //! ```
 //!
 //! In reading order: [`catalogue`](Action) is the table; a [`Member`] has bindings of a [`Role`]
-//! and a [`Scope`]; a [`Target`] is what something is done to; [`decide()`] answers, and a
-//! [`Denial`] says why not. [`visible`], [`effective`] and [`impact`] are read off the same
-//! [`Reach`].
+//! and a [`Scope`]; a [`Limit`] makes an API key of one; a [`Target`] is what something is done to;
+//! [`decide()`] answers, and a [`Denial`] says why not. [`visible`], [`effective`] and [`impact`]
+//! are read off the same [`Reach`].
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, clippy::indexing_slicing)]
 
 mod action;
+mod action_set;
 mod actor;
 /// The README's example is run as a test.
 #[cfg(doctest)]
@@ -51,6 +52,7 @@ mod digest;
 mod explain;
 mod id;
 mod kind;
+mod limit;
 mod manage;
 mod permit;
 mod portal;
@@ -68,6 +70,7 @@ pub mod roster;
 pub mod sweep;
 
 pub use action::{Action, Section};
+pub use action_set::ActionSet;
 pub use actor::{Actor, Binding, Contact, Grant, Member};
 pub use cell::Cell;
 pub use client_set::ClientSet;
@@ -77,11 +80,12 @@ pub use denial::{Denial, Reason, Refusal, Visibility};
 pub use digest::digest;
 pub use explain::{Explanation, Step, explain};
 pub use id::{
-    AccountId, ClientId, ContactId, DepartmentId, IdError, MemberId, PrivilegeGroupId, RoleId,
-    SessionId, TeamId, WorkgroupId,
+    AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, PrivilegeGroupId,
+    RoleId, SessionId, TeamId, WorkgroupId,
 };
 pub use invitation::Invitation;
 pub use kind::{Belongs, Kind};
+pub use limit::Limit;
 pub use permit::{ListPermit, Permit, authorize, authorize_list};
 pub use portal::{
     GroupRefusal, MissingPrivilege, Privilege, PrivilegeGroup, PrivilegeSet, SystemGroup,

@@ -71,11 +71,16 @@ impl Reach {
 pub fn reach(actor: &Actor, action: Action) -> Reach {
     match actor {
         Actor::Anonymous => Reach::default(),
-        Actor::Member(member) => member
-            .bindings()
-            .iter()
-            .map(|binding| reach_of(binding, action, member.edition()))
-            .fold(Reach::default(), |all, one| all.union(&one)),
+        Actor::Member(member) => {
+            let bindings = member.bindings().iter();
+            let reach = bindings
+                .map(|binding| reach_of(binding, action, member.edition()))
+                .fold(Reach::default(), |all, one| all.union(&one));
+            match member.limit() {
+                Some(limit) => limit.narrow(action, reach),
+                None => reach,
+            }
+        }
         Actor::Contact(contact) => {
             let granted = action.portal_row().is_some_and(|row| {
                 row.privilege

@@ -180,6 +180,12 @@ impl ClientFilter {
         }
     }
 
+    /// What both filters let through.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        self.minus(&self.minus(other))
+    }
+
     /// What this filter lets through and `other` does not.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {

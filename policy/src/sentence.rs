@@ -16,6 +16,7 @@ pub(crate) fn of(denial: &Denial<'_>) -> String {
         Reason::Inactive => "Your membership of this workgroup is inactive: an administrator or \
                              manager has to give you a role first."
             .to_owned(),
+        Reason::OutsideKey => outside_key(denial),
         Reason::WrongTarget => {
             let right = denial.action().kind().noun();
             format!(
@@ -49,6 +50,25 @@ pub(crate) fn of(denial: &Denial<'_>) -> String {
         Reason::OtherClient => "There is no such thing here.".to_owned(),
         Reason::NotPublic => format!("To {deed}, {noun} has to be marked public."),
     }
+}
+
+/// What a limited member is not let do: the action, the client, or what it would give.
+fn outside_key(denial: &Denial<'_>) -> String {
+    let (action, client) = (denial.action(), denial.target().client_id());
+    let limit = match denial.actor() {
+        Actor::Member(member) => member.limit(),
+        Actor::Anonymous | Actor::Contact(_) => None,
+    };
+    if limit.is_some_and(|limit| !limit.has(action)) {
+        return format!("This key does not include “{}”.", action.label());
+    }
+    if limit.is_some_and(|limit| client.is_some_and(|client| !limit.reaches(client))) {
+        return "This key does not include this client.".to_owned();
+    }
+    format!(
+        "This key cannot {} like this: it would give more than the key has itself.",
+        deed(action)
+    )
 }
 
 /// `Edit a client` as it stands after "to".

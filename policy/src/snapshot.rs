@@ -11,6 +11,7 @@ use crate::actor::{Actor, Contact, Grant, Member};
 use crate::custom_role::{CustomRole, RoleDraft, RoleRefusal};
 use crate::digest::digest;
 use crate::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
+use crate::limit::Limit;
 use crate::portal::PrivilegeSet;
 use crate::role::{BuiltIn, Edition, Role};
 use crate::scope::Scope;
@@ -42,6 +43,9 @@ pub enum Who {
         /// The teams that the member is in.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         teams: Vec<TeamId>,
+        /// What the member is held to beside the bindings: an API key's limit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<Limit>,
     },
     /// A contact in the portal.
     Contact {
@@ -167,12 +171,17 @@ impl Snapshot {
                 edition,
                 bindings,
                 teams,
+                limit,
             } => {
                 let grants: Result<Vec<Grant>, RoleRefusal> =
                     bindings.iter().map(BindingRecord::grant).collect();
                 let grants = grants.map_err(SnapshotError::Role)?;
                 let member = Member::new(*id, self.workgroup, *edition, grants);
-                Ok(Actor::Member(member.in_teams(teams.iter().copied())))
+                let member = member.in_teams(teams.iter().copied());
+                Ok(Actor::Member(match limit {
+                    Some(limit) => member.limited(limit.clone()),
+                    None => member,
+                }))
             }
             Who::Contact {
                 id,
@@ -227,6 +236,7 @@ fn member_record(member: &Member) -> Who {
             .map(|b| BindingRecord::from(&b.grant()))
             .collect(),
         teams: member.teams().to_vec(),
+        limit: member.limit().cloned(),
     }
 }
 

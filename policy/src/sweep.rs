@@ -10,6 +10,7 @@ use crate::decide::decide;
 use crate::denial::Visibility;
 use crate::id::{ClientId, ContactId, MemberId, WorkgroupId};
 use crate::kind::Kind;
+use crate::limit::Limit;
 use crate::portal::SystemGroup;
 use crate::role::{BuiltIn, Edition, Role};
 use crate::scope::Scope;
@@ -55,8 +56,8 @@ const WITHHELD: u64 = 13;
 const MYSELF: u64 = 21;
 const SOMEONE: u64 = 22;
 
-/// Every persona of the sweep: nobody, each built-in role, a single-customer administrator, and a
-/// contact of each system group.
+/// Every persona of the sweep: nobody, each built-in role, an owner's API key, a single-customer
+/// administrator, and a contact of each system group.
 #[must_use]
 pub fn personas(edition: Edition) -> Vec<Persona> {
     let mut personas = vec![Persona {
@@ -78,6 +79,11 @@ pub fn personas(edition: Edition) -> Vec<Persona> {
         });
     }
     if let Some(client) = ClientId::new(ASSIGNED) {
+        let owner = Member::new(myself, home, edition, [owner()]);
+        personas.push(Persona {
+            name: "key",
+            actor: Actor::Member(owner.limited(limit(client))),
+        });
         let actor = member(Grant::ClientAdministrator { client });
         personas.push(Persona {
             name: "client_administrator",
@@ -101,6 +107,33 @@ pub fn personas(edition: Edition) -> Vec<Persona> {
         }
     }
     personas
+}
+
+fn owner() -> Grant {
+    Grant::Workgroup {
+        role: BuiltIn::Owner.into(),
+        scope: Scope::Nobody,
+    }
+}
+
+/// The limit of the sweep's API key, which the owner made: a few actions, one client.
+fn limit(client: ClientId) -> Limit {
+    let actions = [
+        Action::BillingView,
+        Action::ClientView,
+        Action::ClientEdit,
+        Action::DepartmentView,
+        Action::MemberView,
+        Action::MemberInvite,
+        Action::MemberEditRole,
+        Action::MemberDeactivate,
+        Action::ReportView,
+        Action::WorkgroupTransfer,
+    ];
+    Limit {
+        actions: Some(actions.into_iter().collect()),
+        clients: Some([client].into_iter().collect()),
+    }
 }
 
 fn scope() -> Scope {

@@ -12,13 +12,13 @@ use proptest::prelude::*;
 use crate::world::{actor_in, client, grant, home, member_id};
 
 /// The clients of the random worlds; the last one is in no list: it was created later.
-const CLIENTS: std::ops::RangeInclusive<u64> = 1..=6;
+pub(crate) const CLIENTS: std::ops::RangeInclusive<u64> = 1..=6;
 
-fn clients() -> impl Strategy<Value = Vec<ClientId>> {
+pub(crate) fn clients() -> impl Strategy<Value = Vec<ClientId>> {
     btree_set(1u64..=5, 0..=5).prop_map(|numbers| numbers.into_iter().map(client).collect())
 }
 
-fn scopes() -> impl Strategy<Value = Scope> {
+pub(crate) fn scopes() -> impl Strategy<Value = Scope> {
     prop_oneof![
         Just(Scope::Nobody),
         (clients(), clients()).prop_map(|(allow, deny)| Scope::Clients {
@@ -83,21 +83,21 @@ fn editions() -> impl Strategy<Value = Edition> {
     proptest::sample::select(Edition::ALL.to_vec())
 }
 
-fn actors() -> impl Strategy<Value = Actor> {
+pub(crate) fn actors() -> impl Strategy<Value = Actor> {
     (editions(), vec(grants(), 0..4)).prop_map(|(edition, grants)| actor_in(edition, grants))
 }
 
 /// What a question about a person says of them.
 #[derive(Debug, Clone)]
-struct Facts {
+pub(crate) struct Facts {
     present: Vec<Role>,
-    future: Option<Role>,
-    scope: Option<Scope>,
+    pub(crate) future: Option<Role>,
+    pub(crate) scope: Option<Scope>,
     oneself: bool,
 }
 
 impl Facts {
-    fn person(&self) -> Person<'_> {
+    pub(crate) fn person(&self) -> Person<'_> {
         Person {
             member: Some(member_id(if self.oneself { 1 } else { 2 })),
             present: &self.present,
@@ -108,7 +108,7 @@ impl Facts {
     }
 }
 
-fn facts() -> impl Strategy<Value = Facts> {
+pub(crate) fn facts() -> impl Strategy<Value = Facts> {
     let future = proptest::option::of(roles());
     let scope = proptest::option::of(scopes());
     (vec(roles(), 0..3), future, scope, any::<bool>()).prop_map(
@@ -122,7 +122,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 }
 
 /// Every action on every client of the world, about one person.
-fn questions<'a>(person: &'a Person<'a>) -> Vec<(Action, Target<'a>)> {
+pub(crate) fn questions<'a>(person: &'a Person<'a>) -> Vec<(Action, Target<'a>)> {
     let on = |action: Action| {
         CLIENTS.map(move |c| (action, Target::of_action(action, home(), client(c), person)))
     };

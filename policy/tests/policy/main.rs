@@ -12,6 +12,7 @@ mod decisions;
 mod golden;
 mod invitations;
 mod laws;
+mod limits;
 mod managing;
 mod portal;
 mod roster;
