@@ -73,6 +73,14 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
+/// The address of the page that accepts the invitation with this token.
+///
+/// The token stands behind the `#`: browsers send that part to nobody.
+pub(crate) fn accept_link(token: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}/accept#{token}")
+}
+
 /// The element's id in this page, different for each call.
 pub(crate) fn fresh_id(what: &str) -> String {
     use std::sync::atomic::{AtomicUsize, Ordering};

@@ -14,6 +14,8 @@ pub(crate) enum Place {
     SignIn,
     /// Setting the first owner up.
     Setup,
+    /// Accepting an invitation.
+    Accept,
     /// A page for people who are signed in.
     Inside(Page),
 }
@@ -40,6 +42,7 @@ impl Place {
         Self::Inside(match parts.as_slice() {
             ["sign-in"] => return Self::SignIn,
             ["setup"] => return Self::Setup,
+            ["accept"] => return Self::Accept,
             [] => Page::Start,
             ["account"] => Page::Account,
             ["w", _, rest @ ..] => Page::in_workgroup(rest),
@@ -77,6 +80,7 @@ mod tests {
     fn every_page_has_its_address() {
         assert_eq!(Place::at("/sign-in"), Place::SignIn);
         assert_eq!(Place::at("/setup"), Place::Setup);
+        assert_eq!(Place::at("/accept"), Place::Accept);
         check("/", Page::Start);
         check("/account", Page::Account);
         check("/w/1", Page::Home);

@@ -7,7 +7,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::api::{Api, use_api};
 use crate::browser::ANNOUNCER;
-use crate::pages::access::{SetupPage, SignInPage};
+use crate::pages::access::{AcceptPage, SetupPage, SignInPage};
 use crate::parts::toast::{ToastRegion, Toasts};
 use crate::place::{Page, Place};
 use crate::session::SessionStore;
@@ -34,7 +34,7 @@ pub(crate) fn Root() -> impl IntoView {
     }
 }
 
-/// What the address shows: one of the two pages that need no session, or the shell.
+/// What the address shows: one of the pages that need no session, or the shell.
 #[component]
 fn Everything() -> impl IntoView {
     let path = use_location().pathname;
@@ -47,6 +47,7 @@ fn Everything() -> impl IntoView {
     move || match place.get() {
         Place::SignIn => view! { <SignInPage/> }.into_any(),
         Place::Setup => view! { <SetupPage/> }.into_any(),
+        Place::Accept => view! { <AcceptPage/> }.into_any(),
         Place::Inside(_) => view! { <Shell/> }.into_any(),
     }
 }

@@ -59,6 +59,10 @@ test('Signing in: no violation and nothing over the edge', async () => {
   await checkPage(null, '/sign-in');
 });
 
+test('Accepting an invitation: no violation and nothing over the edge', async () => {
+  await checkPage(null, '/accept#token');
+});
+
 test('a name without a space breaks, and nothing runs over the edge', async () => {
   const owner = await remit.session('owner');
   const path = `/workgroups/${await remit.workgroup()}/clients`;

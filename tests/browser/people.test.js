@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
-import { button, dialog, rowNames, rowsShown, settled, stateOf, toast } from './support/screen.js';
+import { button, dialog, heading, rowNames, rowsShown, settled, stateOf, toast } from './support/screen.js';
 
 const remit = useRemit();
 let people;
@@ -74,7 +74,7 @@ test('one finds oneself marked', async () => {
   assert.deepEqual(await rowNames(page), [`${account.name} You`]);
 });
 
-test('a manager invites to the roles below, and sees the token once', async () => {
+test('a manager invites to the roles below, and sees the link once', async () => {
   const page = await remit.open('manager', people);
   await button(page, 'Invite').click();
   const roles = dialog(page).getByRole('combobox', { name: 'Role' });
@@ -88,13 +88,51 @@ test('a manager invites to the roles below, and sees the token once', async () =
   await dialog(page).getByLabel('E-mail address').fill('new.person@example.com');
   await roles.selectOption({ label: 'MSP User' });
   await dialog(page).getByRole('button', { name: 'Create invitation' }).click();
-  const token = await dialog(page).getByLabel('Invitation token').inputValue();
+  const link = await dialog(page).getByLabel('Invitation link').inputValue();
+  const token = new URL(link).hash.slice(1);
   assert.ok(token.length >= 22, 'a token of 128 bits or more');
   await dialog(page).getByRole('button', { name: 'Done' }).click();
   await dialog(page).waitFor({ state: 'hidden' });
   assert.ok(!(await page.content()).includes(token));
   await page.getByText('1–25 of 31').waitFor();
 });
+
+test('whoever is invited accepts by the link, once, and is in', async () => {
+  const link = await invite('accepting@example.com', 'Associate');
+  const guest = await remit.open(null, link);
+  await guest.getByLabel('E-mail address').fill('accepting@example.com');
+  await guest.getByLabel('Your name').fill('Ada Byron');
+  await guest.getByLabel('Password').fill('walnut harbour thirteen');
+  await button(guest, 'Accept the invitation').click();
+  await heading(guest, 'Northwind IT').waitFor();
+  await guest.getByText('Ada Byron').first().waitFor();
+
+  const again = await remit.open(null, link, { expected: [/^404 \S*\/accept$/] });
+  await again.getByLabel('E-mail address').fill('accepting@example.com');
+  await again.getByLabel('Password').fill('walnut harbour thirteen');
+  await button(again, 'Accept the invitation').click();
+  await again.getByText(/No open invitation has this link/).waitFor();
+});
+
+test('an invitation is not for another address, and what was typed stays', async () => {
+  const link = await invite('right@example.com', 'Associate');
+  const guest = await remit.open(null, link, { expected: [/^404 \S*\/accept$/] });
+  await guest.getByLabel('E-mail address').fill('wrong@example.com');
+  await guest.getByLabel('Your name').fill('Mallory');
+  await guest.getByLabel('Password').fill('walnut harbour thirteen');
+  await button(guest, 'Accept the invitation').click();
+  await guest.getByText(/No open invitation has this link/).waitFor();
+  assert.equal(await guest.getByLabel('Your name').inputValue(), 'Mallory');
+});
+
+async function invite(address, role) {
+  const page = await remit.open('owner', people);
+  await button(page, 'Invite').click();
+  await dialog(page).getByLabel('E-mail address').fill(address);
+  await dialog(page).getByRole('combobox', { name: 'Role' }).selectOption({ label: role });
+  await dialog(page).getByRole('button', { name: 'Create invitation' }).click();
+  return dialog(page).getByLabel('Invitation link').inputValue();
+}
 
 test('an invitation to no address is refused at its field', async () => {
   const page = await remit.open('owner', people, { expected: [/^422 \S*\/members$/] });

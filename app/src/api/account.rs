@@ -3,7 +3,9 @@
 use gloo_net::http::Method;
 use policy::{SessionId, WorkgroupId};
 use wire::WorkgroupSession;
-use wire::{PasswordRequest, Session, SessionEntry, SetupRequest, SetupState, SignInRequest};
+use wire::{
+    AcceptRequest, PasswordRequest, Session, SessionEntry, SetupRequest, SetupState, SignInRequest,
+};
 
 use super::{Api, Failure, NOTHING, builder, read, text_of, write_builder};
 
@@ -31,6 +33,11 @@ impl Api {
             Some(text_of(request)?),
         );
         read(&sent.await?)
+    }
+
+    pub(crate) async fn accept(self, request: &AcceptRequest) -> Result<Session, Failure> {
+        self.write(Method::POST, "/invitations/accept", Some(request))
+            .await
     }
 
     pub(crate) async fn sign_out(self) -> Result<(), Failure> {

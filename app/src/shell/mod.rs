@@ -2,6 +2,7 @@
 
 mod banner;
 mod leave;
+mod live;
 mod open;
 pub(crate) mod outdated;
 mod palette;
@@ -73,8 +74,12 @@ fn Waiting() -> impl IntoView {
 /// The frame, and in it the page of the address.
 #[component]
 fn Around(session: Session) -> impl IntoView {
-    let open = use_open(&session);
+    let (signed_in, open) = (use_session(), use_open(&session));
     provide_context(open);
+    live::follow(Callback::new(move |()| {
+        signed_in.retry();
+        open.retry();
+    }));
     provide_context(palette::PaletteOpen(RwSignal::new(false)));
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -100,7 +105,7 @@ fn Content() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| match path.with(|path| Place::at(path)) {
         Place::Inside(page) => page,
-        Place::SignIn | Place::Setup => Page::Start,
+        Place::SignIn | Place::Setup | Place::Accept => Page::Start,
     });
     let content = move || (move || pages::show(page.get())).into_any();
     move || match open.state.get() {

@@ -1,4 +1,4 @@
-//! Signing in and setting up.
+//! Signing in, accepting an invitation, and setting up.
 
 pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const SIGN_IN_LEAD: &str = "Use the account that your administrator gave you.";
@@ -23,6 +23,14 @@ pub(crate) const DEMO_ACCOUNTS: [(&str, &str); 9] = [
     ("Client administrator", "clientadmin@northwind.example"),
     ("Inactive", "inactive@northwind.example"),
 ];
+
+pub(crate) const ACCEPT: &str = "Accept the invitation";
+pub(crate) const ACCEPT_LEAD: &str = "Somebody invited you to work with them in Remit.";
+pub(crate) const ACCEPT_EMAIL_HINT: &str = "The address that the invitation is for.";
+pub(crate) const ACCEPT_NAME_HINT: &str = "Needed if you have no account yet.";
+pub(crate) const ACCEPT_PASSWORD_HINT: &str =
+    "The one of your account; without an account, a new one of at least 12 characters.";
+pub(crate) const ACCEPTING: &str = "Accepting…";
 
 pub(crate) const SETUP: &str = "Set up Remit";
 pub(crate) const SETUP_LEAD: &str =

@@ -34,9 +34,8 @@ pub(crate) const INVITE_LEAD: &str =
     "They reach no client until you assign some. The invitation is good for 30 days.";
 pub(crate) const SEND_INVITE: &str = "Create invitation";
 pub(crate) const INVITED_TITLE: &str = "The invitation is ready";
-pub(crate) const INVITED_LEAD: &str =
-    "Give this token to the person in a safe way. It is shown only now.";
-pub(crate) const TOKEN: &str = "Invitation token";
+pub(crate) const INVITED_LEAD: &str = "Give this link to the person in a safe way: whoever has it and the address can accept. It is shown only now.";
+pub(crate) const LINK: &str = "Invitation link";
 pub(crate) const DONE: &str = "Done";
 
 pub(crate) const CHANGE_ROLE: &str = "Change role";

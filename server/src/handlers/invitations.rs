@@ -15,6 +15,9 @@ use crate::store::{Tx, actor, attempt};
 use crate::visit::{Event, Visit};
 
 const EVENT: &str = "invitation.accept";
+/// The same words for a wrong token and for another address: the token reveals nothing.
+const NO_INVITATION: &str =
+    "no open invitation has this link and this address; ask whoever invited you for a new one";
 
 /// Whose place it becomes.
 enum Recipient {
@@ -59,7 +62,7 @@ pub(crate) async fn accept(
 
 async fn find(tx: &mut Tx, token: &str, email: &str) -> Result<Found, Failure> {
     let found = invitation::find(tx, token, email).await?;
-    found.ok_or_else(|| Code::NotFound.into())
+    found.ok_or_else(|| Failure::new(Code::NotFound).saying(NO_INVITATION))
 }
 
 /// An account is proved by its own password, and its attempts are counted; a new one needs a

@@ -1,8 +1,10 @@
-//! The pages that need no session: signing in, and setting the first owner up.
+//! The pages that need no session: signing in, accepting an invitation, setting the first owner up.
 
+mod accept;
 mod setup;
 mod sign_in;
 
+pub(crate) use accept::AcceptPage;
 pub(crate) use setup::SetupPage;
 pub(crate) use sign_in::SignInPage;
 
@@ -12,7 +14,7 @@ use crate::parts::heading::Heading;
 use crate::shell::DemoBanner;
 use crate::text;
 
-/// What both pages look like: a card in the middle of the screen.
+/// What these pages look like: a card in the middle of the screen.
 #[component]
 fn Card(
     title: &'static str,

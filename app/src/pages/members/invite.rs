@@ -6,6 +6,7 @@ use wire::InviteRequest;
 
 use super::model;
 use crate::api::use_api;
+use crate::browser::accept_link;
 use crate::parts::button::{Button, Look, Submit};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Choice, Field, Kind};
@@ -85,14 +86,14 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The token, which is shown only once.
+/// The link, which is shown only once.
 #[component]
 fn Made(token: String, open: RwSignal<bool>) -> impl IntoView {
-    let token = RwSignal::new(token);
+    let link = RwSignal::new(accept_link(&token));
     view! {
         <div class="form">
             <h3 role="status">{text::INVITED_TITLE}</h3>
-            <Field label=text::TOKEN value=token hint=text::INVITED_LEAD autofocus=true/>
+            <Field label=text::LINK value=link hint=text::INVITED_LEAD autofocus=true/>
             <div class="form-actions">
                 <Button look=Look::Primary press=move |()| open.set(false)>{text::DONE}</Button>
             </div>

@@ -79,7 +79,7 @@ fn table(page: Page<Member>, list: List, rights: &Rights, managing: Managing) ->
     if page.items.is_empty() {
         return view! { <Empty list/> }.into_any();
     }
-    let costs = model::has_costs(&page.items);
+    let costs = rights.may_list(Deed::MemberCostView);
     let pages = Pages::of(&page);
     let own = rights.member();
     let rows = page.items.into_iter().map(|member| {

@@ -72,13 +72,6 @@ pub(crate) fn cost(cents: u64) -> String {
     format!("{}.{:02}", crate::text::grouped(cents / 100), cents % 100)
 }
 
-/// Whether some row says a cost: whoever may not see costs gets none at all.
-pub(crate) fn has_costs(members: &[Member]) -> bool {
-    members
-        .iter()
-        .any(|member| member.hourly_cost_cents.is_some())
-}
-
 /// The facts about a member that managing them depends on; roles that this app does not know are
 /// left to the server.
 pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
