@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::fingerprint::files_below;
 use crate::setup::Tools;
 use crate::setup::wasm_env::WasmEnv;
-use crate::{compress, console, fingerprint, first_load, progress, workspace};
+use crate::{compress, console, fingerprint, first_load, process, progress, workspace};
 
 /// What the app is made of.
 const INPUTS: [&str; 8] = [
@@ -43,6 +44,7 @@ pub(crate) fn build(tools: &Tools) -> Result<()> {
     let started = Instant::now();
     console::begin("building the app with Trunk; the first time takes some minutes");
     trunk_build(wasm)?;
+    minify_javascript(wasm)?;
     compress::folder(&workspace::dist_dir())?;
     remember(&record, &with_results(&inputs))?;
     console::done("the app is in `dist`", started.elapsed());
@@ -81,6 +83,19 @@ fn trunk_build(wasm: &WasmEnv) -> Result<()> {
         .args(["build", "--config", "Trunk.toml"])
         .env_remove("NO_COLOR");
     progress::run(&mut trunk)
+}
+
+/// What wasm-bindgen wrote, without its comments and long names.
+fn minify_javascript(wasm: &WasmEnv) -> Result<()> {
+    let scripts = files_below(&workspace::dist_dir())?.into_iter();
+    for script in scripts.filter(|file| file.extension().is_some_and(|ext| ext == "js")) {
+        let mut esbuild = wasm.command("esbuild")?;
+        esbuild
+            .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--outfile={}", script.display()));
+        process::run(esbuild.arg(&script))?;
+    }
+    Ok(())
 }
 
 /// The results count too: somebody may have built another app into `dist` by hand.

@@ -15,6 +15,7 @@ pub(crate) mod wasm_env;
 mod apt;
 mod cache;
 mod cargo_install;
+mod esbuild;
 mod node;
 mod postgres;
 mod step;
@@ -68,6 +69,7 @@ impl Tools {
                 trunk::ensure()?,
                 wasm_bindgen::ensure()?,
                 wasm_opt::ensure()?,
+                esbuild::ensure()?,
             ];
             cache::remove_build_dirs()?;
             Ok(WasmEnv::new(toolchain, path))

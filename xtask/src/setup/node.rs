@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Instant, SystemTime};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{command, output};
 use crate::{console, progress, workspace};
@@ -58,6 +58,15 @@ pub(crate) fn ensure_test_modules() -> Result<()> {
     )?;
     console::done("npm packages of the browser tests", started.elapsed());
     Ok(())
+}
+
+/// Installs one npm package, such as `binaryen@132`, into a folder of its own.
+pub(super) fn install_package(root: &Path, package: &str) -> Result<()> {
+    fs::create_dir_all(root).with_context(|| format!("cannot create `{}`", root.display()))?;
+    let mut npm = command("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
+        .arg(root);
+    progress::run(npm.arg(package).current_dir(root))
 }
 
 /// npm writes a hidden lock file when it has finished; ours must not be newer.

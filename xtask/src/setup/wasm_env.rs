@@ -17,7 +17,7 @@ pub(crate) struct WasmEnv {
 }
 
 impl WasmEnv {
-    /// `path` are the folders of trunk, wasm-bindgen and wasm-opt.
+    /// `path` are the folders of trunk, wasm-bindgen, wasm-opt and esbuild.
     pub(super) fn new(toolchain: Toolchain, path: Vec<PathBuf>) -> Self {
         Self { toolchain, path }
     }

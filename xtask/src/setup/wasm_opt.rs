@@ -3,14 +3,12 @@
 //! Distributions' binaryen is often too old for what today's compiler emits; the npm
 //! package ships a current one.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::{cache, step};
+use super::{cache, node, step};
 use crate::process::{command, output, which};
-use crate::progress;
 
 /// The npm package's version, taken when `PATH` has none that is new enough.
 const VERSION: &str = "132";
@@ -25,7 +23,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
         "wasm-opt",
         "it makes the app smaller; fetching the npm package binaryen",
         || find(&bin),
-        || install(&installed),
+        || node::install_package(&installed, &format!("binaryen@{VERSION}")),
     )
 }
 
@@ -44,14 +42,6 @@ fn find(bin: &Path) -> Option<PathBuf> {
 /// The number in `wasm-opt version 132 (version_132)`.
 fn number(answer: &str) -> Option<u32> {
     answer.split_whitespace().nth(2)?.parse().ok()
-}
-
-fn install(root: &Path) -> Result<()> {
-    fs::create_dir_all(root).with_context(|| format!("cannot create `{}`", root.display()))?;
-    let mut npm = command("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(root);
-    progress::run(npm.arg(format!("binaryen@{VERSION}")).current_dir(root))
 }
 
 #[cfg(test)]
