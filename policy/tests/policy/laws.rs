@@ -9,7 +9,7 @@ use policy::{
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
-use crate::world::{actor_in, client, grant, home, member_id};
+use crate::world::{actor_in, client, grant, home, member_id, tried};
 
 /// The clients of the random worlds; the last one is in no list: it was created later.
 pub(crate) const CLIENTS: std::ops::RangeInclusive<u64> = 1..=6;
@@ -148,7 +148,7 @@ fn edition(actor: &Actor) -> Edition {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(128))]
 
     #[test]
     fn nobody_gains_by_losing_a_binding(actor in actors(), facts in facts()) {

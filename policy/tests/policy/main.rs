@@ -7,14 +7,22 @@
     reason = "a test may fail"
 )]
 
+mod client_sets;
 mod custom_roles;
 mod decisions;
+mod explaining;
+mod filters;
 mod golden;
 mod invitations;
 mod laws;
 mod limits;
 mod managing;
+mod messages;
+mod names;
+mod people;
+mod permits;
 mod portal;
+mod reaching;
 mod roster;
 mod snapshots;
 mod world;

@@ -4,6 +4,7 @@ use policy::{
     Action, Actor, BuiltIn, ClientId, Decision, Edition, Grant, Member, MemberId, Role, RoleDraft,
     RoleId, Scope, Target, WorkgroupId, decide,
 };
+use proptest::test_runner::Config as ProptestConfig;
 
 pub(crate) fn home() -> WorkgroupId {
     WorkgroupId::new(1).unwrap()
@@ -70,5 +71,16 @@ pub(crate) fn answer(actor: &Actor, action: Action, target: &Target<'_>) -> Stri
         Decision::Deny(denial) => {
             format!("{} {}", denial.reason(), denial.visibility().status())
         }
+    }
+}
+
+/// A property tried in `cases` random worlds, or in as many as `PROPTEST_CASES` says.
+pub(crate) fn tried(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let given = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig {
+        cases: if given { default.cases } else { cases },
+        failure_persistence: None,
+        ..default
     }
 }
