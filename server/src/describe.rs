@@ -78,7 +78,7 @@ impl Describe {
             self.query("sort", "What rows are sorted by; `-` for descending", sort);
         }
         for (name, says) in filters {
-            self.query(name, says, ObjectBuilder::new().schema_type(Type::String));
+            self.query_text(name, says);
         }
         self.query("page", "Which page, from 1", number(1));
         self.query(
@@ -86,6 +86,11 @@ impl Describe {
             "How many rows a page has",
             number(USUAL_PAGE).maximum(Some(LARGEST_PAGE)),
         );
+    }
+
+    /// A parameter of the query string that may be absent.
+    pub(crate) fn query_text(&mut self, name: &str, says: &str) {
+        self.query(name, says, ObjectBuilder::new().schema_type(Type::String));
     }
 
     fn query(&mut self, name: &str, says: &str, schema: ObjectBuilder) {
@@ -144,6 +149,15 @@ impl Describe {
     /// An answer that is no JSON of ours.
     pub(crate) fn text(&mut self) {
         let response = ResponseBuilder::new().description("OK");
+        self.answer = Some((StatusCode::OK, response.build()));
+    }
+
+    /// An answer that goes on: events, and what there is to say of them.
+    pub(crate) fn stream(&mut self, says: &str) {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let content = ContentBuilder::new().schema(Some(text.build())).build();
+        let response = ResponseBuilder::new().description(says);
+        let response = response.content("text/event-stream", content);
         self.answer = Some((StatusCode::OK, response.build()));
     }
 

@@ -15,6 +15,7 @@
 mod answer;
 mod app;
 mod asked;
+mod changes;
 pub mod cli;
 mod clock;
 mod cookie;

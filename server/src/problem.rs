@@ -85,6 +85,8 @@ codes! {
     PreconditionRequired "precondition_required"  PRECONDITION_REQUIRED  "say in `If-Match` which version is changed";
     /// Too many attempts at signing in.
     TooManyAttempts      "too_many_attempts"      TOO_MANY_REQUESTS      "too many attempts: wait before the next one";
+    /// The account has as many streams of events open as it may.
+    TooManyStreams       "too_many_streams"       TOO_MANY_REQUESTS      "too many streams of events: close one first";
     /// The server failed.
     Internal             "internal"               INTERNAL_SERVER_ERROR  "the server failed; the log knows more";
     /// The server cannot answer now.

@@ -9,7 +9,8 @@ use policy::Action::{
 
 use crate::app::App;
 use crate::handlers::{
-    about, account, audit, clients, departments, invitations, members, sessions, setup, workgroups,
+    about, account, audit, clients, departments, events, invitations, members, sessions, setup,
+    workgroups,
 };
 use crate::route::{Route, delete, get, patch, post, put};
 
@@ -27,7 +28,7 @@ pub(crate) fn table() -> Vec<Route> {
         get   (NONE, "/api/docs")                                    .public("describes the API and holds no data").to("Describe the API for people", about::docs),
         get   (NONE, "/api/docs.css")                                .public("the style of that page").to("Style the description", about::docs_css),
 
-        get   (V1, "/setup")                                         .public("says only whether the owner is still to be set up").to("Say whether set-up is needed", setup::state),
+        get   (V1, "/setup")                                         .public("says only whether the owner is still to be set up, and whether the caller is signed in").to("Say whether set-up is needed", setup::state),
         post  (V1, "/setup")                                         .public("takes the one-time token that the console shows").to("Set up the owner", setup::set_up),
         post  (V1, "/session")                                       .public("takes an address and a password").to("Sign in", sessions::sign_in),
         get   (V1, "/session")                                       .public("the caller's own session").to("Say who is signed in", sessions::current),
@@ -38,6 +39,7 @@ pub(crate) fn table() -> Vec<Route> {
         put   (V1, "/account/password")                              .public("the caller's own password").to("Change the own password", account::change_password),
         post  (V1, "/invitations/accept")                            .public("takes the token that the invitation holds").to("Accept an invitation", invitations::accept),
         get   (V1, "/workgroups")                                    .public("the caller's own workgroups").to("List the own workgroups", workgroups::list),
+        get   (V1, "/events")                                        .public("the caller's own rights, and only that they have changed").to("Hear of changes of the own rights", events::open),
         get   (W,  "/session")                                       .public("the caller's own rights, nothing about anyone else").to("Say what the caller may do", workgroups::session),
 
         get   (W,  "/members")                                       .needs(MemberView)         .to(members::list),

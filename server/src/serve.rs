@@ -10,6 +10,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use crate::app::App;
+use crate::changes;
 use crate::demo::{self, SeedError};
 use crate::password::PasswordError;
 use crate::settings::{LogFormat, Settings, SettingsError};
@@ -68,6 +69,8 @@ pub struct Server {
     router: Router,
     store: Store,
     address: SocketAddr,
+    /// The database, where other servers may be connected to it.
+    shared: Option<String>,
     setup_token: Option<String>,
     demo: Option<DemoFolder>,
 }
@@ -119,6 +122,7 @@ impl Server {
             address: listener.local_addr()?,
             router: router(app),
             listener,
+            shared: store.is_shared().then_some(database),
             store,
             setup_token,
             demo,
@@ -146,8 +150,20 @@ impl Server {
         let service = self
             .router
             .into_make_service_with_connect_info::<SocketAddr>();
+        let changes = self.store.changes().clone();
+        let news = self.shared.map(|url| {
+            let changes = changes.clone();
+            tokio::spawn(changes::postgres::listen(url, changes))
+        });
+        let stop = async move {
+            stop.await;
+            changes.close();
+        };
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop);
         let result = served.await;
+        if let Some(news) = news {
+            news.abort();
+        }
         self.store.close().await;
         drop(self.demo);
         result

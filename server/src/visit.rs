@@ -74,13 +74,23 @@ impl Visit {
 
     /// Who is signed in.
     pub(crate) async fn signed_in(&self, tx: &mut Tx) -> Result<SignedIn, Failure> {
+        let found = self.maybe_signed_in(tx).await?;
+        found.ok_or_else(|| Code::Unauthenticated.into())
+    }
+
+    /// Who is signed in, where being nobody is an answer and no failure.
+    pub(crate) async fn maybe_signed_in(
+        &self,
+        tx: &mut Tx,
+    ) -> Result<Option<SignedIn>, StoreError> {
         let Some(token) = self.asked.token() else {
-            return Err(Code::Unauthenticated.into());
+            return Ok(None);
         };
         let found = session::find(tx, token, self.config().lifetimes, self.now).await?;
-        let signed_in = found.ok_or(Code::Unauthenticated)?;
-        let _ = self.asked.seen.set(signed_in.clone());
-        Ok(signed_in)
+        if let Some(signed_in) = &found {
+            let _ = self.asked.seen.set(signed_in.clone());
+        }
+        Ok(found)
     }
 
     /// Appends an event to the logs of the account's workgroups; where there is no account, or

@@ -5,10 +5,14 @@ use policy::{AccountId, Edition, MemberId, SessionId, Snapshot, WorkgroupId};
 use crate::bodies;
 
 bodies! {
-    /// Whether the owner is still to be set up.
+    /// Whether the owner is still to be set up, and whether the one who asks is signed in: what a
+    /// browser needs to know before anything else.
     pub struct SetupState {
         /// Whether `POST /setup` waits for the token on the console.
         pub needed: bool,
+        /// Whether `GET /session` would answer, so that asking it is no error.
+        #[serde(default)]
+        pub signed_in: bool,
         /// Whether this server holds invented data.
         #[serde(default)]
         pub demo: bool,

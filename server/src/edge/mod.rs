@@ -5,6 +5,7 @@ mod headers;
 mod origin;
 mod outdated;
 mod record;
+mod unread;
 
 use std::any::Any;
 use std::time::Duration;
@@ -28,6 +29,7 @@ pub(crate) fn wrap(router: Router<App>, app: &App) -> Router<App> {
         .layer(from_fn_with_state(app.clone(), origin::refuse_cross_site))
         .layer(from_fn(outdated::refuse_outdated))
         .layer(from_fn(be_patient))
+        .layer(from_fn(unread::close_after_unread))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(headers::Fixed::of(app), headers::add))
         .layer(from_fn(record::record))

@@ -6,6 +6,7 @@ pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod clients;
 pub(crate) mod departments;
+pub(crate) mod events;
 pub(crate) mod invitations;
 pub(crate) mod members;
 pub(crate) mod sessions;

@@ -11,11 +11,12 @@ use crate::store::account::{self, NewAccount};
 use crate::store::setup::{self, FirstWorkgroup};
 use crate::visit::{Event, Visit};
 
-/// Whether the owner is still to be set up.
+/// Whether the owner is still to be set up, and whether the caller is signed in.
 pub(crate) async fn state(visit: Visit, (): ()) -> Result<Json<SetupState>, Failure> {
     let mut tx = visit.reading().await?;
     Ok(Json(SetupState {
         needed: setup::is_needed(&mut tx).await?,
+        signed_in: visit.maybe_signed_in(&mut tx).await?.is_some(),
         demo: visit.config().demo,
     }))
 }

@@ -5,6 +5,7 @@ use wire::{Account, WorkgroupEntry};
 
 use super::session::SignedIn;
 use super::{Row, RowExt, StoreError, Tx, sql};
+use crate::field::key;
 use crate::token;
 
 /// What signing in needs to know of an account.
@@ -107,6 +108,7 @@ pub(crate) async fn disable_if_nowhere(
     let disable = sql("UPDATE account SET disabled_at = $1 WHERE id = $2 \
          AND NOT EXISTS (SELECT 1 FROM member WHERE account = $3)");
     let disable = disable.bind(now).bind(account).bind(account);
+    tx.affects(account);
     if tx.run(disable).await? == 0 {
         return Ok(false);
     }
@@ -115,14 +117,15 @@ pub(crate) async fn disable_if_nowhere(
     Ok(true)
 }
 
-/// The workgroups of an account, by name; an inactive member learns nothing but that it is there.
+/// The workgroups of an account by name, in any case; after them those where it is inactive: there
+/// it learns nothing but that they are there, and so their order must not tell their names.
 pub(crate) async fn workgroups(
     tx: &mut Tx,
     account: AccountId,
 ) -> Result<Vec<WorkgroupEntry>, StoreError> {
     let query = sql(
         "SELECT w.id FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.account = $1 ORDER BY w.name, w.id",
+         WHERE m.account = $1 ORDER BY w.id",
     );
     let rows = tx.all(query.bind(account)).await?;
     let ids: Vec<WorkgroupId> = rows
@@ -145,6 +148,8 @@ pub(crate) async fn workgroups(
             });
         }
     }
+    // Here and not in the query: the databases' collations differ.
+    entries.sort_by_cached_key(|entry| (!entry.active, key(&entry.name)));
     Ok(entries)
 }
 

@@ -4,7 +4,7 @@ use policy::{Action, ClientId, ListPermit, MemberId, Permit};
 use wire::{Client, Page};
 
 use super::page::{Page as Asked, Sort, order_by};
-use super::{Row, RowExt, StoreError, Tx, expect, sql};
+use super::{Row, RowExt, StoreError, Tx, affected, expect, sql};
 use crate::clock::rfc3339;
 use crate::field::key;
 use crate::token;
@@ -149,7 +149,7 @@ pub(crate) async fn assign_created(
          WHERE workgroup = $1 AND id = $2 AND scope_kind = 'nobody'",
     );
     tx.run(widen.bind(permit.workgroup()).bind(creator)).await?;
-    Ok(())
+    affected::member(tx, creator).await
 }
 
 /// Changes the permit's client.
@@ -182,6 +182,7 @@ pub(crate) async fn edit(
 pub(crate) async fn delete(tx: &mut Tx, permit: &Permit) -> Result<(), StoreError> {
     expect(permit.action(), Action::ClientDelete)?;
     if let Some(client) = permit.client() {
+        affected::members_of_client(tx, client).await?;
         let delete = sql("DELETE FROM client WHERE workgroup = $1 AND id = $2");
         tx.run(delete.bind(permit.workgroup()).bind(client)).await?;
     }

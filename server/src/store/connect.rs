@@ -10,6 +10,7 @@ use sqlx::any::{Any, AnyPoolOptions};
 use sqlx::{AnyConnection, Executor, Pool};
 
 use super::{StoreError, Tx, migrate};
+use crate::changes::Changes;
 
 /// Which database it is, where they differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub(crate) struct Store {
     readers: Pool<Any>,
     writers: Pool<Any>,
     dialect: Dialect,
+    changes: Changes,
 }
 
 impl std::fmt::Debug for Store {
@@ -52,6 +54,7 @@ impl Store {
                 readers: pool.clone(),
                 writers: pool,
                 dialect: Dialect::Postgres,
+                changes: Changes::default(),
             }
         } else {
             let url = sqlite_url(url);
@@ -62,6 +65,7 @@ impl Store {
                 readers,
                 writers,
                 dialect: Dialect::Sqlite,
+                changes: Changes::default(),
             }
         };
         migrate::run(&store).await?;
@@ -75,7 +79,7 @@ impl Store {
             Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         let inner = self.readers.begin_with(begin).await?;
-        Ok(Tx::new(inner, self.dialect))
+        Ok(Tx::new(inner, self.dialect, self.changes.clone()))
     }
 
     /// A transaction that writes. On SQLite it holds the database's one write lock from its
@@ -86,7 +90,7 @@ impl Store {
             Dialect::Postgres => "BEGIN",
         };
         let inner = self.writers.begin_with(begin).await?;
-        Ok(Tx::new(inner, self.dialect))
+        Ok(Tx::new(inner, self.dialect, self.changes.clone()))
     }
 
     /// A transaction without any permit, for what runs before anyone can ask: migrations, set-up,
@@ -98,6 +102,16 @@ impl Store {
     /// Whether the database answers, and has the schema that this program knows.
     pub(crate) async fn is_ready(&self) -> Result<bool, StoreError> {
         migrate::is_current(self).await
+    }
+
+    /// Where those listen whose rights a transaction may change.
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Whether other servers may change the same database, and tell of it there.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.dialect == Dialect::Postgres
     }
 
     /// Waits for running transactions, and closes.

@@ -187,6 +187,7 @@ pub(crate) async fn accept(
         .bind(status)
         .bind(found.member);
     tx.run(update).await?;
+    tx.affects(account.id);
     let accepted = sql("UPDATE invitation SET state = 'accepted' WHERE member = $1");
     tx.run(accepted.bind(found.member)).await?;
     let others =

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use wire::{Member, MemberClient, MemberStatus};
 
 use super::scope::{self, Given};
-use super::{Row, RowExt, StoreError, Tx, account, actor, expect, sql};
+use super::{Row, RowExt, StoreError, Tx, account, actor, affected, expect, sql};
 use crate::clock::rfc3339;
 
 /// Everything that is stored of a member.
@@ -209,7 +209,7 @@ async fn change_role(
         .bind(permit.workgroup())
         .bind(member);
     tx.run(update).await?;
-    Ok(())
+    affected::member(tx, member).await
 }
 
 /// The status of a member whose role in the workgroup is this one.
@@ -247,7 +247,7 @@ pub(crate) async fn assign_clients(
         .bind(permit.workgroup())
         .bind(member);
     tx.run(update).await?;
-    Ok(())
+    affected::member(tx, member).await
 }
 
 /// Sets the hourly cost of the permit's member.

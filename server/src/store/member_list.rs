@@ -32,7 +32,11 @@ impl Sort for MemberSort {
         match self {
             Self::Email => order_by!("m", "email"),
             Self::Name => order_by!("m", "name_key"),
-            Self::Role => order_by!("m", "role"),
+            // The databases disagree about where nothing goes.
+            Self::Role => [
+                " ORDER BY m.role NULLS FIRST, m.id",
+                " ORDER BY m.role DESC NULLS LAST, m.id DESC",
+            ],
             Self::CreatedAt => order_by!("m", "created_at"),
         }
     }

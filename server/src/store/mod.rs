@@ -6,6 +6,7 @@
 
 pub(crate) mod account;
 pub(crate) mod actor;
+mod affected;
 pub(crate) mod attempt;
 pub(crate) mod audit;
 pub(crate) mod client;
@@ -17,6 +18,7 @@ pub(crate) mod member;
 pub(crate) mod member_list;
 mod migrate;
 pub(crate) mod page;
+pub(crate) mod rights;
 mod row;
 pub(crate) mod scope;
 pub(crate) mod session;

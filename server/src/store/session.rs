@@ -16,6 +16,13 @@ pub(crate) struct Lifetimes {
     pub(crate) absolute: i64,
 }
 
+impl Lifetimes {
+    /// When a session ends that is not used again.
+    fn end(self, created_at: i64, last_used_at: i64) -> i64 {
+        (created_at + self.absolute).min(last_used_at + self.idle)
+    }
+}
+
 /// How often a session's last use is written down, in seconds.
 const TOUCH: i64 = 60;
 
@@ -88,6 +95,24 @@ pub(crate) async fn find(
         })
     })
     .transpose()
+}
+
+/// When the session ends unless it is used again, in seconds since 1970; `None` where it has ended.
+pub(crate) async fn ends_at(
+    tx: &mut Tx,
+    signed_in: &SignedIn,
+    lifetimes: Lifetimes,
+    now: i64,
+) -> Result<Option<i64>, StoreError> {
+    let query = sql("SELECT s.created_at, s.last_used_at \
+         FROM session s JOIN account a ON a.id = s.account \
+         WHERE s.id = $1 AND s.account = $2 AND a.disabled_at IS NULL");
+    let query = query.bind(signed_in.session).bind(signed_in.account);
+    let Some(row) = tx.first(query).await? else {
+        return Ok(None);
+    };
+    let ends = lifetimes.end(row.number("created_at")?, row.number("last_used_at")?);
+    Ok((now < ends).then_some(ends))
 }
 
 /// Begins a session and forgets the account's expired ones.
@@ -168,7 +193,7 @@ fn entry(row: &Row, own: &SignedIn, lifetimes: Lifetimes) -> Result<SessionEntry
     let id = row.id("id")?;
     let created_at = row.number("created_at")?;
     let last_used_at = row.number("last_used_at")?;
-    let ends = (created_at + lifetimes.absolute).min(last_used_at + lifetimes.idle);
+    let ends = lifetimes.end(created_at, last_used_at);
     Ok(SessionEntry {
         id,
         current: id == own.session,
@@ -188,11 +213,13 @@ pub(crate) async fn end(
 ) -> Result<bool, StoreError> {
     let delete = sql("DELETE FROM session WHERE account = $1 AND id = $2");
     let ended = tx.run(delete.bind(own.account).bind(session)).await?;
+    tx.affects(own.account);
     Ok(ended > 0)
 }
 
 /// Ends every other session of the account; how many there were.
 pub(crate) async fn end_others(tx: &mut Tx, own: &SignedIn) -> Result<u64, StoreError> {
+    tx.affects(own.account);
     let delete = sql("DELETE FROM session WHERE account = $1 AND id <> $2");
     tx.run(delete.bind(own.account).bind(own.session)).await
 }

@@ -1,21 +1,39 @@
 //! A transaction, and the four ways of running a statement in it.
+//!
+//! It remembers the accounts whose rights it changes, and makes them known when it is committed:
+//! never before, and never where it is undone.
 
+use std::collections::BTreeSet;
+
+use policy::AccountId;
 use sqlx::any::{Any, AnyArguments};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Transaction};
 
-use super::sql::Value;
+use super::sql::{Value, sql};
 use super::{Dialect, Row, Sql, StoreError};
+use crate::changes::{Changes, postgres};
 
 /// A transaction; dropped without [`Tx::commit`], it leaves nothing behind.
 pub(crate) struct Tx {
     inner: Transaction<'static, Any>,
     dialect: Dialect,
+    changes: Changes,
+    affected: BTreeSet<AccountId>,
 }
 
 impl Tx {
-    pub(super) fn new(inner: Transaction<'static, Any>, dialect: Dialect) -> Self {
-        Self { inner, dialect }
+    pub(super) fn new(
+        inner: Transaction<'static, Any>,
+        dialect: Dialect,
+        changes: Changes,
+    ) -> Self {
+        Self {
+            inner,
+            dialect,
+            changes,
+            affected: BTreeSet::new(),
+        }
     }
 
     /// Which database this is.
@@ -50,9 +68,45 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps everything that was done.
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+    /// What is done here may change what this account may do, or end a session of it: whoever
+    /// listens for it looks again once this is committed.
+    pub(crate) fn affects(&mut self, account: AccountId) {
+        self.affected.insert(account);
+    }
+
+    /// Keeps everything that was done, and makes known whom it concerns.
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        if self.affected.is_empty() {
+            return Ok(self.inner.commit().await?);
+        }
+        match self.dialect {
+            Dialect::Postgres => {
+                self.notify().await?;
+                Ok(self.inner.commit().await?)
+            }
+            Dialect::Sqlite => self.commit_and_wake().await,
+        }
+    }
+
+    /// The database passes it on when it commits, to this server as to every other.
+    async fn notify(&mut self) -> Result<(), StoreError> {
+        for notice in postgres::notices(&self.affected) {
+            let notify = sql("SELECT 1 AS sent FROM pg_notify($1, $2)");
+            let notify = notify.bind(postgres::CHANNEL).bind(notice);
+            self.first(notify).await?;
+        }
+        Ok(())
+    }
+
+    /// In a task of its own: whoever asked may hang up between the commit and the news of it.
+    async fn commit_and_wake(self) -> Result<(), StoreError> {
+        let done = tokio::spawn(async move {
+            self.inner.commit().await?;
+            self.changes.wake(self.affected);
+            Ok(())
+        });
+        done.await
+            .unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()))
     }
 }
 

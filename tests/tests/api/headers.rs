@@ -154,3 +154,38 @@ fn nothing_of_the_api_is_kept_in_a_cache() {
         }
     });
 }
+
+/// Whether the answer says that the connection ends with it.
+fn closes(answer: &Answer) -> bool {
+    answer.header("connection") == Some("close")
+}
+
+#[test]
+fn an_answer_to_a_body_that_was_not_read_says_that_the_connection_closes() {
+    on_each_engine(|engine| {
+        let app = TestApp::shared(engine);
+        let manager = app.as_persona(Persona::Manager);
+        let clients = app.at_home("clients");
+        let write = |path: &str| Request::new("POST", path).json(&json!({"name": ""}));
+        let large = json!({"name": "x".repeat(100_000)});
+        for (request, status) in [
+            (write(&clients).header("sec-fetch-site", "cross-site"), 403),
+            (write(&clients).header("x-policy-digest", "old"), 409),
+            (write("/api/v1/nothing"), 404),
+            (write("/api/v1/workgroups"), 405),
+            (Request::new("POST", &clients).json(&large), 413),
+        ] {
+            let answer = manager.send(request).expect(status);
+            assert!(closes(&answer), "{status}: {:?}", answer.headers);
+        }
+        // It was read, or there is none.
+        for (request, status) in [
+            (write(&clients), 422),
+            (Request::new("GET", "/api/v1/nothing"), 404),
+            (Request::new("GET", clients.as_str()), 200),
+        ] {
+            let answer = manager.send(request).expect(status);
+            assert!(!closes(&answer), "{status}: {:?}", answer.headers);
+        }
+    });
+}

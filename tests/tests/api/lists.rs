@@ -1,7 +1,7 @@
 //! Lists: complete, in order, within what the caller may see, and no more than that.
 
 use policy::{Action, ClientId, visible};
-use wire::{Client, Department, Member, Page};
+use wire::{Client, Department, Member, Page, WorkgroupEntry};
 
 use crate::app::{Engine, Persona, TestApp, all_pages, on_each_engine};
 use crate::routes::assigned_to;
@@ -146,6 +146,42 @@ fn lists_are_in_the_order_that_is_asked_for() {
         check_order(app, "members", "created_at", |member: &Member| {
             member.created_at.clone()
         });
+    });
+}
+
+#[test]
+fn members_without_a_role_come_first_and_in_descending_order_last() {
+    on_each_engine(|engine| {
+        let app = app(engine);
+        let roles = |sort: &str| -> Vec<Option<String>> {
+            let path = app.at_home(&format!("members?sort={sort}"));
+            let members: Vec<Member> = all_pages(app.owner(), &path);
+            members.into_iter().map(|member| member.role).collect()
+        };
+        let ascending = roles("role");
+        assert!(ascending.contains(&None), "everyone has a role");
+        assert!(ascending.is_sorted(), "{ascending:?}");
+        let mut descending = roles("-role");
+        descending.reverse();
+        assert_eq!(ascending, descending);
+    });
+}
+
+#[test]
+fn workgroups_are_sorted_by_name_in_any_case() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        for (home, other) in [("Zeta IT", "alpha IT"), ("zeta IT", "Alpha IT")] {
+            for (workgroup, name) in [(app.home(), home), (app.other(), other)] {
+                let id = workgroup.get();
+                let renamed = format!("UPDATE workgroup SET name = '{name}' WHERE id = {id}");
+                assert_eq!(app.database().run(&renamed), 1);
+            }
+            let entries: Vec<WorkgroupEntry> =
+                app.owner().get("/api/v1/workgroups").expect(200).json();
+            let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+            assert_eq!(names, [other, home]);
+        }
     });
 }
 

@@ -12,6 +12,7 @@ mod app;
 mod audit;
 mod bad_input;
 mod clients;
+mod events;
 mod headers;
 mod https;
 mod invitations;

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use wire::{Session, SetupState};
 
-use crate::app::{Answer, Caller, Database, GOOD_PASSWORD, Server, TestApp, args, on_each_engine};
+use crate::app::{
+    Answer, Caller, DEMO_PASSWORD, Database, GOOD_PASSWORD, Persona, Server, TestApp, args,
+    on_each_engine,
+};
 use crate::races::at_once;
 
 const SETUP: &str = "/api/v1/setup";
@@ -67,6 +70,23 @@ fn the_token_sets_up_the_owner_and_signs_them_in() {
         let path = format!("/api/v1/workgroups/{}/audit", workgroup.id);
         owner.get(path).expect(200);
         assert!(!is_needed(&anonymous));
+    });
+}
+
+#[test]
+fn a_browser_learns_without_an_error_whether_it_is_signed_in() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let check = |caller: &Caller, signed_in: bool| {
+            let state: SetupState = caller.get(SETUP).expect(200).json();
+            assert_eq!((state.signed_in, state.demo), (signed_in, true));
+        };
+        let manager = app.sign_in(&Persona::Manager.email(), DEMO_PASSWORD);
+        check(&app.anonymous(), false);
+        check(&app.anonymous().with_session("0".repeat(64)), false);
+        check(&manager, true);
+        manager.delete("/api/v1/session").expect(204);
+        check(&manager, false);
     });
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::events::Events;
 use super::http::{Answer, Http, Request};
 
 /// The cookie that carries the session.
@@ -51,10 +52,21 @@ impl Caller {
 
     #[track_caller]
     pub(crate) fn send(&self, request: Request) -> Answer {
-        self.http.send(match &self.session {
+        self.http.send(self.signed(request))
+    }
+
+    /// Follows a stream of events.
+    #[track_caller]
+    pub(crate) fn events(&self, path: impl Into<String>) -> Events {
+        let request = self.signed(Request::new("GET", path));
+        Events::follow(self.http.open(request))
+    }
+
+    fn signed(&self, request: Request) -> Request {
+        match &self.session {
             Some(value) => request.header("cookie", format!("{COOKIE}={value}")),
             None => request,
-        })
+        }
     }
 
     #[track_caller]

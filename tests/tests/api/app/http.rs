@@ -1,12 +1,16 @@
 //! Requests and answers, as a browser or a script would send and receive them.
 
 use std::fmt::Debug;
+use std::io::Read;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::http;
 use wire::Problem;
+
+/// The content type of a stream of events, whose body never ends: it is not read.
+const EVENTS: &str = "text/event-stream";
 
 /// A request that can still be changed before it is sent.
 #[derive(Debug, Clone)]
@@ -135,9 +139,6 @@ impl Http {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            // The server closes a connection whose request it refuses unread; a pool would not
-            // know in time.
-            .max_idle_connections(0)
             .proxy(None)
             .build();
         let agent = config.into();
@@ -150,6 +151,22 @@ impl Http {
 
     #[track_caller]
     pub(crate) fn send(&self, request: Request) -> Answer {
+        let (asked, answer) = self.run(request);
+        read(asked, answer)
+    }
+
+    /// The body of a stream of events, once it has begun.
+    #[track_caller]
+    pub(crate) fn open(&self, request: Request) -> impl Read + Send + 'static {
+        let (asked, answer) = self.run(request);
+        let kind = answer.headers().get("content-type");
+        let begun = answer.status() == 200 && kind.is_some_and(|kind| kind == EVENTS);
+        assert!(begun, "{asked} answered {answer:?}");
+        answer.into_body().into_reader()
+    }
+
+    #[track_caller]
+    fn run(&self, request: Request) -> (String, http::Response<ureq::Body>) {
         let asked = format!("{} {}", request.method, request.path);
         let mut builder = http::Request::builder()
             .method(request.method.as_str())
@@ -162,7 +179,7 @@ impl Http {
             None => self.agent.run(builder.body(()).expect("a request")),
         };
         let answer = answer.unwrap_or_else(|error| panic!("{asked}: {error}"));
-        read(asked, answer)
+        (asked, answer)
     }
 }
 
@@ -170,14 +187,21 @@ fn read(asked: String, answer: http::Response<ureq::Body>) -> Answer {
     let (parts, mut body) = answer.into_parts();
     let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers = parts.headers.iter();
+    let endless = parts
+        .headers
+        .get("content-type")
+        .is_some_and(|kind| kind == EVENTS);
     Answer {
         status: parts.status.as_u16(),
         headers: headers
             .map(|(name, value)| (name.to_string(), text(value)))
             .collect(),
-        body: body
-            .read_to_vec()
-            .unwrap_or_else(|error| panic!("{asked}: {error}")),
+        body: if endless {
+            Vec::new()
+        } else {
+            body.read_to_vec()
+                .unwrap_or_else(|error| panic!("{asked}: {error}"))
+        },
         asked,
     }
 }

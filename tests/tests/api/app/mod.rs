@@ -2,6 +2,7 @@
 
 mod caller;
 mod database;
+mod events;
 mod http;
 mod persona;
 mod server;
@@ -16,6 +17,7 @@ use wire::{AcceptRequest, InviteRequest, Invited, Member, SignInRequest, Workgro
 
 pub(crate) use self::caller::Caller;
 pub(crate) use self::database::{Database, Engine, on_each_engine};
+pub(crate) use self::events::Events;
 pub(crate) use self::http::{Answer, Request};
 pub(crate) use self::persona::Persona;
 pub(crate) use self::server::{Server, args};

@@ -138,6 +138,7 @@ pub(crate) const PUBLIC: &[Public] = &[
     public("DELETE", "/api/v1/account/sessions",            401, 204),
     public("PUT",    "/api/v1/account/password",            401, 422),
     public("GET",    "/api/v1/workgroups",                  401, 200),
+    public("GET",    "/api/v1/events",                      401, 200),
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/session", 401, 200) },
     public("DELETE", "/api/v1/session",                     401, 204),
 ];

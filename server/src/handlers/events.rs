@@ -1,0 +1,106 @@
+//! The stream that tells a browser when its own rights have changed.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::StreamExt as _;
+use policy::WorkgroupId;
+
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::changes::Refused;
+use crate::changes::stream::{Said, Watched};
+use crate::describe::Describe;
+use crate::input::Input;
+use crate::problem::{Code, Failure};
+use crate::visit::Visit;
+
+/// How often a stream says that it is still there. Proxies end what is silent for a minute.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+
+/// Which workgroup is asked about.
+pub(crate) struct Which(Option<String>);
+
+impl Which {
+    const NAME: &'static str = "workgroup";
+
+    /// One workgroup, or all of the account.
+    fn read(self) -> Result<Option<WorkgroupId>, Failure> {
+        let query = self.0.unwrap_or_default();
+        let mut named = form_urlencoded::parse(query.as_bytes());
+        let workgroup = match named.next() {
+            None => return Ok(None),
+            Some((name, value)) if name == Self::NAME => value,
+            Some(_) => return Err(not_understood()),
+        };
+        if named.next().is_some() {
+            return Err(not_understood());
+        }
+        // What is no id is answered like one that does not exist.
+        let workgroup = workgroup.parse().map_err(|_| Code::NotFound)?;
+        Ok(Some(workgroup))
+    }
+}
+
+fn not_understood() -> Failure {
+    Failure::new(Code::InvalidQuery).saying("the only parameter is `workgroup`, once")
+}
+
+impl Input for Which {
+    const TAKES_QUERY: bool = true;
+
+    fn take(asked: &Asked) -> Self {
+        Self(asked.query.clone())
+    }
+
+    fn describe(document: &mut Describe) {
+        let says = "One of the own workgroups; all of them where it is absent";
+        document.query_text(Self::NAME, says);
+    }
+}
+
+/// Begins a stream.
+pub(crate) async fn open(visit: Visit, which: Which) -> Result<Events, Failure> {
+    let mut tx = visit.reading().await?;
+    let own = visit.signed_in(&mut tx).await?;
+    let workgroup = which.read()?;
+    // This transaction does not see what is committed from now on: another one looks once the
+    // listening has begun.
+    drop(tx);
+    let app = visit.app().clone();
+    let listening = app.store.changes().listen(own.account());
+    let listening = listening.map_err(|refused| match refused {
+        Refused::Account => Code::TooManyStreams,
+        Refused::Server => Code::Unavailable,
+    })?;
+    let mut tx = visit.reading().await?;
+    let watched = Watched::begin(app, &mut tx, own, workgroup, listening).await?;
+    Ok(Events(watched.ok_or(Code::NotFound)?))
+}
+
+/// A stream of events.
+pub(crate) struct Events(Watched);
+
+impl Answer for Events {
+    fn respond(self) -> Response {
+        let events = self.0.events().map(|said| Ok::<_, Infallible>(event(said)));
+        let heartbeat = KeepAlive::new().interval(HEARTBEAT);
+        let mut response = Sse::new(events).keep_alive(heartbeat).into_response();
+        // nginx would collect what is said until it is worth sending.
+        let name = HeaderName::from_static("x-accel-buffering");
+        let value = HeaderValue::from_static("no");
+        response.headers_mut().insert(name, value);
+        response
+    }
+
+    fn describe(document: &mut Describe) {
+        document.stream("`ready`, `rights` and `ended`; none of them says more");
+    }
+}
+
+fn event(said: Said) -> Event {
+    Event::default().event(said.wire_name()).data("{}")
+}
