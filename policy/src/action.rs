@@ -17,7 +17,6 @@ pub use crate::catalogue::{Action, Section};
 pub(crate) struct Row {
     pub(crate) wire: &'static str,
     pub(crate) label: &'static str,
-    pub(crate) doc: &'static str,
     pub(crate) section: Section,
     pub(crate) kind: Kind,
     /// By edition, then by role, in the order of [`BuiltIn::ALL`].
@@ -50,15 +49,16 @@ impl Action {
     /// One sentence that says what it allows.
     #[must_use]
     pub fn description(self) -> &'static str {
-        let doc = self.row().doc.trim_start();
+        let doc = self.doc();
         doc.split_once(": ").map_or(doc, |(_, sentence)| sentence)
     }
 
     /// The source documents that have the row: `000, 001`; `†` where none has.
     #[must_use]
     pub fn sources(self) -> &'static str {
-        let doc = self.row().doc.trim_start();
-        doc.split_once(": ").map_or("", |(sources, _)| sources)
+        self.doc()
+            .split_once(": ")
+            .map_or("", |(sources, _)| sources)
     }
 
     /// The part of the matrix that the row stands in.
@@ -225,7 +225,6 @@ macro_rules! catalogue {
             $($($crate::action::Row {
                 wire: $wire,
                 label: $label,
-                doc: concat!($($doc),+),
                 section: Section::$section,
                 kind: $crate::kind::Kind::$kind,
                 cells: $crate::action::cells!($o $a $m $as $u $bo $e),
@@ -234,7 +233,6 @@ macro_rules! catalogue {
             $($crate::action::Row {
                 wire: $pwire,
                 label: $plabel,
-                doc: concat!($($pdoc),+),
                 section: Section::$portal,
                 kind: $crate::kind::Kind::$pkind,
                 cells: [[$crate::cell::Cell::Never; 8]; 2],
@@ -245,7 +243,20 @@ macro_rules! catalogue {
             },)+
         ];
 
+        /// The rows' doc comments, apart from the rows: what shows none does without their text.
+        static DOCS: [&str; Action::ALL.len()] = [
+            $($(concat!($($doc),+),)+)+
+            $(concat!($($pdoc),+),)+
+        ];
+
         impl Action {
+            /// The row's doc comment: `000, 001: What it allows.`
+            pub(crate) fn doc(self) -> &'static str {
+                // As in `row`.
+                #[allow(clippy::indexing_slicing)]
+                DOCS[self as usize].trim_start()
+            }
+
             #[inline]
             pub(crate) fn row(self) -> &'static $crate::action::Row {
                 // The enum and the rows come from the same lines: an index of one is one of the other.

@@ -75,8 +75,11 @@ fn outside_key(denial: &Denial<'_>) -> String {
 fn deed(action: Action) -> String {
     let label = action.label();
     let mut letters = label.chars();
+    // Labels are English: the tables for every script would be a tenth of the embedded module.
     letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
+        core::iter::once(first.to_ascii_lowercase())
+            .chain(letters)
+            .collect()
     })
 }
 
