@@ -50,6 +50,7 @@ mod decide;
 mod denial;
 mod digest;
 mod explain;
+mod facts;
 mod id;
 mod kind;
 mod limit;

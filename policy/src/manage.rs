@@ -85,25 +85,40 @@ pub(crate) fn scope_is_within(
     edition: Edition,
     scope: &Scope,
 ) -> bool {
+    !giving_depends_on_scope(binding, role, edition)
+        || scope.filter().is_within(&binding.scope().filter())
+}
+
+/// Whether `role` has rights by scope that `binding` has by scope as well: then it may be given
+/// for clients within the own scope alone.
+pub(crate) fn giving_depends_on_scope(binding: &Binding, role: &Role, edition: Edition) -> bool {
     let other = match role {
         Role::BuiltIn(role) => cells_of(edition, *role),
         Role::Custom(role) => role.cells(),
     };
     let mut pairs = binding.cells().iter().zip(other);
-    let depends = pairs.any(|(own, other)| *other == Cell::Clients && *own != Cell::Workgroup);
-    !depends || scope.filter().is_within(&binding.scope().filter())
+    pairs.any(|(own, other)| *other == Cell::Clients && *own != Cell::Workgroup)
 }
 
 /// Whether a list of clients (an access group's) stays within what `binding` reaches.
 pub(crate) fn clients_are_within(binding: &Binding, clients: &Scope) -> bool {
-    let reach = match binding.cell(Action::ClientView) {
+    let reach = match cell_of_naming_clients(binding) {
         Cell::Workgroup => ClientFilter::All,
         Cell::Clients => binding.scope().filter(),
         _ => ClientFilter::Nothing,
     };
+    clients.filter().is_within(&reach)
+}
+
+/// Which clients `binding` may name for others, as a cell: any, those of its scope, or none.
+pub(crate) fn cell_of_naming_clients(binding: &Binding) -> Cell {
     let everything = matches!(binding.role(), Role::BuiltIn(role) if role.reaches_every_client())
         && binding.client().is_none();
-    everything || clients.filter().is_within(&reach)
+    match binding.cell(Action::ClientView) {
+        _ if everything => Cell::Workgroup,
+        cell @ (Cell::Workgroup | Cell::Clients) => cell,
+        _ => Cell::Never,
+    }
 }
 
 /// Whether `binding` may give what a single-customer administrator of its clients has.
@@ -148,7 +163,7 @@ pub(crate) fn judge(
     if roles.any(|role| role.name() == BuiltIn::Owner.into()) {
         return Managing::Owner;
     }
-    if person.last_in_charge && takes_charge_away(action, person) {
+    if person.last_in_charge && takes_charge_away(action, person.future) {
         return Managing::LastInCharge;
     }
     if !person.roles().all(|role| may_manage(binding, role)) {
@@ -200,12 +215,12 @@ pub(crate) const fn hands_out(action: Action) -> bool {
 }
 
 /// Whether someone in charge would no longer be.
-fn takes_charge_away(action: Action, person: &Person<'_>) -> bool {
+pub(crate) fn takes_charge_away(action: Action, future: Option<&Role>) -> bool {
     match action {
         Action::MemberDeactivate | Action::MemberRemove => true,
-        Action::MemberEditRole => person
-            .future
-            .is_some_and(|role| !matches!(role, Role::BuiltIn(role) if role.is_in_charge())),
+        Action::MemberEditRole => {
+            future.is_some_and(|role| !matches!(role, Role::BuiltIn(role) if role.is_in_charge()))
+        }
         _ => false,
     }
 }
