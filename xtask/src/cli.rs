@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::setup::Tools;
 use crate::test::Phase;
-use crate::{bench, console, run, spa, test};
+use crate::{bench, console, fuzz, mutants, run, spa, test};
 
 /// Set-up and tasks of this project.
 #[derive(Parser)]
@@ -37,6 +37,20 @@ enum Command {
         #[arg(last = true)]
         criterion_args: Vec<String>,
     },
+    /// Change the policy in small ways and see whether its tests notice
+    Mutants {
+        /// What follows `--` goes to cargo-mutants, for example `--file policy/src/decide.rs`
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Fuzz what reads bytes that a stranger could send
+    Fuzz {
+        /// For how long, each target
+        #[arg(long, default_value_t = 600)]
+        seconds: u32,
+        /// This target alone
+        target: Option<String>,
+    },
     /// Build the single-page app into `dist` and check the size of its first load
     Spa,
     /// Put every tool in place that the other commands need
@@ -53,6 +67,8 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Run { server_args } => return run::run(&server_args),
         Command::Test { only } => test::test(&only)?,
         Command::Bench { criterion_args } => bench::bench(&criterion_args)?,
+        Command::Mutants { args } => mutants::mutants(&args)?,
+        Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
         Command::Spa => spa::build_and_weigh()?,
         Command::Setup => drop(Tools::all()?),
         Command::WasmEnv => print_wasm_env()?,

@@ -7,7 +7,9 @@ use policy::{
 use proptest::prelude::*;
 
 use crate::laws::{CLIENTS, actors, clients, facts, questions};
-use crate::world::{actor, answer, client, custom, draft, grant, home, member_id, scope};
+use crate::world::{
+    actor, answer, client, custom, draft, grant, home, member_id, scope, tried,
+};
 
 fn limits() -> impl Strategy<Value = Limit> {
     let actions = proptest::sample::subsequence(Action::ALL.to_vec(), 0..=Action::ALL.len());
@@ -48,7 +50,7 @@ fn key(limit: &Limit) -> Actor {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(64))]
 
     #[test]
     fn a_limited_member_never_gains(actor in actors(), limit in limits(), facts in facts()) {

@@ -10,6 +10,7 @@
 //! does not wait for a browser.
 
 pub(crate) mod browser;
+pub(crate) mod cargo_subcommand;
 pub(crate) mod wasm_env;
 
 mod apt;
