@@ -12,9 +12,10 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use wire::LARGEST_BODY;
 
 use crate::app::App;
+use crate::caller::Caller;
 use crate::cookie;
 use crate::problem::{Code, Failure};
-use crate::store::session::{Origin, SignedIn};
+use crate::store::session::Origin;
 
 /// The request's id, as in the log; put there by [`crate::edge`].
 #[derive(Debug, Clone)]
@@ -27,8 +28,8 @@ pub(crate) struct Asked {
     pub(crate) query: Option<String>,
     pub(crate) request_id: String,
     pub(crate) origin: Origin,
-    /// Who was found to be signed in, for what is written down after the answer.
-    pub(crate) seen: Arc<OnceLock<SignedIn>>,
+    /// Who was found to be asking, for what is written down after the answer.
+    pub(crate) seen: Arc<OnceLock<Caller>>,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
 }
@@ -78,6 +79,43 @@ impl Asked {
     pub(crate) fn token(&self) -> Option<&str> {
         cookie::token(&self.headers, &self.app.config)
     }
+
+    /// By what the request says who asks.
+    pub(crate) fn credentials(&self) -> Credentials<'_> {
+        match (bearer(&self.headers), self.token()) {
+            (Some(token), _) => Credentials::Bearer(token),
+            (None, Some(token)) => Credentials::Cookie(token),
+            (None, None) => Credentials::None,
+        }
+    }
+
+    /// Refuses a request that says twice who asks: which of them is meant would be a guess.
+    pub(crate) fn refuse_two_credentials(&self) -> Result<(), Failure> {
+        if self.token().is_some() && bearer(&self.headers).is_some() {
+            return Err(Code::TwoCredentials.into());
+        }
+        Ok(())
+    }
+}
+
+/// By what a request says who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Credentials<'a> {
+    /// By nothing.
+    None,
+    /// By a session's cookie.
+    Cookie(&'a str),
+    /// By an API key.
+    Bearer(&'a str),
+}
+
+/// The API key of a request. Other schemes are a proxy's business and not ours.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.trim().split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 fn owned(params: &RawPathParams) -> Vec<(String, String)> {

@@ -11,13 +11,13 @@ use policy::{
 };
 use serde_json::Value as Json;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Credentials};
+use crate::caller::Caller;
 use crate::clock;
 use crate::problem::{Code, Failure};
 use crate::store::actor::{self, Place};
 use crate::store::audit::{self, Entry, Log};
 use crate::store::facts::{self, MemberFacts};
-use crate::store::session::{self, SignedIn};
 use crate::store::{StoreError, Tx};
 
 /// A transaction in which somebody known asks for one action.
@@ -29,7 +29,7 @@ pub(crate) struct Guarded {
     action: Action,
     actor: Actor,
     place: Place,
-    signed_in: SignedIn,
+    caller: Caller,
     address: String,
     request_id: String,
     has_query: bool,
@@ -63,7 +63,7 @@ pub(crate) enum Access {
 impl Guarded {
     /// Opens the transaction and finds out who asks.
     ///
-    /// Without a session it is 401 before anything else; a workgroup that the account does not
+    /// Without a session or a key it is 401 before anything else; a workgroup that the account does not
     /// belong to is answered like one that does not exist.
     pub(crate) async fn open(
         asked: &Asked,
@@ -71,27 +71,23 @@ impl Guarded {
         access: Access,
         takes_query: bool,
     ) -> Result<Self, Failure> {
-        let Some(token) = asked.token() else {
+        if asked.credentials() == Credentials::None {
             return Err(Code::Unauthenticated.into());
-        };
+        }
         let now = clock::now();
         let mut tx = match access {
             Access::Reads => asked.app.store.reading().await?,
             Access::Writes => asked.app.store.writing().await?,
         };
-        let lifetimes = asked.app.config.lifetimes;
-        let Some(signed_in) = session::find(&mut tx, token, lifetimes, now).await? else {
-            return Err(Code::Unauthenticated.into());
-        };
-        let _ = asked.seen.set(signed_in.clone());
-        let place = find_place(&mut tx, asked, access, &signed_in).await?;
+        let caller = Caller::find(&mut tx, asked, now).await?;
+        let place = find_place(&mut tx, asked, access, &caller).await?;
         Ok(Self {
             tx,
             now,
             action,
-            actor: place.actor(),
+            actor: caller.actor(&place),
             place,
-            signed_in,
+            caller,
             address: asked.origin.address.clone(),
             request_id: asked.request_id.clone(),
             has_query: asked.query.is_some() && !takes_query,
@@ -200,10 +196,11 @@ impl Guarded {
         policy::decide(&self.actor, Action::MemberCostView, &target).is_allow()
     }
 
-    /// Whether the caller would reach a client; for what is assigned to whoever creates one.
+    /// Whether the member who asks would reach a client, whatever their key is limited to; for what
+    /// is assigned to whoever creates one.
     pub(crate) fn reaches(&self, client: ClientId) -> bool {
         let target = Target::client(self.workgroup(), client);
-        policy::decide(&self.actor, Action::ClientView, &target).is_allow()
+        policy::decide(&self.place.actor(), Action::ClientView, &target).is_allow()
     }
 
     /// Writes the change down and commits.
@@ -213,8 +210,8 @@ impl Guarded {
         answer: T,
     ) -> Result<Written<T>, Failure> {
         let entry = Entry {
-            account: Some(self.signed_in.account().to_string()),
-            actor: Some(self.signed_in.email().to_owned()),
+            account: Some(self.caller.account().to_string()),
+            actor: Some(self.caller.name()),
             action: self.action.to_string(),
             reason: None,
             target: Some(change.target),
@@ -234,15 +231,18 @@ async fn find_place(
     tx: &mut Tx,
     asked: &Asked,
     access: Access,
-    signed_in: &SignedIn,
+    caller: &Caller,
 ) -> Result<Place, Failure> {
     let text = asked.path("workgroup").unwrap_or_default();
     let no_such = || Failure::no_such(Log::Server, format!("workgroup:{text}"));
     let workgroup: WorkgroupId = text.parse().map_err(|_| no_such())?;
+    if !caller.enters(workgroup) {
+        return Err(no_such());
+    }
     if access == Access::Writes {
         actor::lock(tx, workgroup).await?;
     }
-    let place = actor::place(tx, workgroup, signed_in.account()).await?;
+    let place = actor::place(tx, workgroup, caller.account()).await?;
     place.ok_or_else(no_such)
 }
 
@@ -252,12 +252,12 @@ pub(crate) async fn write_down_refusal(
     action: Action,
     failure: &mut Failure,
 ) -> Result<(), StoreError> {
-    let (Some(denied), Some(signed_in)) = (failure.take_denied(), asked.seen.get()) else {
+    let (Some(denied), Some(caller)) = (failure.take_denied(), asked.seen.get()) else {
         return Ok(());
     };
     let entry = Entry {
-        account: Some(signed_in.account().to_string()),
-        actor: Some(signed_in.email().to_owned()),
+        account: Some(caller.account().to_string()),
+        actor: Some(caller.name()),
         action: action.to_string(),
         reason: Some(denied.reason),
         target: Some(denied.target),

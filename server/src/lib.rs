@@ -15,6 +15,7 @@
 mod answer;
 mod app;
 mod asked;
+mod caller;
 mod changes;
 pub mod cli;
 mod clock;

@@ -9,7 +9,9 @@ use utoipa::ToSchema as _;
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{HttpMethod, PathsBuilder};
 use utoipa::openapi::schema::ComponentsBuilder;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem};
 
 use crate::describe::{Describe, Named};
@@ -40,7 +42,8 @@ fn document(routes: &[Route]) -> OpenApi {
     let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas.into_values())
         .schema(problem.0, problem.1)
-        .security_scheme("session", cookie());
+        .security_scheme("session", cookie())
+        .security_scheme("key", bearer());
     let info = InfoBuilder::new()
         .title("Remit")
         .version(env!("CARGO_PKG_VERSION"))
@@ -57,6 +60,10 @@ fn document(routes: &[Route]) -> OpenApi {
 
 fn cookie() -> SecurityScheme {
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("remit_session")))
+}
+
+fn bearer() -> SecurityScheme {
+    SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer))
 }
 
 fn operation(route: &Route) -> (PathItem, Vec<Named>) {
@@ -84,6 +91,7 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
         let session = SecurityRequirement::new("session", Vec::<String>::new());
         operation = operation
             .security(session)
+            .security(SecurityRequirement::new("key", Vec::<String>::new()))
             .description(Some(action.description()));
     }
     (PathItem::new(method(&route.method), operation), schemas)

@@ -51,6 +51,8 @@ codes! {
     MalformedJson        "malformed_json"         BAD_REQUEST            "the body is not JSON";
     /// The query string has an unknown parameter or a value out of bounds.
     InvalidQuery         "invalid_query"          BAD_REQUEST            "the query string is not understood";
+    /// The request has a session's cookie and an API key.
+    TwoCredentials       "two_credentials"        BAD_REQUEST            "send a session's cookie or an API key, not both";
     /// Nobody is signed in, or the session is over.
     Unauthenticated      "unauthenticated"        UNAUTHORIZED           "sign in first";
     /// Address and password do not belong together.
@@ -69,6 +71,8 @@ codes! {
     PolicyOutdated       "policy_outdated"        CONFLICT               "the rules have changed: reload to get the new version";
     /// The address belongs to a member already.
     AlreadyMember        "already_member"         CONFLICT               "this e-mail address belongs to a member already";
+    /// The member has as many API keys as one can have.
+    TooManyKeys          "too_many_keys"          CONFLICT               "you have as many API keys as one can have: revoke one first";
     /// Somebody has changed it in the meantime.
     VersionConflict      "version_conflict"       PRECONDITION_FAILED    "somebody has changed it in the meantime";
     /// The body is too large.

@@ -20,13 +20,13 @@ use policy::Action;
 use crate::answer::Answer;
 use crate::app::App;
 use crate::asked::Asked;
+use crate::caller::Caller;
 use crate::clock;
 use crate::describe::Describe;
 use crate::guard::{Access, Guarded, Written, write_down_refusal};
 use crate::input::{FromPath, Input};
 use crate::problem::{Code, Failure};
 use crate::store::audit::Log;
-use crate::store::session::{self, SignedIn};
 use crate::visit::Visit;
 
 /// What a caller needs.
@@ -212,6 +212,7 @@ where
     I: Input,
     O: Outcome<M>,
 {
+    asked.refuse_two_credentials()?;
     let guard = Guarded::open(asked, action, access, I::TAKES_QUERY).await?;
     let path = P::from_path(asked)
         .ok_or_else(|| Failure::no_such(Log::Workgroup(guard.place().workgroup), String::new()))?;
@@ -244,6 +245,9 @@ where
     I: Input,
     A: Answer,
 {
+    if let Err(failure) = asked.refuse_two_credentials() {
+        return failure.into_response();
+    }
     if asked.query.is_some() && !I::TAKES_QUERY {
         let failure = Failure::new(Code::InvalidQuery).saying("this path has no parameters");
         return failure.into_response();
@@ -258,10 +262,10 @@ where
     response
 }
 
-/// The use of a session, to be written down after its request.
+/// The use of a session or of a key, to be written down after its request.
 struct Used {
     app: App,
-    seen: Arc<OnceLock<SignedIn>>,
+    seen: Arc<OnceLock<Caller>>,
     address: String,
 }
 
@@ -278,16 +282,16 @@ impl Used {
     /// connection that can write.
     async fn write_down(&self) {
         let now = clock::now();
-        let Some(signed_in) = self.seen.get().filter(|seen| seen.is_stale(now)) else {
+        let Some(caller) = self.seen.get().filter(|seen| seen.is_stale(now)) else {
             return;
         };
         let written = async {
             let mut tx = self.app.store.writing().await?;
-            session::touch(&mut tx, signed_in, &self.address, now).await?;
+            caller.touch(&mut tx, &self.address, now).await?;
             tx.commit().await
         };
         if let Err(error) = written.await {
-            tracing::warn!(%error, "a session's use could not be written down");
+            tracing::warn!(%error, "a session's or a key's use could not be written down");
         }
     }
 }

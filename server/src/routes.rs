@@ -9,8 +9,8 @@ use policy::Action::{
 
 use crate::app::App;
 use crate::handlers::{
-    about, account, audit, clients, departments, events, invitations, members, sessions, setup,
-    workgroups,
+    about, account, audit, clients, departments, events, invitations, keys, members, sessions,
+    setup, workgroups,
 };
 use crate::route::{Route, delete, get, patch, post, put};
 
@@ -41,6 +41,10 @@ pub(crate) fn table() -> Vec<Route> {
         get   (V1, "/workgroups")                                    .public("the caller's own workgroups").to("List the own workgroups", workgroups::list),
         get   (V1, "/events")                                        .public("the caller's own rights, and only that they have changed").to("Hear of changes of the own rights", events::open),
         get   (W,  "/session")                                       .public("the caller's own rights, nothing about anyone else").to("Say what the caller may do", workgroups::session),
+
+        get   (W,  "/keys")                                          .public("the caller's own keys, by session alone").to("List the own API keys", keys::list),
+        post  (W,  "/keys")                                          .public("the caller's own keys, by session alone; a key is never wider than its creator").to("Make an API key", keys::create),
+        delete(W,  "/keys/{key}")                                    .public("the caller's own keys, by session alone").to("Revoke an API key", keys::revoke),
 
         get   (W,  "/members")                                       .needs(MemberView)         .to(members::list),
         post  (W,  "/members")                                       .needs(MemberInvite)       .to(members::invite),

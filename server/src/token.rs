@@ -25,6 +25,11 @@ impl Token {
         Ok(Self(hexadecimal(&bytes)))
     }
 
+    /// A new one that begins with this, so that people and secret scanners recognise it.
+    pub(crate) fn random_with(prefix: &str) -> Result<Self, NoRandomness> {
+        Ok(Self(format!("{prefix}{}", Self::random()?.0)))
+    }
+
     /// The secret itself, for the one to whom it belongs.
     pub(crate) fn reveal(&self) -> &str {
         &self.0

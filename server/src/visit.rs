@@ -3,11 +3,12 @@
 //! It opens transactions, but gives no permit: what belongs to a workgroup stays out of reach. What
 //! belongs to an account asks for a [`SignedIn`].
 
-use policy::AccountId;
+use policy::{AccountId, WorkgroupId};
 use serde_json::Value as Json;
 
 use crate::app::{App, Config};
 use crate::asked::Asked;
+use crate::caller::Caller;
 use crate::clock;
 use crate::guard::named;
 use crate::problem::{Code, Failure};
@@ -34,6 +35,8 @@ pub(crate) struct Event<'a> {
     pub(crate) reason: Option<&'a str>,
     /// What it was done to.
     pub(crate) target: Option<String>,
+    /// What was there before.
+    pub(crate) before: Option<Json>,
     /// What is there now.
     pub(crate) after: Option<Json>,
 }
@@ -78,6 +81,11 @@ impl Visit {
         found.ok_or_else(|| Code::Unauthenticated.into())
     }
 
+    /// Who asks, by a session or by an API key.
+    pub(crate) async fn caller(&self, tx: &mut Tx) -> Result<Caller, Failure> {
+        Caller::find(tx, &self.asked, self.now).await
+    }
+
     /// Who is signed in, where being nobody is an answer and no failure.
     pub(crate) async fn maybe_signed_in(
         &self,
@@ -88,7 +96,7 @@ impl Visit {
         };
         let found = session::find(tx, token, self.config().lifetimes, self.now).await?;
         if let Some(signed_in) = &found {
-            let _ = self.asked.seen.set(signed_in.clone());
+            let _ = self.asked.seen.set(Caller::Session(signed_in.clone()));
         }
         Ok(found)
     }
@@ -126,8 +134,18 @@ impl Visit {
             target: Some(named("member", found.member)),
             ..Event::default()
         };
-        let log = Log::Workgroup(found.workgroup);
-        audit::append(tx, log, self.entry(&event), self.now).await
+        self.write_down_in(tx, found.workgroup, &event).await
+    }
+
+    /// Appends an event to one workgroup's log.
+    pub(crate) async fn write_down_in(
+        &self,
+        tx: &mut Tx,
+        workgroup: WorkgroupId,
+        event: &Event<'_>,
+    ) -> Result<(), StoreError> {
+        let log = Log::Workgroup(workgroup);
+        audit::append(tx, log, self.entry(event), self.now).await
     }
 
     fn entry(&self, event: &Event<'_>) -> Entry {
@@ -137,7 +155,7 @@ impl Visit {
             action: event.name.to_owned(),
             reason: event.reason.map(str::to_owned),
             target: event.target.clone(),
-            before: None,
+            before: event.before.clone(),
             after: event.after.clone(),
             address: Some(self.asked.origin.address.clone()),
             request_id: Some(self.asked.request_id.clone()),

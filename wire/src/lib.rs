@@ -8,6 +8,7 @@
 mod account;
 mod audit;
 mod client;
+mod key;
 mod limits;
 mod list;
 mod member;
@@ -16,6 +17,7 @@ mod problem;
 pub use account::*;
 pub use audit::*;
 pub use client::*;
+pub use key::*;
 pub use limits::*;
 pub use list::*;
 pub use member::*;

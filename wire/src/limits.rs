@@ -18,3 +18,11 @@ pub const USUAL_PAGE: u32 = 25;
 pub const LARGEST_PAGE: u32 = 100;
 /// The largest body of a request, in bytes.
 pub const LARGEST_BODY: usize = 64 * 1024;
+/// The most API keys of one member, expired ones included.
+pub const MOST_KEYS: usize = 20;
+/// The most clients that an API key can be limited to.
+pub const MOST_KEY_CLIENTS: usize = 1_000;
+/// The days after which an API key ends where its creator does not say.
+pub const USUAL_KEY_DAYS: u32 = 90;
+/// The most days that an API key can last.
+pub const MOST_KEY_DAYS: u32 = 365;

@@ -2,7 +2,8 @@
 //! whoever looks at it.
 //!
 //! Browsers say where a request comes from, in `Sec-Fetch-Site` and in `Origin`. Programs that are
-//! no browsers say neither, and have no cookies that they did not put there themselves.
+//! no browsers say neither, and have no cookies that they did not put there themselves. What has an
+//! API key acts by that and by no cookie, and no page can make a browser send one here.
 
 use axum::extract::{Request, State};
 use axum::http::header;
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{text, writes};
 use crate::app::App;
+use crate::asked::bearer;
 use crate::problem::{Code, Failure};
 
 pub(super) async fn refuse_cross_site(
@@ -18,7 +20,10 @@ pub(super) async fn refuse_cross_site(
     request: Request,
     next: Next,
 ) -> Response {
-    if writes(&request) && !is_own(&request, app.config.public_url.as_deref()) {
+    if writes(&request)
+        && bearer(request.headers()).is_none()
+        && !is_own(&request, app.config.public_url.as_deref())
+    {
         return Failure::new(Code::CrossSite).into_response();
     }
     next.run(request).await

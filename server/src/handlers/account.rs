@@ -6,10 +6,11 @@ use super::sessions;
 use crate::answer::NoContent;
 use crate::input::Body;
 use crate::problem::{Code, Failure};
-use crate::store::{account, attempt, session};
+use crate::store::{account, attempt, key, session};
 use crate::visit::Visit;
 
-/// Changes the own password; every other session of the account ends.
+/// Changes the own password; every other session of the account ends, and every API key that it
+/// made: whoever knew the old one may have begun or made them.
 ///
 /// The present one is asked for, and attempts at it are counted: a session that somebody got hold
 /// of must not become a way to guess it.
@@ -44,6 +45,7 @@ pub(crate) async fn change_password(
     let own = visit.signed_in(&mut tx).await?;
     account::set_password(&mut tx, &own, &hash).await?;
     session::end_others(&mut tx, &own).await?;
+    key::end_of_account(&mut tx, own.account()).await?;
     sessions::note(&visit, &mut tx, &own, "account.password", None).await?;
     tx.commit().await?;
     Ok(NoContent)

@@ -8,6 +8,7 @@ pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;
 pub(crate) mod invitations;
+pub(crate) mod keys;
 pub(crate) mod members;
 pub(crate) mod sessions;
 pub(crate) mod setup;

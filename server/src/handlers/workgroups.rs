@@ -15,19 +15,20 @@ pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<WorkgroupEntry>, F
     Ok(List(account::workgroups(&mut tx, own.account()).await?))
 }
 
-/// The caller's own rights; an inactive member learns nothing of the workgroup.
+/// The caller's own rights, a key's within its limit; an inactive member learns nothing of the workgroup.
 pub(crate) async fn session(visit: Visit, (): ()) -> Result<Json<WorkgroupSession>, Failure> {
     let mut tx = visit.reading().await?;
-    let own = visit.signed_in(&mut tx).await?;
+    let caller = visit.caller(&mut tx).await?;
     let wanted = visit
         .path("workgroup")
         .and_then(|id| id.parse::<WorkgroupId>().ok());
-    let workgroup = wanted.ok_or(Code::NotFound)?;
-    let place = actor::place(&mut tx, workgroup, own.account()).await?;
+    let workgroup = wanted.filter(|workgroup| caller.enters(*workgroup));
+    let workgroup = workgroup.ok_or(Code::NotFound)?;
+    let place = actor::place(&mut tx, workgroup, caller.account()).await?;
     let place = place
         .filter(actor::Place::is_active)
         .ok_or(Code::NotFound)?;
-    let snapshot = Snapshot::of(&place.actor()).ok_or(Code::NotFound)?;
+    let snapshot = Snapshot::of(&caller.actor(&place)).ok_or(Code::NotFound)?;
     Ok(Json(WorkgroupSession {
         workgroup,
         name: place.workgroup_name.clone(),

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use wire::{Member, MemberClient, MemberStatus};
 
 use super::scope::{self, Given};
-use super::{Row, RowExt, StoreError, Tx, account, actor, affected, expect, sql};
+use super::{Row, RowExt, StoreError, Tx, account, actor, affected, expect, key, sql};
 use crate::clock::rfc3339;
 
 /// Everything that is stored of a member.
@@ -209,6 +209,9 @@ async fn change_role(
         .bind(permit.workgroup())
         .bind(member);
     tx.run(update).await?;
+    if status == "inactive" {
+        key::end_of_member(tx, member).await?;
+    }
     affected::member(tx, member).await
 }
 

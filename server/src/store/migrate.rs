@@ -10,7 +10,7 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; 3] = [
     Migration {
         version: 1,
         name: "schema",
@@ -23,6 +23,12 @@ const MIGRATIONS: [Migration; 2] = [
         name: "audit_only_grows",
         sqlite: include_str!("../../migrations/0002_audit_only_grows.sqlite.sql"),
         postgres: include_str!("../../migrations/0002_audit_only_grows.postgres.sql"),
+    },
+    Migration {
+        version: 4,
+        name: "api_keys",
+        sqlite: include_str!("../../migrations/0004_api_keys.sql"),
+        postgres: include_str!("../../migrations/0004_api_keys.sql"),
     },
 ];
 

@@ -14,6 +14,7 @@ mod connect;
 pub(crate) mod department;
 pub(crate) mod facts;
 pub(crate) mod invitation;
+pub(crate) mod key;
 pub(crate) mod member;
 pub(crate) mod member_list;
 mod migrate;

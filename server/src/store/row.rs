@@ -1,6 +1,8 @@
 //! Reading columns: numbers, texts, and ids.
 
-use policy::{AccountId, ClientId, DepartmentId, MemberId, RoleId, SessionId, TeamId, WorkgroupId};
+use policy::{
+    AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId, TeamId, WorkgroupId,
+};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
@@ -32,7 +34,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(AccountId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
+stored_ids!(AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
 
 /// Columns by their names.
 pub(crate) trait RowExt {

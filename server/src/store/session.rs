@@ -24,7 +24,7 @@ impl Lifetimes {
 }
 
 /// How often a session's last use is written down, in seconds.
-const TOUCH: i64 = 60;
+pub(super) const TOUCH: i64 = 60;
 
 /// The proof that someone is signed in: read from the database in this transaction, and made
 /// nowhere else.

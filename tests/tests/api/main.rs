@@ -16,6 +16,7 @@ mod events;
 mod headers;
 mod https;
 mod invitations;
+mod keys;
 mod lists;
 mod races;
 mod routes;

@@ -13,6 +13,7 @@ const COOKIE: &str = "remit_session";
 pub(crate) struct Caller {
     http: Http,
     session: Option<String>,
+    key: Option<String>,
 }
 
 impl Caller {
@@ -21,6 +22,7 @@ impl Caller {
         Self {
             http,
             session: None,
+            key: None,
         }
     }
 
@@ -29,6 +31,16 @@ impl Caller {
         Self {
             http: self.http.clone(),
             session: Some(value.into()),
+            key: None,
+        }
+    }
+
+    /// A program with this API key, and without a session.
+    pub(crate) fn with_key(&self, token: impl Into<String>) -> Self {
+        Self {
+            http: self.http.clone(),
+            session: None,
+            key: Some(token.into()),
         }
     }
 
@@ -63,8 +75,12 @@ impl Caller {
     }
 
     fn signed(&self, request: Request) -> Request {
-        match &self.session {
+        let request = match &self.session {
             Some(value) => request.header("cookie", format!("{COOKIE}={value}")),
+            None => request,
+        };
+        match &self.key {
+            Some(token) => request.header("authorization", format!("Bearer {token}")),
             None => request,
         }
     }

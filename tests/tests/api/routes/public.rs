@@ -11,7 +11,8 @@ fn send(app: &TestApp, caller: &Caller, row: &Public) -> u16 {
     let path = row
         .path
         .replace("{workgroup}", &app.home().to_string())
-        .replace("{session}", MISSING);
+        .replace("{session}", MISSING)
+        .replace("{key}", MISSING);
     let request = Request::new(row.method, path);
     let takes_body = matches!(row.method, "POST" | "PUT");
     let request = if takes_body {

@@ -1,0 +1,183 @@
+//! The own API keys in one workgroup.
+//!
+//! By session alone: a key that could make keys would outlive its own revocation, and one that could
+//! list them would tell a program more than it was given.
+
+use policy::{Action, Actor, ApiKeyId, Limit, WorkgroupId, may_list, visible};
+use serde_json::json;
+use wire::{
+    ApiKey, ApiKeyCreated, ApiKeyRequest, MOST_KEY_CLIENTS, MOST_KEY_DAYS, MOST_KEYS,
+    USUAL_KEY_DAYS,
+};
+
+use crate::answer::{Created, List, NoContent};
+use crate::field;
+use crate::guard::named;
+use crate::input::Body;
+use crate::problem::{Code, Failure};
+use crate::store::actor::{self, Place};
+use crate::store::key::{self, NewKey};
+use crate::store::session::SignedIn;
+use crate::store::{Tx, scope};
+use crate::visit::{Event, Visit};
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// The caller, who is signed in and active in the path's workgroup.
+async fn own_place(visit: &Visit, tx: &mut Tx) -> Result<(SignedIn, Place), Failure> {
+    let own = visit.signed_in(tx).await?;
+    let wanted = visit
+        .path("workgroup")
+        .and_then(|id| id.parse::<WorkgroupId>().ok());
+    let workgroup = wanted.ok_or(Code::NotFound)?;
+    let place = actor::place(tx, workgroup, own.account()).await?;
+    let place = place.filter(Place::is_active).ok_or(Code::NotFound)?;
+    Ok((own, place))
+}
+
+/// The own keys, without their secrets.
+pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<ApiKey>, Failure> {
+    let mut tx = visit.reading().await?;
+    let (_, place) = own_place(&visit, &mut tx).await?;
+    Ok(List(key::list(&mut tx, &place, visit.now).await?))
+}
+
+/// Makes a key. The answer is the only one that shows its token.
+pub(crate) async fn create(
+    visit: Visit,
+    body: Body<ApiKeyRequest>,
+) -> Result<Created<ApiKeyCreated>, Failure> {
+    let mut tx = visit.writing().await?;
+    let (own, place) = own_place(&visit, &mut tx).await?;
+    let asked = body.read()?;
+    let name = field::name("name", &asked.name)?;
+    let days = days(asked.days)?;
+    let limit = asked.limit();
+    refuse_wider(&mut tx, &place, &limit).await?;
+    actor::lock(&mut tx, place.workgroup).await?;
+    if key::count(&mut tx, &place).await? >= MOST_KEYS as u64 {
+        return Err(Code::TooManyKeys.into());
+    }
+    let new = NewKey {
+        name: &name,
+        limit: &limit,
+        expires_at: visit.now + days * DAY,
+    };
+    let (id, token) = key::create(&mut tx, &place, &new, visit.now).await?;
+    let made = find(&mut tx, &visit, &place, id).await?;
+    note(
+        &visit,
+        &mut tx,
+        (&own, &place),
+        "key.create",
+        (None, Some(&made)),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Created {
+        location: format!("/api/v1/workgroups/{}/keys/{id}", place.workgroup),
+        body: ApiKeyCreated {
+            key: made,
+            token: token.reveal().to_owned(),
+        },
+    })
+}
+
+fn days(asked: Option<u32>) -> Result<i64, Failure> {
+    let days = asked.unwrap_or(USUAL_KEY_DAYS);
+    if (1..=MOST_KEY_DAYS).contains(&days) {
+        Ok(i64::from(days))
+    } else {
+        let detail = format!("it is not between 1 and {MOST_KEY_DAYS}");
+        Err(Failure::field("days", detail))
+    }
+}
+
+/// A limit names what its creator has: a key that got more with time would surprise them.
+async fn refuse_wider(tx: &mut Tx, place: &Place, limit: &Limit) -> Result<(), Failure> {
+    let creator = place.actor();
+    let actions = limit.actions.iter().flat_map(policy::ActionSet::iter);
+    for action in actions {
+        if !may_list(&creator, action) {
+            let detail = format!("you do not have the action `{action}`");
+            return Err(Failure::field("actions", detail));
+        }
+    }
+    if !names_own_clients(tx, &creator, place.workgroup, limit).await? {
+        let detail = "it names a client that does not exist";
+        return Err(Failure::field("clients", detail));
+    }
+    Ok(())
+}
+
+async fn names_own_clients(
+    tx: &mut Tx,
+    creator: &Actor,
+    workgroup: WorkgroupId,
+    limit: &Limit,
+) -> Result<bool, Failure> {
+    let Some(clients) = &limit.clients else {
+        return Ok(true);
+    };
+    if clients.len() > MOST_KEY_CLIENTS {
+        let detail = format!("it names more than {MOST_KEY_CLIENTS} clients");
+        return Err(Failure::field("clients", detail));
+    }
+    let seen = visible(creator, Action::ClientView);
+    let named = policy::Scope::only(clients.iter());
+    Ok(scope::names_known_clients(tx, workgroup, &named, &seen).await?)
+}
+
+/// Revokes one of the own keys; someone else's is answered like one that does not exist.
+pub(crate) async fn revoke(visit: Visit, (): ()) -> Result<NoContent, Failure> {
+    let mut tx = visit.writing().await?;
+    let (own, place) = own_place(&visit, &mut tx).await?;
+    let wanted = visit.path("key").and_then(|id| id.parse().ok());
+    let id: ApiKeyId = wanted.ok_or(Code::NotFound)?;
+    let before = find(&mut tx, &visit, &place, id).await?;
+    key::revoke(&mut tx, &place, id).await?;
+    note(
+        &visit,
+        &mut tx,
+        (&own, &place),
+        "key.revoke",
+        (Some(&before), None),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(NoContent)
+}
+
+async fn find(tx: &mut Tx, visit: &Visit, place: &Place, id: ApiKeyId) -> Result<ApiKey, Failure> {
+    let keys = key::list(tx, place, visit.now).await?;
+    let found = keys.into_iter().find(|key| key.id == id);
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+/// Writes a key's making or end down, in the log of its workgroup.
+async fn note(
+    visit: &Visit,
+    tx: &mut Tx,
+    (own, place): (&SignedIn, &Place),
+    name: &str,
+    (before, after): (Option<&ApiKey>, Option<&ApiKey>),
+) -> Result<(), Failure> {
+    let event = Event {
+        name,
+        account: Some((own.account(), own.email())),
+        target: before.or(after).map(|key| named("key", key.id)),
+        before: before.map(record),
+        after: after.map(record),
+        ..Event::default()
+    };
+    Ok(visit.write_down_in(tx, place.workgroup, &event).await?)
+}
+
+fn record(key: &ApiKey) -> serde_json::Value {
+    json!({
+        "name": key.name,
+        "actions": key.actions,
+        "clients": key.clients,
+        "expires_at": key.expires_at,
+    })
+}
