@@ -103,3 +103,73 @@ fn a_built_in_role_can_be_cloned() {
         }
     }
 }
+
+#[test]
+fn a_name_has_one_to_eighty_characters() {
+    let named = |label: String| {
+        let draft = RoleDraft {
+            label,
+            ..draft(1, &[], &[])
+        };
+        CustomRole::load(&draft).map(|role| role.label().to_owned())
+    };
+    assert_eq!(named("ä".repeat(80)), Ok("ä".repeat(80)));
+    assert_eq!(named(" Desk ".into()), Ok("Desk".into()));
+    for label in [String::new(), "ä".repeat(81), "ä".repeat(100)] {
+        assert_eq!(named(label), Err(policy::RoleRefusal::BadLabel));
+    }
+}
+
+#[test]
+fn a_role_is_written_as_it_is_read() {
+    let grants = [("client.view", "Clients"), ("billing.view", "Workgroup")];
+    let manages = ["custom:0000000000000009", "associate", "associate"];
+    let role = CustomRole::load(&draft(5, &grants, &manages)).unwrap();
+    let sorted = ["associate", "custom:0000000000000009"];
+    assert_eq!(role.draft(), draft(5, &grants, &sorted));
+    assert_eq!(CustomRole::load(&role.draft()), Ok(role.clone()));
+    let granted: Vec<_> = role.grants().collect();
+    let expected = [
+        (Action::BillingView, Cell::Workgroup),
+        (Action::ClientView, Cell::Clients),
+    ];
+    assert_eq!(granted, expected, "in the catalogue's order");
+}
+
+#[test]
+fn never_is_the_same_as_nothing() {
+    let never = CustomRole::load(&draft(5, &[("workgroup.transfer", "Never")], &[])).unwrap();
+    assert_eq!(never, CustomRole::load(&draft(5, &[], &[])).unwrap());
+}
+
+#[test]
+fn who_is_no_member_saves_no_role_and_is_told_what_it_grants() {
+    let save = |grants| CustomRole::save(&draft(1, grants, &[]), &Actor::Anonymous, &[]);
+    let refused = |action| Err(policy::RoleRefusal::WiderThanOwn(action));
+    assert_eq!(save(&[]), refused(Action::RoleCreate));
+    assert_eq!(
+        save(&[("client.edit", "Clients")]),
+        refused(Action::ClientEdit)
+    );
+}
+
+#[test]
+fn each_cell_is_covered_by_itself_and_by_what_is_wider() {
+    let saver = |cell: &str| {
+        let rights = [("role.create", "Workgroup"), ("client.edit", cell)];
+        actor([grant(custom(9, &rights, &[]), policy::Scope::everyone())])
+    };
+    let narrow = draft(1, &[("client.edit", "Clients")], &[]);
+    let wide = draft(1, &[("client.edit", "Workgroup")], &[]);
+    check_save(&narrow, &saver("Clients"), "fine");
+    check_save(&narrow, &saver("Workgroup"), "fine");
+    check_save(&wide, &saver("Workgroup"), "fine");
+    check_save(&wide, &saver("Clients"), "role_wider_than_own");
+    check_save(&narrow, &saver("Never"), "role_wider_than_own");
+    let own = draft(1, &[("feed.notifications.edit", "Own")], &[]);
+    check_save(&own, &someone(BuiltIn::EndClient), "fine");
+    check_save(&own, &saver("Clients"), "role_wider_than_own");
+    let below = draft(1, &[("member.remove", "Below")], &[]);
+    check_save(&below, &someone(BuiltIn::Manager), "fine");
+    check_save(&below, &someone(BuiltIn::Associate), "role_wider_than_own");
+}

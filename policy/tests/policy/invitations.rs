@@ -110,3 +110,42 @@ fn only_an_open_one_is_declined_or_cancelled() {
         Err(InvitationRefusal::Expired)
     );
 }
+
+#[test]
+fn a_void_one_is_shown_until_it_expires_and_what_is_over_never() {
+    let status = |state, now| invitation(state).status(now);
+    let expires = invitation(State::Sent).expires_at();
+    assert_eq!(expires, 1_000 + 30 * 24 * 60 * 60);
+    for state in [State::Sent, State::Declined, State::Void] {
+        assert_ne!(status(state, expires - 1), Status::Over);
+        assert_eq!(status(state, expires), Status::Over);
+        assert_eq!(status(state, expires + 1), Status::Over);
+    }
+    assert_eq!(status(State::Void, 2_000), Status::Void);
+    assert_eq!(status(State::Cancelled, 2_000), Status::Over);
+    assert_eq!(status(State::Accepted, 2_000), Status::Over);
+}
+
+#[test]
+fn what_was_answered_is_not_pending_even_after_it_expired() {
+    let late = i64::MAX;
+    let declined = invitation(State::Declined).cancel(late);
+    assert_eq!(declined, Err(InvitationRefusal::NotPending));
+    let cancelled = invitation(State::Cancelled).resend(late);
+    assert_eq!(cancelled, Err(InvitationRefusal::NotPending));
+}
+
+#[test]
+fn the_role_that_is_offered_has_to_be_within_what_the_sender_gives() {
+    let administrator = Invitation {
+        role: BuiltIn::Administrator.into(),
+        ..invitation(State::Sent)
+    };
+    let refused = Err(InvitationRefusal::SenderMayNot);
+    assert_eq!(
+        administrator.accept(2_000, &someone(BuiltIn::Manager)),
+        refused
+    );
+    let accepted = administrator.accept(2_000, &someone(BuiltIn::Owner));
+    assert_eq!(accepted, Ok(State::Accepted));
+}

@@ -217,7 +217,9 @@ proptest! {
     fn decide_many_is_decide(actor in actors(), facts in facts()) {
         let person = facts.person();
         let questions = questions(&person);
-        for ((action, target), many) in questions.iter().zip(decide_many(&actor, &questions)) {
+        let answers = decide_many(&actor, &questions);
+        prop_assert_eq!(answers.len(), questions.len());
+        for ((action, target), many) in questions.iter().zip(answers) {
             let one = decide(&actor, *action, target);
             prop_assert_eq!(one.denial().map(policy::Denial::refusal), many.denial().map(policy::Denial::refusal));
             prop_assert_eq!(one.is_allow(), many.is_allow());

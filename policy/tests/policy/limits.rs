@@ -7,9 +7,7 @@ use policy::{
 use proptest::prelude::*;
 
 use crate::laws::{CLIENTS, actors, clients, facts, questions};
-use crate::world::{
-    actor, answer, client, custom, draft, grant, home, member_id, scope, tried,
-};
+use crate::world::{actor, answer, client, custom, draft, grant, home, member_id, scope, tried};
 
 fn limits() -> impl Strategy<Value = Limit> {
     let actions = proptest::sample::subsequence(Action::ALL.to_vec(), 0..=Action::ALL.len());

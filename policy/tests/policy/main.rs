@@ -7,11 +7,15 @@
     reason = "a test may fail"
 )]
 
+mod action_sets;
 mod client_sets;
 mod custom_roles;
 mod decisions;
+mod denials;
+mod denials_about_people;
 mod explaining;
 mod filters;
+mod giving;
 mod golden;
 mod invitations;
 mod laws;
@@ -24,5 +28,6 @@ mod permits;
 mod portal;
 mod reaching;
 mod roster;
+mod seeds;
 mod snapshots;
 mod world;

@@ -131,6 +131,17 @@ fn people_read_the_groups_and_the_roles_by_their_names() {
 }
 
 #[test]
+fn three_roles_reach_every_client_and_two_are_in_charge() {
+    let of = |test: fn(BuiltIn) -> bool| BuiltIn::ALL.into_iter().filter(move |role| test(*role));
+    assert!(of(BuiltIn::reaches_every_client).eq([
+        BuiltIn::Owner,
+        BuiltIn::Administrator,
+        BuiltIn::Manager
+    ]));
+    assert!(of(BuiltIn::is_in_charge).eq([BuiltIn::Owner, BuiltIn::Administrator]));
+}
+
+#[test]
 fn every_reason_has_its_own_code_and_every_visibility_its_status() {
     let codes: std::collections::BTreeSet<_> = Reason::ALL.iter().map(|r| r.to_string()).collect();
     assert_eq!(codes.len(), Reason::ALL.len());

@@ -99,6 +99,13 @@ fn only_public_items_are_reached() {
     }
     let general = Target::within(Kind::Article, home()).public();
     check(&full, Action::PortalKbView, &general, "allow");
+    let of_nobody = Target::within(Kind::Asset, home());
+    check(
+        &full,
+        Action::PortalAssetView,
+        &of_nobody,
+        "other_client 404",
+    );
 }
 
 #[test]
@@ -215,4 +222,33 @@ fn exactly_one_group_is_the_default() {
         set_default_group(&groups, PrivilegeGroupId::new(9).unwrap()),
         None
     );
+}
+
+#[test]
+fn a_group_without_contacts_that_is_not_the_default_needs_no_successor() {
+    let id = |number| PrivilegeGroupId::new(number).unwrap();
+    let of = |is_default: bool, contacts| {
+        let first = group(1, Some(SystemGroup::Full), !is_default, 3);
+        let groups = [first.clone(), group(2, None, is_default, contacts)];
+        delete_group(&groups, id(2), None).map(|after| after == [first])
+    };
+    assert_eq!(of(false, 0), Ok(true));
+    assert_eq!(of(false, 1), Err(GroupRefusal::InUse));
+    assert_eq!(of(true, 0), Err(GroupRefusal::InUse));
+}
+
+#[test]
+fn a_successor_takes_the_contacts_and_only_the_default_passes_on_the_default() {
+    let id = |number| PrivilegeGroupId::new(number).unwrap();
+    let groups = [
+        group(1, None, true, 3),
+        group(2, None, false, 4),
+        group(3, None, false, 5),
+    ];
+    let after = delete_group(&groups, id(2), Some(id(3))).unwrap();
+    assert_eq!(after, [group(1, None, true, 3), group(3, None, false, 9)]);
+    let after = delete_group(&groups, id(2), Some(id(1))).unwrap();
+    assert_eq!(after, [group(1, None, true, 7), group(3, None, false, 5)]);
+    let gone = delete_group(&groups, id(9), Some(id(1)));
+    assert_eq!(gone, Err(GroupRefusal::BadReplacement));
 }
