@@ -130,15 +130,33 @@ impl CustomRole {
     ///
     /// The first thing that the catalogue does not know or does not allow.
     pub fn load(draft: &RoleDraft) -> Result<Self, RoleRefusal> {
-        let label = draft.label.trim();
+        let grants = draft.grants.iter();
+        let grants = grants.map(|(action, cell)| (action.as_str(), cell.as_str()));
+        let manages = draft.manages.iter().map(String::as_str);
+        Self::load_parts(draft.id, &draft.label, grants, manages)
+    }
+
+    /// As [`load`](Self::load), of a role whose parts are read one by one: `grants` are pairs of an
+    /// action and a cell.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that the catalogue does not know or does not allow.
+    pub fn load_parts<'a>(
+        id: RoleId,
+        label: &str,
+        grants: impl IntoIterator<Item = (&'a str, &'a str)>,
+        manages: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, RoleRefusal> {
+        let label = label.trim();
         if label.is_empty() || label.chars().count() > LONGEST_LABEL {
             return Err(RoleRefusal::BadLabel);
         }
         Ok(Self {
-            id: draft.id,
+            id,
             label: label.to_owned(),
-            cells: Box::new(load_cells(&draft.grants)?),
-            manages: load_manages(&draft.manages)?,
+            cells: Box::new(load_cells(grants)?),
+            manages: load_manages(manages)?,
         })
     }
 
@@ -256,15 +274,17 @@ impl CustomRole {
     }
 }
 
-fn load_cells(grants: &BTreeMap<String, String>) -> Result<Cells, RoleRefusal> {
+fn load_cells<'a>(
+    grants: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Cells, RoleRefusal> {
     let mut cells = [Cell::Never; COUNT];
     for (name, cell) in grants {
         let action: Action = name
             .parse()
-            .map_err(|_| RoleRefusal::UnknownAction(name.clone()))?;
+            .map_err(|_| RoleRefusal::UnknownAction(name.to_owned()))?;
         let cell: Cell = cell
             .parse()
-            .map_err(|_| RoleRefusal::UnknownCell(cell.clone()))?;
+            .map_err(|_| RoleRefusal::UnknownCell(cell.to_owned()))?;
         if cell != Cell::Never
             && !action
                 .cells_for_custom_roles()
@@ -279,18 +299,18 @@ fn load_cells(grants: &BTreeMap<String, String>) -> Result<Cells, RoleRefusal> {
     Ok(cells)
 }
 
-fn load_manages(names: &[String]) -> Result<Vec<RoleName>, RoleRefusal> {
-    let mut manages = Vec::with_capacity(names.len());
+fn load_manages<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<RoleName>, RoleRefusal> {
+    let mut manages = Vec::new();
     for name in names {
         let role: RoleName = name
             .parse()
-            .map_err(|_| RoleRefusal::UnknownRole(name.clone()))?;
+            .map_err(|_| RoleRefusal::UnknownRole(name.to_owned()))?;
         if role == RoleName::BuiltIn(BuiltIn::Owner) {
             return Err(RoleRefusal::ManagesOwner);
         }
         manages.push(role);
     }
-    manages.sort_unstable();
-    manages.dedup();
-    Ok(manages)
+    Ok(RoleName::in_order(manages))
 }

@@ -40,13 +40,11 @@ impl Reach {
     /// Where either is.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
-        let mut roles: Vec<RoleName> = self.roles.iter().chain(&other.roles).copied().collect();
-        roles.sort_unstable();
-        roles.dedup();
+        let roles = self.roles.iter().chain(&other.roles).copied();
         Self {
             workgroup: self.workgroup || other.workgroup,
             clients: self.clients.union(&other.clients),
-            roles,
+            roles: RoleName::in_order(roles),
             every_role: self.every_role || other.every_role,
             own: self.own || other.own,
         }

@@ -253,6 +253,20 @@ pub enum RoleName {
     Custom(RoleId),
 }
 
+impl RoleName {
+    /// These names in ascending order, each once. They are a handful: putting each in its place
+    /// takes a fraction of a sort's code.
+    pub(crate) fn in_order(names: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut ordered = Vec::new();
+        for name in names {
+            if let Err(place) = ordered.binary_search(&name) {
+                ordered.insert(place, name);
+            }
+        }
+        ordered
+    }
+}
+
 impl From<BuiltIn> for RoleName {
     fn from(role: BuiltIn) -> Self {
         Self::BuiltIn(role)
