@@ -34,3 +34,11 @@ fn it_is_written_as_a_list_of_wire_names() {
     let error = serde_json::from_str::<ActionSet>("7").unwrap_err();
     assert!(error.to_string().contains("a list of actions' wire names"));
 }
+
+#[test]
+fn a_set_of_nothing_is_empty_and_one_of_anything_is_not() {
+    assert!(ActionSet::default().is_empty());
+    for action in Action::ALL.iter().copied() {
+        assert!(!ActionSet::from_iter([action]).is_empty(), "{action}");
+    }
+}

@@ -14,6 +14,7 @@ mod decisions;
 mod denials;
 mod denials_about_people;
 mod explaining;
+mod facts;
 mod filters;
 mod giving;
 mod golden;

@@ -152,6 +152,8 @@ fn a_privilege_is_not_on_without_the_one_that_it_needs() {
         let alone = PrivilegeSet::new([privilege]);
         assert_eq!(alone.is_err(), privilege.needs().is_some(), "{privilege}");
     }
+    let twice = PrivilegeSet::new([Privilege::Assets, Privilege::Assets]).unwrap();
+    assert!(twice.contains(Privilege::Assets) && twice.iter().count() == 1);
     let text = serde_json::from_str::<PrivilegeSet>(r#"["quote_accept"]"#).unwrap_err();
     assert!(
         text.to_string()
