@@ -1,0 +1,132 @@
+//! The matrix as CSV, JSON and Markdown, custom roles included.
+//!
+//! A built-in role's cells are written by [`policy::matrix`]; a custom role's follow in the same form.
+
+use core::fmt::Write as _;
+
+use policy::{Action, BindingRecord, CustomRole, Edition, Grant, matrix};
+use serde_json::{Value, json};
+
+use crate::json as text;
+use crate::rulebook::Rulebook;
+use crate::workgroup::Workgroup;
+
+/// `action,edition,role,cell`, a line for each action × edition × role, with one heading line.
+#[must_use]
+pub fn csv(book: &Rulebook) -> String {
+    let mut lines = String::new();
+    for (place, edition) in book.editions.iter().enumerate() {
+        let table = matrix::csv(*edition);
+        let heading = table.find('\n').map_or(0, |end| end + 1);
+        lines.push_str(if place == 0 {
+            &table
+        } else {
+            table.get(heading..).unwrap_or_default()
+        });
+        for role in &book.roles {
+            lines.push_str(&csv_of_role(role, *edition));
+        }
+    }
+    lines
+}
+
+fn csv_of_role(role: &CustomRole, edition: Edition) -> String {
+    let mut lines = String::new();
+    for action in Action::staff() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            lines,
+            "{action},{edition},custom:{},{}",
+            role.id(),
+            role.cell(action)
+        );
+    }
+    lines
+}
+
+/// A list of the matrix's cells; with a workgroup an object that has its roles and members too.
+#[must_use]
+pub fn json(book: &Rulebook, workgroup: Option<&Workgroup>) -> String {
+    let cells: Vec<_> = book
+        .editions
+        .iter()
+        .copied()
+        .flat_map(matrix::cells)
+        .collect();
+    text::pretty(&match workgroup {
+        None => json!(cells),
+        Some(workgroup) => json!({
+            "workgroup": workgroup.id,
+            "edition": workgroup.edition,
+            "cells": cells,
+            "roles": workgroup.roles.iter().map(CustomRole::draft).collect::<Vec<_>>(),
+            "members": members(workgroup),
+        }),
+    })
+}
+
+fn members(workgroup: &Workgroup) -> Value {
+    let member = |member: &policy::Member| {
+        let bindings = member.bindings().iter();
+        let bindings = bindings.map(|binding| BindingRecord::from(&binding.grant()));
+        json!({ "id": member.id(), "bindings": bindings.collect::<Vec<_>>() })
+    };
+    workgroup.members.iter().map(member).collect()
+}
+
+/// Tables for people: the matrix of each edition, then custom roles, then who has what.
+#[must_use]
+pub fn markdown(book: &Rulebook, workgroup: Option<&Workgroup>) -> String {
+    let tables = book.editions.iter().copied().map(matrix::markdown);
+    let mut parts: Vec<String> = tables.collect();
+    parts.extend(book.roles.iter().map(markdown_of_role));
+    parts.extend(workgroup.map(markdown_of_members));
+    parts.join("\n")
+}
+
+fn markdown_of_role(role: &CustomRole) -> String {
+    let mut part = format!(
+        "## Custom role `custom:{}`, {}\n\n| Action | Cell |\n|---|---|\n",
+        role.id(),
+        role.label().replace('|', "\\|")
+    );
+    for (action, cell) in role.grants() {
+        let _ = writeln!(part, "| `{action}` | {cell} |");
+    }
+    let manages = role.manages().iter();
+    let manages: Vec<_> = manages.map(|name| format!("`{name}`")).collect();
+    if !manages.is_empty() {
+        let _ = writeln!(part, "\nManages {}.", manages.join(", "));
+    }
+    part
+}
+
+fn markdown_of_members(workgroup: &Workgroup) -> String {
+    let mut part = String::from("## Members\n\n| Member | Role | Clients |\n|---|---|---|\n");
+    for member in &workgroup.members {
+        for binding in member.bindings() {
+            let (role, clients) = match binding.grant() {
+                Grant::Workgroup { role, scope } => (role.name().to_string(), reach(&scope)),
+                Grant::ClientAdministrator { client } => {
+                    ("client_administrator".to_owned(), client.to_string())
+                }
+            };
+            let _ = writeln!(part, "| `{}` | `{role}` | {clients} |", member.id());
+        }
+    }
+    part
+}
+
+/// The clients of a scope in words.
+fn reach(scope: &policy::Scope) -> String {
+    let list = |clients: &policy::ClientSet| {
+        let ids: Vec<_> = clients.iter().map(|client| client.to_string()).collect();
+        ids.join(" ")
+    };
+    match scope.filter() {
+        policy::ClientFilter::Nothing => "none".to_owned(),
+        policy::ClientFilter::All => "every".to_owned(),
+        policy::ClientFilter::Only(clients) => list(&clients),
+        policy::ClientFilter::AllExcept(clients) => format!("every but {}", list(&clients)),
+    }
+}

@@ -1,0 +1,81 @@
+//! Remit measured beside the engines that people would use instead, on the same decisions.
+//!
+//! A peer gets its fairest set-up: what can be parsed, compiled, indexed or built beforehand is, and
+//! a measured decision is the engine's own call and nothing else. Before anything is measured, every
+//! engine answers every question, and has to answer as Remit does.
+//!
+//! `native` measures the Rust crates; `cases` writes the same questions for the JavaScript engines;
+//! `report` makes the table and the picture of all results.
+
+mod case;
+mod clock;
+mod engines;
+mod measure;
+mod report;
+mod result;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+/// Remit beside its peers.
+#[derive(Parser)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Measure the Rust crates
+    Native {
+        /// The file for the results
+        out: PathBuf,
+    },
+    /// Write the questions for the JavaScript engines
+    Cases {
+        /// The file for them
+        out: PathBuf,
+    },
+    /// Make the table and the picture
+    Report {
+        /// Files of results
+        results: Vec<PathBuf>,
+        /// The folder for `peers.md` and `peers.svg`
+        #[arg(long)]
+        out: PathBuf,
+        /// The machine and the day, for the heading
+        #[arg(long)]
+        setting: String,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().command {
+        Command::Native { out } => {
+            let rows = measure::native()?;
+            write(&out, &result::to_json(&rows))
+        }
+        Command::Cases { out } => write(&out, &case::all_to_json()?),
+        Command::Report {
+            results,
+            out,
+            setting,
+        } => {
+            let mut rows = Vec::new();
+            for file in &results {
+                let text = fs::read_to_string(file);
+                let text = text.with_context(|| format!("cannot read `{}`", file.display()))?;
+                rows.extend(result::from_json(&text)?);
+            }
+            write(&out.join("peers.md"), &report::markdown(&rows, &setting))?;
+            write(&out.join("peers.svg"), &report::svg(&rows, &setting))
+        }
+    }
+}
+
+fn write(file: &PathBuf, text: &str) -> anyhow::Result<()> {
+    fs::write(file, text).with_context(|| format!("cannot write `{}`", file.display()))
+}
