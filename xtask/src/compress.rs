@@ -67,7 +67,7 @@ fn compress(file: &Path) -> Result<()> {
 }
 
 /// Quality 11, the slowest and smallest.
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,

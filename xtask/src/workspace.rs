@@ -27,6 +27,11 @@ pub(crate) fn browser_tests_dir() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// The npm package: its sources, and in `dist` what is made of them.
+pub(crate) fn package_dir() -> PathBuf {
+    root().join("npm")
+}
+
 /// What a program is called on this system.
 pub(crate) fn executable(name: &str) -> String {
     format!("{name}{}", env::consts::EXE_SUFFIX)

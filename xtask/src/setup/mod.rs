@@ -44,6 +44,8 @@ pub(crate) struct Tools {
     wasm: OnceCell<WasmEnv>,
     browser: OnceCell<Browser>,
     node_modules: OnceCell<()>,
+    package_modules: OnceCell<()>,
+    package_test_modules: OnceCell<()>,
     postgres: OnceCell<Option<PathBuf>>,
 }
 
@@ -56,6 +58,8 @@ impl Tools {
         tools.wasm()?;
         tools.browser()?;
         tools.node_modules()?;
+        tools.package_modules()?;
+        tools.package_test_modules()?;
         tools.postgres()?;
         console::done("set-up", started.elapsed());
         Ok(tools)
@@ -85,6 +89,19 @@ impl Tools {
     /// The npm packages of the browser tests.
     pub(crate) fn node_modules(&self) -> Result<&()> {
         once(&self.node_modules, node::ensure_test_modules)
+    }
+
+    /// The npm packages that the npm package is built with.
+    pub(crate) fn package_modules(&self) -> Result<&()> {
+        once(&self.package_modules, node::ensure_package_modules)
+    }
+
+    /// The npm packages of the npm package's tests.
+    pub(crate) fn package_test_modules(&self) -> Result<&()> {
+        once(
+            &self.package_test_modules,
+            node::ensure_package_test_modules,
+        )
     }
 
     /// The folder of PostgreSQL's programs; `None` where they cannot be had.

@@ -40,23 +40,36 @@ fn major(version: &str) -> Option<u32> {
 
 /// Makes sure that the browser tests' packages are those of their lock file.
 pub(crate) fn ensure_test_modules() -> Result<()> {
-    let folder = workspace::browser_tests_dir();
+    ensure_modules("the browser tests", &workspace::browser_tests_dir())
+}
+
+/// Makes sure that what the npm package is built with is what its lock file names.
+pub(crate) fn ensure_package_modules() -> Result<()> {
+    ensure_modules("the npm package", &workspace::package_dir())
+}
+
+/// Makes sure that the npm package's tests' packages are those of their lock file.
+pub(crate) fn ensure_package_test_modules() -> Result<()> {
+    let folder = workspace::package_dir().join("tests");
+    ensure_modules("the npm package's tests", &folder)
+}
+
+fn ensure_modules(whose: &str, folder: &Path) -> Result<()> {
+    let what = format!("npm packages of {whose}");
     if !folder.join("package-lock.json").is_file() {
-        console::skipped("npm packages of the browser tests: they have no lock file");
+        console::skipped(&format!("{what}: they have no lock file"));
         return Ok(());
     }
-    if is_current(&folder) {
-        console::ok("npm packages of the browser tests");
+    if is_current(folder) {
+        console::ok(&what);
         return Ok(());
     }
     let started = Instant::now();
-    console::begin("npm packages of the browser tests: fetching what their lock file names");
+    console::begin(&format!("{what}: fetching what their lock file names"));
     let mut npm = command("npm");
-    progress::run(
-        npm.args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&folder),
-    )?;
-    console::done("npm packages of the browser tests", started.elapsed());
+    npm.args(["ci", "--no-audit", "--no-fund"]);
+    progress::run(npm.current_dir(folder))?;
+    console::done(&what, started.elapsed());
     Ok(())
 }
 

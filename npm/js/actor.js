@@ -1,0 +1,138 @@
+// Actors: who asks. Everything here turns names into what the policy takes; it decides nothing.
+
+import * as engine from './engine.js';
+import { Handle, matrix as askMatrix } from './glue.js';
+import { no, readCheck, readEffective, readMatrix } from './answer.js';
+import * as id from './id.js';
+import { snapshotWords } from './snapshot.js';
+import { targetWords } from './target.js';
+
+const DESCRIBE = 2;
+const WORKGROUP = Object.freeze({ kind: 'workgroup' });
+
+const SENTENCES = {
+  not_loaded: 'The rules are not loaded yet.',
+  bad_snapshot: 'Your rights could not be read.',
+  unknown_action: 'There is no such action.',
+};
+
+/** A signed-in actor, or one who may do nothing, with the error that says why. */
+export class Actor {
+  #handle = null;
+  #home = '';
+
+  /** Whoever may do nothing, because of `error`. */
+  constructor(error) {
+    /** Why every answer is no, or null: `{ code, message }`. */
+    this.error = error;
+    /** The actor's own id, workgroup and edition; null where there is none. */
+    this.id = this.workgroup = this.edition = null;
+  }
+
+  /** The actor of a snapshot, as an object or as JSON. Never throws. */
+  static from(snapshot) {
+    if (engine.known() === null) return Actor.nobody('not_loaded', 'load() has not finished');
+    try {
+      return Actor.#read(typeof snapshot === 'string' ? JSON.parse(snapshot) : snapshot);
+    } catch (error) {
+      return Actor.nobody('bad_snapshot', error.message);
+    }
+  }
+
+  /** An actor who may do nothing, with the reason. */
+  static nobody(code, message) {
+    return new Actor(Object.freeze({ code, message }));
+  }
+
+  static #read(snapshot) {
+    const handle = Handle.read(snapshotWords(snapshot));
+    const refused = handle.error();
+    if (refused !== '') {
+      handle.free();
+      throw new Error(refused);
+    }
+    const actor = new Actor(null);
+    const { id: own, edition = null } = snapshot.who.member ?? snapshot.who.contact;
+    actor.#handle = handle;
+    actor.#home = snapshot.workgroup;
+    return Object.assign(actor, { id: own, workgroup: snapshot.workgroup, edition });
+  }
+
+  /** Whether the actor may do `action` to `target`. */
+  can(action, target = WORKGROUP) {
+    const handle = this.#handle;
+    const asked = handle === null ? undefined : engine.known().get(action);
+    if (asked === undefined || target === null) return false;
+    if (this.#isQuick(asked, target)) {
+      const answer = handle.can(asked.number, id.high, id.low, target.public === true);
+      if (answer !== DESCRIBE) return answer === 1;
+    }
+    try {
+      return handle.may(asked.number, targetWords(target));
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether a target is described by its client alone, which then has been read. */
+  #isQuick(asked, target) {
+    if (target.kind !== asked.kind || target.clients !== undefined) return false;
+    if (target.workgroup !== undefined && target.workgroup !== this.#home) return false;
+    if (target.client !== undefined) return id.read(target.client);
+    id.none();
+    return true;
+  }
+
+  /** The same with the reason. */
+  check(action, target = WORKGROUP) {
+    if (this.#handle === null) return no(this.error.code, this.#sentence());
+    const asked = engine.known().get(action);
+    if (asked === undefined) return no('unknown_action', SENTENCES.unknown_action);
+    try {
+      return readCheck(this.#handle.check(asked.number, targetWords(target)));
+    } catch (error) {
+      return no('bad_target', `The target is not described well enough to decide: ${error.message}.`);
+    }
+  }
+
+  #sentence() {
+    return SENTENCES[this.error.code] ?? this.error.message;
+  }
+
+  /** The answers for a whole screen, in the order of the questions. */
+  checkMany(questions) {
+    return questions.map(({ action, target }) => this.check(action, target));
+  }
+
+  /** The items to which the actor may do `action`; `targetOf` says which target an item is. */
+  filter(action, items, targetOf = (item) => item) {
+    return items.filter((item) => this.can(action, targetOf(item)));
+  }
+
+  /** Whether the actor may ask for a list of what `action` shows, or has it anywhere at all. */
+  canSomewhere(action) {
+    const asked = this.#handle === null ? undefined : engine.known().get(action);
+    return asked !== undefined && this.#handle.anywhere(asked.number);
+  }
+
+  /** Everything that the actor can do, and where. */
+  effective() {
+    return this.#handle === null ? [] : readEffective(this.#handle.effective());
+  }
+}
+
+/** The staff's matrix of an edition. */
+export function matrix(edition) {
+  const text = engine.known() === null ? '' : askMatrix(edition);
+  if (text !== '') return readMatrix(edition, text);
+  throw new Error(engine.known() === null ? 'load() has not finished' : `unknown edition \`${edition}\``);
+}
+
+/** The digest of the rules. */
+export const digest = () => engine.builtDigest;
+
+/** Every action with its label and the kind of its target; empty before loading. */
+export function actions() {
+  const all = engine.known() ?? new Map();
+  return Array.from(all, ([action, { label, kind }]) => ({ action, label, kind }));
+}

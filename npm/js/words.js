@@ -1,0 +1,91 @@
+// Words: how this side and the WebAssembly module hand structured values to each other. The other
+// half is `src/words.rs`.
+
+const SEPARATOR = '\x1f';
+
+/** Words that are written one after the other. Throws on what cannot be one. */
+export class Writer {
+  #words = [];
+
+  word(text) {
+    if (typeof text !== 'string' || text.includes(SEPARATOR)) {
+      throw new TypeError(`a text was expected, not ${describe(text)}`);
+    }
+    this.#words.push(text);
+    return this;
+  }
+
+  list(items, write) {
+    if (!Array.isArray(items)) throw new TypeError(`a list was expected, not ${describe(items)}`);
+    this.#words.push(String(items.length));
+    for (const item of items) write(this, item);
+    return this;
+  }
+
+  names(items) {
+    return this.list(items, (words, name) => words.word(name));
+  }
+
+  optional(value, write) {
+    this.#words.push(value === undefined ? '-' : '+');
+    if (value !== undefined) write(this, value);
+    return this;
+  }
+
+  toString() {
+    return this.#words.join(SEPARATOR);
+  }
+}
+
+/** Words that are read one after the other. */
+export class Reader {
+  #words;
+  #place = 0;
+
+  constructor(text) {
+    this.#words = text === '' ? [] : text.split(SEPARATOR);
+  }
+
+  get more() {
+    return this.#place < this.#words.length;
+  }
+
+  word() {
+    return this.#words[this.#place++];
+  }
+
+  flag() {
+    return this.word() === '+';
+  }
+
+  names() {
+    return Array.from({ length: Number(this.word()) }, () => this.word());
+  }
+}
+
+/** The fields of an object that has all of `required`, perhaps some of `optional`, and no other. */
+export function fields(value, required, optional = []) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new TypeError(`an object was expected, not ${describe(value)}`);
+  }
+  for (const name of Object.keys(value)) {
+    if (!required.includes(name) && !optional.includes(name)) {
+      throw new TypeError(`unknown field \`${name}\``);
+    }
+  }
+  for (const name of required) {
+    if (value[name] === undefined) throw new TypeError(`missing field \`${name}\``);
+  }
+  return value;
+}
+
+/** The one field of an object that has one of `names`: `[name, value]`. */
+export function variant(value, names) {
+  const [name] = Object.keys(fields(value, [], names));
+  if (name === undefined) throw new TypeError(`missing field \`${names.join('` or `')}\``);
+  return [name, fields(value, [name])[name]];
+}
+
+function describe(value) {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
+}

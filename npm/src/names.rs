@@ -1,0 +1,34 @@
+//! What JavaScript has to know of the catalogue: the names behind the numbers.
+
+use policy::Action;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::words::Writer;
+
+/// The digest of the rules: 64 lower-case hexadecimal digits.
+#[wasm_bindgen]
+#[must_use]
+pub fn digest() -> String {
+    DIGEST.to_owned()
+}
+
+/// The same, as this build was given it.
+pub(crate) const DIGEST: &str = env!("REMIT_POLICY_DIGEST");
+
+/// Every action in the order of its number: its wire name, its label and its kind of target.
+#[wasm_bindgen]
+#[must_use]
+pub fn names() -> String {
+    let mut words = Writer::default();
+    for action in Action::ALL {
+        words.word(action.wire_name());
+        words.word(action.label());
+        words.word(action.kind().wire_name());
+    }
+    words.text()
+}
+
+/// The action with this number.
+pub(crate) fn action(number: u32) -> Option<Action> {
+    Action::ALL.get(number as usize).copied()
+}
