@@ -132,3 +132,18 @@ fn every_action_has_a_target_of_its_kind() {
         assert_eq!(target.client_id(), client, "{action}");
     }
 }
+
+#[test]
+fn a_person_becomes_what_they_are_said_to() {
+    let (present, future) = ([BuiltIn::Associate.into()], BuiltIn::Manager.into());
+    let clients = scope(&[10]);
+    let person = Person::member(member_id(2), &present).becoming(&future, &clients);
+    assert_eq!(person.member, Some(member_id(2)));
+    assert_eq!(person.present, present);
+    assert_eq!(person.future, Some(&future));
+    assert_eq!(person.scope, Some(&clients));
+    let guest = Person::invited(&future, &clients);
+    assert_eq!((guest.member, guest.present.len()), (None, 0));
+    assert_eq!((guest.future, guest.scope), (Some(&future), Some(&clients)));
+    assert!(!person.last_in_charge && !guest.last_in_charge);
+}
