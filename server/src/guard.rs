@@ -109,7 +109,7 @@ impl Guarded {
 
     /// The one place where a permit comes from.
     fn permit(&self, target: &Target<'_>, named: String) -> Result<Permit, Failure> {
-        let permit = policy::authorize(&self.actor, self.action, target)
+        let permit = deciding(|| policy::authorize(&self.actor, self.action, target))
             .map_err(|denial| Failure::denied(&denial, self.log(), named))?;
         self.refuse_query()?;
         Ok(permit)
@@ -118,7 +118,7 @@ impl Guarded {
     /// The permit for a list of what the route's action shows.
     pub(crate) fn list(&self) -> Result<ListPermit, Failure> {
         let workgroup = self.workgroup();
-        let permit = policy::authorize_list(&self.actor, self.action, workgroup)
+        let permit = deciding(|| policy::authorize_list(&self.actor, self.action, workgroup))
             .map_err(|denial| Failure::denied(&denial, self.log(), "list".to_owned()))?;
         self.refuse_query()?;
         Ok(permit)
@@ -187,7 +187,7 @@ impl Guarded {
     /// The clients of which the caller may know something: for what an answer tells beside its
     /// own subject. It gives no permit.
     pub(crate) fn sees(&self, action: Action) -> ClientFilter {
-        policy::visible(&self.actor, action)
+        deciding(|| policy::visible(&self.actor, action))
     }
 
     /// Whether the caller may also know a member's cost. It gives no permit.
@@ -225,6 +225,12 @@ impl Guarded {
         self.tx.commit().await?;
         Ok(Written(answer))
     }
+}
+
+/// Marks the time in which the policy decides, for those who measure it.
+fn deciding<T>(decide: impl FnOnce() -> T) -> T {
+    let _deciding = tracing::debug_span!("decide").entered();
+    decide()
 }
 
 async fn find_place(

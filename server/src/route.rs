@@ -16,6 +16,7 @@ use axum::http::Method;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, on};
 use policy::Action;
+use tracing::Instrument as _;
 
 use crate::answer::Answer;
 use crate::app::App;
@@ -213,7 +214,8 @@ where
     O: Outcome<M>,
 {
     asked.refuse_two_credentials()?;
-    let guard = Guarded::open(asked, action, access, I::TAKES_QUERY).await?;
+    let opening = Guarded::open(asked, action, access, I::TAKES_QUERY);
+    let guard = opening.instrument(tracing::debug_span!("guard")).await?;
     let path = P::from_path(asked)
         .ok_or_else(|| Failure::no_such(Log::Workgroup(guard.place().workgroup), String::new()))?;
     Ok(handler(guard, path, I::take(asked)).await?.answer())

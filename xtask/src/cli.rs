@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
 use crate::{bench, console, fuzz, mutants, run, spa, test};
@@ -31,11 +32,14 @@ enum Command {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Phase>,
     },
-    /// Measure the policy with criterion
+    /// Measure the policy, or the running server
     Bench {
-        /// What follows `--` goes to criterion, for example a filter
+        /// What is measured
+        #[arg(value_enum, default_value = "policy")]
+        subject: Subject,
+        /// What follows `--` goes to the benchmark, for example criterion's filter
         #[arg(last = true)]
-        criterion_args: Vec<String>,
+        args: Vec<String>,
     },
     /// Change the policy in small ways and see whether its tests notice
     Mutants {
@@ -66,7 +70,7 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Run { server_args } => return run::run(&server_args),
         Command::Test { only } => test::test(&only)?,
-        Command::Bench { criterion_args } => bench::bench(&criterion_args)?,
+        Command::Bench { subject, args } => bench::bench(subject, &args)?,
         Command::Mutants { args } => mutants::mutants(&args)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
         Command::Spa => spa::build_and_weigh()?,

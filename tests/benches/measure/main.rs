@@ -1,0 +1,28 @@
+//! Measures the running server from outside: `cargo xtask bench server` and `… events`.
+//!
+//! In release, with SQLite in a temporary folder. The server runs in this process, its client on a
+//! thread (lists) or in a process (streams) of its own, so that what each of them costs can be told
+//! apart.
+
+// A measurement that cannot go on has nothing better to do than to say why.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod client;
+mod cost;
+mod events;
+mod lists;
+mod place;
+mod report;
+mod world;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["server", ..] => lists::measure(),
+        ["events", ..] => events::measure(),
+        ["listen", address, owner, client] => events::listen(address, owner, client),
+        // `cargo test` starts every target, this one too.
+        _ => report::line("say `server` or `events`"),
+    }
+}

@@ -1,0 +1,114 @@
+//! A running server on an empty database, with its owner.
+
+use std::net::SocketAddr;
+
+use serde_json::{Value, json};
+use server::{ServeArgs, Settings};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use tempfile::TempDir;
+
+use crate::client::Client;
+
+/// The server, and what is needed to fill its database.
+pub(crate) struct Place {
+    pub(crate) address: SocketAddr,
+    pub(crate) workgroup: i64,
+    /// The owner, signed in.
+    pub(crate) owner: Client,
+    url: String,
+    _folder: TempDir,
+}
+
+impl Place {
+    /// Starts the server, and sets up the owner with its token.
+    pub(crate) fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("remit.db").display());
+        let (address, token) = start(&url);
+        let mut owner = Client::new(address);
+        let body = json!({
+            "token": token, "workgroup_name": "Northwind IT", "edition": "associate",
+            "name": "Olive Owner", "email": "olive@northwind.example",
+            "password": "plum-orbit-canyon-81",
+        });
+        let session = owner.sign_in("/api/v1/setup", &body);
+        let workgroup = session["workgroups"][0]["id"]
+            .as_str()
+            .expect("a workgroup");
+        Self {
+            address,
+            workgroup: i64::from_str_radix(workgroup, 16).expect("an id"),
+            owner,
+            url,
+            _folder: folder,
+        }
+    }
+
+    /// A path in the workgroup.
+    pub(crate) fn path(&self, rest: &str) -> String {
+        format!("/api/v1/workgroups/{:016x}/{rest}", self.workgroup)
+    }
+
+    /// Someone new with this role, signed in, and their member.
+    pub(crate) fn member(&self, role: &str, email: &str) -> (Client, i64) {
+        let scope = json!({"kind": "nobody"});
+        let body = json!({"email": email, "role": role, "scope": scope});
+        let invited: Value = self.owner.post(&self.path("members"), &body);
+        let mut client = Client::new(self.address);
+        let body = json!({
+            "token": invited["token"], "email": email, "name": email,
+            "password": "plum-orbit-canyon-82",
+        });
+        client.sign_in("/api/v1/invitations/accept", &body);
+        let member = invited["member"]["id"].as_str().expect("a member");
+        (client, i64::from_str_radix(member, 16).expect("an id"))
+    }
+
+    /// Runs statements on the database itself, past the server.
+    pub(crate) fn run(&self, script: &str) {
+        let work = async {
+            let mut connection = AnyConnection::connect(&self.url).await?;
+            connection
+                .execute(sqlx::raw_sql(AssertSqlSafe(script.to_owned())))
+                .await?;
+            connection.close().await
+        };
+        runtime().block_on(work).expect("statements that run");
+    }
+}
+
+/// A runtime for a moment.
+fn runtime() -> tokio::runtime::Runtime {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime")
+}
+
+/// Starts the server on threads of its own, which end with the process.
+fn start(database: &str) -> (SocketAddr, String) {
+    let args = ServeArgs {
+        config: None,
+        demo: false,
+        settings: Settings {
+            listen: Some(([127, 0, 0, 1], 0).into()),
+            database: Some(database.to_owned()),
+            ..Settings::default()
+        },
+    };
+    let (ready, listening) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build();
+        runtime.expect("a runtime").block_on(async {
+            let server = server::Server::prepare(args).await.expect("a server");
+            let token = server.setup_token().expect("a token").to_owned();
+            ready
+                .send((server.address(), token))
+                .expect("someone waits");
+            server.run(std::future::pending()).await;
+        });
+    });
+    listening.recv().expect("a server that listens")
+}

@@ -1,0 +1,27 @@
+//! `cargo xtask bench`: measures one thing at a time. One file a subject.
+
+mod policy;
+mod server;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Subject {
+    /// Decisions, with criterion
+    Policy,
+    /// Lists of the running server, over 100,000 clients
+    Server,
+    /// Streams of events: how soon 2,000 of them know, and what they cost
+    Events,
+}
+
+/// Measures it; `args` go to the benchmark.
+pub(crate) fn bench(subject: Subject, args: &[String]) -> Result<()> {
+    match subject {
+        Subject::Policy => policy::bench(args),
+        Subject::Server => server::bench("server"),
+        Subject::Events => server::bench("events"),
+    }
+}
