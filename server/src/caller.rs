@@ -6,7 +6,7 @@ use crate::asked::{Asked, Credentials};
 use crate::problem::{Code, Failure};
 use crate::store::actor::Place;
 use crate::store::key::{self, UsedKey};
-use crate::store::session::{self, SignedIn};
+use crate::store::session::{self, Lifetimes, SignedIn};
 use crate::store::{StoreError, Tx};
 
 /// Someone known who asks.
@@ -36,6 +36,26 @@ impl Caller {
         let caller = found.ok_or(Code::Unauthenticated)?;
         let _ = asked.seen.set(caller.clone());
         Ok(caller)
+    }
+
+    /// The same one as they are now, and when their session or key ends unless it is used, in
+    /// seconds since 1970; `None` where it has ended.
+    pub(crate) async fn again(
+        &self,
+        tx: &mut Tx,
+        lifetimes: Lifetimes,
+        now: i64,
+    ) -> Result<Option<(Self, i64)>, StoreError> {
+        match self {
+            Self::Session(signed_in) => {
+                let ends_at = session::ends_at(tx, signed_in, lifetimes, now).await?;
+                Ok(ends_at.map(|ends_at| (self.clone(), ends_at)))
+            }
+            Self::Key(key) => {
+                let found = key::again(tx, key, now).await?;
+                Ok(found.map(|(key, ends_at)| (Self::Key(Box::new(key)), ends_at)))
+            }
+        }
     }
 
     /// The account that asks; a key's is its creator's.

@@ -10,11 +10,10 @@ use futures_util::stream::unfold;
 use policy::WorkgroupId;
 use tokio::time::sleep;
 
-use super::Listening;
+use super::{Listening, rights};
 use crate::app::App;
+use crate::caller::Caller;
 use crate::clock;
-use crate::store::rights;
-use crate::store::session::{self, SignedIn};
 use crate::store::{StoreError, Tx};
 
 /// What a stream says.
@@ -24,7 +23,7 @@ pub(crate) enum Said {
     Ready,
     /// The caller's own rights are others than before.
     Rights,
-    /// The session or the membership has ended, and with it the stream.
+    /// The session, the key or the membership has ended, and with it the stream.
     Ended,
 }
 
@@ -42,7 +41,7 @@ impl Said {
 /// What a stream watches over.
 pub(crate) struct Watched {
     app: App,
-    signed_in: SignedIn,
+    caller: Caller,
     /// All workgroups of the account, where there is none.
     workgroup: Option<WorkgroupId>,
     listening: Listening,
@@ -55,7 +54,7 @@ pub(crate) struct Watched {
 pub(crate) struct Seen {
     /// Stands for all that the caller may do.
     rights: u64,
-    /// When the session ends unless it is used, in seconds since 1970.
+    /// When the session or the key ends unless it is used, in seconds since 1970.
     ends_at: i64,
 }
 
@@ -73,14 +72,14 @@ impl Watched {
     pub(crate) async fn begin(
         app: App,
         tx: &mut Tx,
-        signed_in: SignedIn,
+        caller: Caller,
         workgroup: Option<WorkgroupId>,
         listening: Listening,
     ) -> Result<Option<Self>, StoreError> {
-        let seen = look(&app, tx, &signed_in, workgroup).await?;
+        let seen = look(&app, tx, &caller, workgroup).await?;
         Ok(seen.map(|seen| Self {
             app,
-            signed_in,
+            caller,
             workgroup,
             listening,
             seen,
@@ -140,24 +139,24 @@ impl Watched {
 
     async fn look_again(&self) -> Result<Option<Seen>, StoreError> {
         let mut tx = self.app.store.reading().await?;
-        look(&self.app, &mut tx, &self.signed_in, self.workgroup).await
+        look(&self.app, &mut tx, &self.caller, self.workgroup).await
     }
 }
 
-/// What is the case now; `None` where the session or the membership has ended.
+/// What is the case now; `None` where the session, the key or the membership has ended.
 async fn look(
     app: &App,
     tx: &mut Tx,
-    signed_in: &SignedIn,
+    caller: &Caller,
     workgroup: Option<WorkgroupId>,
 ) -> Result<Option<Seen>, StoreError> {
-    let ends_at = session::ends_at(tx, signed_in, app.config.lifetimes, clock::now()).await?;
-    let Some(ends_at) = ends_at else {
+    let again = caller.again(tx, app.config.lifetimes, clock::now()).await?;
+    let Some((caller, ends_at)) = again else {
         return Ok(None);
     };
     let rights = match workgroup {
-        Some(workgroup) => rights::in_workgroup(tx, signed_in, workgroup).await?,
-        None => Some(rights::everywhere(tx, signed_in).await?),
+        Some(workgroup) => rights::in_workgroup(tx, &caller, workgroup).await?,
+        None => Some(rights::everywhere(tx, &caller).await?),
     };
     Ok(rights.map(|rights| Seen { rights, ends_at }))
 }

@@ -11,6 +11,7 @@ use policy::WorkgroupId;
 
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::caller::Caller;
 use crate::changes::Refused;
 use crate::changes::stream::{Said, Watched};
 use crate::describe::Describe;
@@ -27,7 +28,15 @@ pub(crate) struct Which(Option<String>);
 impl Which {
     const NAME: &'static str = "workgroup";
 
-    /// One workgroup, or all of the account.
+    /// One workgroup, or all of the account; with a key it is the key's.
+    fn of(self, caller: &Caller) -> Result<Option<WorkgroupId>, Failure> {
+        match (self.read()?, caller) {
+            (Some(workgroup), _) if !caller.enters(workgroup) => Err(Code::NotFound.into()),
+            (None, Caller::Key(key)) => Ok(Some(key.workgroup())),
+            (workgroup, _) => Ok(workgroup),
+        }
+    }
+
     fn read(self) -> Result<Option<WorkgroupId>, Failure> {
         let query = self.0.unwrap_or_default();
         let mut named = form_urlencoded::parse(query.as_bytes());
@@ -65,19 +74,19 @@ impl Input for Which {
 /// Begins a stream.
 pub(crate) async fn open(visit: Visit, which: Which) -> Result<Events, Failure> {
     let mut tx = visit.reading().await?;
-    let own = visit.signed_in(&mut tx).await?;
-    let workgroup = which.read()?;
+    let caller = visit.caller(&mut tx).await?;
+    let workgroup = which.of(&caller)?;
     // This transaction does not see what is committed from now on: another one looks once the
     // listening has begun.
     drop(tx);
     let app = visit.app().clone();
-    let listening = app.store.changes().listen(own.account());
+    let listening = app.store.changes().listen(caller.account());
     let listening = listening.map_err(|refused| match refused {
         Refused::Account => Code::TooManyStreams,
         Refused::Server => Code::Unavailable,
     })?;
     let mut tx = visit.reading().await?;
-    let watched = Watched::begin(app, &mut tx, own, workgroup, listening).await?;
+    let watched = Watched::begin(app, &mut tx, caller, workgroup, listening).await?;
     Ok(Events(watched.ok_or(Code::NotFound)?))
 }
 

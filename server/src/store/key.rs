@@ -8,7 +8,7 @@ use wire::ApiKey;
 
 use super::actor::Place;
 use super::session::TOUCH;
-use super::{Row, RowExt, StoreError, Tx, sql};
+use super::{Row, RowExt, Sql, StoreError, Tx, affected, sql};
 use crate::clock::rfc3339;
 use crate::token::{self, Token};
 
@@ -66,25 +66,40 @@ pub(crate) async fn find(
     token: &str,
     now: i64,
 ) -> Result<Option<UsedKey>, StoreError> {
-    let query = sql(
-        "SELECT k.id, k.workgroup, k.actions, k.client_limit, k.last_used_at, \
-                a.id AS account, a.email \
-         FROM api_key k JOIN member m ON m.id = k.member JOIN account a ON a.id = m.account \
-         WHERE k.token_hash = $1 AND k.expires_at > $2 AND m.status = 'active' \
-           AND a.disabled_at IS NULL",
-    );
-    let query = query.bind(token::hash(token)).bind(now);
+    let query = sql(USED).value(now);
+    let query = query.and(" AND k.token_hash = ").value(token::hash(token));
+    Ok(used(tx, query).await?.map(|(key, _)| key))
+}
+
+/// The same key as it is now, and when it ends, in seconds since 1970; `None` where it has ended.
+pub(crate) async fn again(
+    tx: &mut Tx,
+    key: &UsedKey,
+    now: i64,
+) -> Result<Option<(UsedKey, i64)>, StoreError> {
+    let query = sql(USED).value(now).and(" AND k.id = ").value(key.id);
+    used(tx, query).await
+}
+
+/// Keys that hold later than the time that follows.
+const USED: &str = "SELECT k.id, k.workgroup, k.actions, k.client_limit, k.last_used_at, \
+            k.expires_at, a.id AS account, a.email \
+     FROM api_key k JOIN member m ON m.id = k.member JOIN account a ON a.id = m.account \
+     WHERE m.status = 'active' AND a.disabled_at IS NULL AND k.expires_at > ";
+
+async fn used(tx: &mut Tx, query: Sql) -> Result<Option<(UsedKey, i64)>, StoreError> {
     let Some(row) = tx.first(query).await? else {
         return Ok(None);
     };
-    Ok(Some(UsedKey {
+    let key = UsedKey {
         id: row.id("id")?,
         workgroup: row.id("workgroup")?,
         account: row.id("account")?,
         email: row.text("email")?,
         limit: limit(tx, &row).await?,
         last_used_at: row.maybe_number("last_used_at")?,
-    }))
+    };
+    Ok(Some((key, row.number("expires_at")?)))
 }
 
 /// The limit of a row with the columns `id`, `actions` and `client_limit`.
@@ -216,6 +231,7 @@ pub(crate) async fn revoke(tx: &mut Tx, place: &Place, key: ApiKeyId) -> Result<
         .bind(place.workgroup)
         .bind(place.member.id())
         .bind(key);
+    affected::member(tx, place.member.id()).await?;
     Ok(tx.run(delete).await? > 0)
 }
 

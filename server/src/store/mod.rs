@@ -19,7 +19,6 @@ pub(crate) mod member;
 pub(crate) mod member_list;
 mod migrate;
 pub(crate) mod page;
-pub(crate) mod rights;
 mod row;
 pub(crate) mod scope;
 pub(crate) mod session;

@@ -9,6 +9,7 @@ use crate::app::{
     Caller, DEMO_PASSWORD, Engine, Events, GOOD_PASSWORD, Newcomer, Persona, Server, TestApp, args,
     on_each_engine,
 };
+use crate::keys::make;
 
 const EVENTS: &str = "/api/v1/events";
 
@@ -205,6 +206,26 @@ fn whoever_sees_nothing_of_a_workgroup_hears_nothing_of_it() {
             answer.refused(400, "invalid_query");
         }
         app.anonymous().get(EVENTS).refused(401, "unauthenticated");
+    });
+}
+
+#[test]
+fn a_program_hears_of_its_key_until_it_is_revoked() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let newcomer = newcomer(&app, BuiltIn::Associate);
+        let made = make(&app, &newcomer.caller, json!({}));
+        let program = app.anonymous().with_key(made.token);
+        let [keys, sessions] = [&program, &newcomer.caller].map(events);
+        let other = format!("{EVENTS}?workgroup={}", app.other());
+        program.get(other).refused(404, "not_found");
+        set_role(&app, &newcomer, BuiltIn::Manager);
+        assert_eq!(keys.next().as_deref(), Some("rights"));
+        let path = app.at_home(&format!("keys/{}", made.key.id));
+        newcomer.caller.delete(path).expect(204);
+        check_rest(&keys, &["ended"]);
+        sign_out(&newcomer.caller);
+        check_rest(&sessions, &["rights", "ended"]);
     });
 }
 

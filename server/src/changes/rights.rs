@@ -1,33 +1,30 @@
-//! What an account may do, as one number: to see whether it has changed, without keeping it.
+//! What a caller may do, as one number: to see whether it has changed, without keeping it.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use policy::{Snapshot, WorkgroupId};
 
-use super::actor::{self, Place};
-use super::session::SignedIn;
-use super::{RowExt, StoreError, Tx, sql};
+use crate::caller::Caller;
+use crate::store::actor::{self, Place};
+use crate::store::{StoreError, Tx, account};
 
 /// The rights in one workgroup; `None` for someone who is no active member of it.
-pub(crate) async fn in_workgroup(
+pub(super) async fn in_workgroup(
     tx: &mut Tx,
-    own: &SignedIn,
+    caller: &Caller,
     workgroup: WorkgroupId,
 ) -> Result<Option<u64>, StoreError> {
     let mut hasher = DefaultHasher::new();
-    let active = add(tx, own, workgroup, &mut hasher).await?;
+    let active = add(tx, caller, workgroup, &mut hasher).await?;
     Ok(active.then(|| hasher.finish()))
 }
 
 /// The rights in all workgroups of the account together.
-pub(crate) async fn everywhere(tx: &mut Tx, own: &SignedIn) -> Result<u64, StoreError> {
-    let query = sql("SELECT workgroup FROM member WHERE account = $1 ORDER BY workgroup");
-    let rows = tx.all(query.bind(own.account())).await?;
+pub(super) async fn everywhere(tx: &mut Tx, caller: &Caller) -> Result<u64, StoreError> {
     let mut hasher = DefaultHasher::new();
-    for row in &rows {
-        let workgroup: WorkgroupId = row.id("workgroup")?;
+    for workgroup in account::logs(tx, caller.account()).await? {
         workgroup.get().hash(&mut hasher);
-        let active = add(tx, own, workgroup, &mut hasher).await?;
+        let active = add(tx, caller, workgroup, &mut hasher).await?;
         active.hash(&mut hasher);
     }
     Ok(hasher.finish())
@@ -36,15 +33,15 @@ pub(crate) async fn everywhere(tx: &mut Tx, own: &SignedIn) -> Result<u64, Store
 /// Adds the snapshot that a browser would get; whether it would get one.
 async fn add(
     tx: &mut Tx,
-    own: &SignedIn,
+    caller: &Caller,
     workgroup: WorkgroupId,
     hasher: &mut DefaultHasher,
 ) -> Result<bool, StoreError> {
-    let place = actor::place(tx, workgroup, own.account()).await?;
+    let place = actor::place(tx, workgroup, caller.account()).await?;
     let Some(place) = place.filter(Place::is_active) else {
         return Ok(false);
     };
-    let snapshot = Snapshot::of(&place.actor());
+    let snapshot = Snapshot::of(&caller.actor(&place));
     let bytes = serde_json::to_vec(&snapshot)
         .map_err(|error| StoreError::Corrupt(format!("rights that cannot be written: {error}")))?;
     bytes.hash(hasher);
