@@ -19,6 +19,7 @@ mod caller;
 mod changes;
 pub mod cli;
 mod clock;
+mod connections;
 mod cookie;
 mod demo;
 mod describe;

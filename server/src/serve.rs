@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::changes;
+use crate::connections::{self, Patience};
 use crate::demo::{self, SeedError};
 use crate::password::PasswordError;
 use crate::settings::{LogFormat, Settings, SettingsError};
@@ -143,13 +144,8 @@ impl Server {
 
     /// Answers requests until `stop` is ready, and then those that have begun.
     ///
-    /// # Errors
-    ///
-    /// Where the listening socket fails.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let service = self
-            .router
-            .into_make_service_with_connect_info::<SocketAddr>();
+    /// What has not ended a while later is broken off.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) {
         let changes = self.store.changes().clone();
         let news = self.shared.map(|url| {
             let changes = changes.clone();
@@ -159,14 +155,12 @@ impl Server {
             stop.await;
             changes.close();
         };
-        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop);
-        let result = served.await;
+        connections::serve(self.listener, self.router, Patience::default(), stop).await;
         if let Some(news) = news {
             news.abort();
         }
         self.store.close().await;
         drop(self.demo);
-        result
     }
 }
 
@@ -216,7 +210,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     let public_url = settings.public_url.clone();
     let server = Server::prepare(args).await?;
     announce(&server, demo, public_url.as_deref())?;
-    server.run(told_to_stop()).await?;
+    server.run(told_to_stop()).await;
     tracing::info!("stopped");
     Ok(())
 }
