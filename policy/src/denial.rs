@@ -298,34 +298,12 @@ impl<'a> Denial<'a> {
         }
     }
 
-    /// Whether a member may know that the target exists: whether they may view such a thing there.
+    /// An invitation that is only to be sent is asked for in the workgroup, which is known.
     fn is_known_to(&self, member: &Member) -> bool {
-        let target = &self.target;
-        if target.workgroup != member.workgroup() || !member.is_active() {
-            return false;
+        if self.action == Action::MemberInvite {
+            return self.target.workgroup == member.workgroup() && member.is_active();
         }
-        // An invitation that is only to be sent is asked for in the workgroup, which is known.
-        let view = match target.kind.view_action() {
-            Some(view) if self.action != Action::MemberInvite => view,
-            _ => return true,
-        };
-        let target = Target {
-            clients: None,
-            ..*target
-        };
-        if member
-            .limit()
-            .is_some_and(|limit| !limit.contains(view, &target))
-        {
-            return false;
-        }
-        member
-            .bindings()
-            .iter()
-            .any(|binding| match binding.cell(view) {
-                Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
-                cell => binding_allows(member, binding, cell, view, &target),
-            })
+        member_knows(member, &self.target)
     }
 
     /// The built-in roles that would have been allowed on this target, with the actor's scope.
@@ -391,6 +369,37 @@ impl<'a> Denial<'a> {
     pub(crate) fn target(&self) -> &Target<'a> {
         &self.target
     }
+}
+
+/// Whether `actor` may know that the target exists: whether they may view such a thing there.
+///
+/// For answers that tell someone of things that somebody else does. A contact is never told.
+#[must_use]
+pub fn knows(actor: &Actor, target: &Target<'_>) -> bool {
+    match actor {
+        Actor::Anonymous | Actor::Contact(_) => false,
+        Actor::Member(member) => member_knows(member, target),
+    }
+}
+
+fn member_knows(member: &Member, target: &Target<'_>) -> bool {
+    if target.workgroup != member.workgroup() || !member.is_active() {
+        return false;
+    }
+    let Some(view) = target.kind.view_action() else {
+        return true;
+    };
+    let target = Target {
+        clients: None,
+        ..*target
+    };
+    let limit = member.limit();
+    let mut bindings = member.bindings().iter();
+    limit.is_none_or(|limit| limit.contains(view, &target))
+        && bindings.any(|binding| match binding.cell(view) {
+            Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
+            cell => binding_allows(member, binding, cell, view, &target),
+        })
 }
 
 /// Whether some holder of `role` other than the actor could manage `person`.

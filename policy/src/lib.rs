@@ -77,7 +77,7 @@ pub use cell::Cell;
 pub use client_set::ClientSet;
 pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft, RoleRefusal};
 pub use decide::{Because, Decision, decide, decide_many};
-pub use denial::{Denial, Reason, Refusal, Visibility};
+pub use denial::{Denial, Reason, Refusal, Visibility, knows};
 pub use digest::digest;
 pub use explain::{Explanation, Step, explain};
 pub use id::{

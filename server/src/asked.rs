@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use wire::LARGEST_BODY;
@@ -26,6 +26,8 @@ pub(crate) struct Asked {
     pub(crate) app: App,
     pub(crate) headers: HeaderMap,
     pub(crate) query: Option<String>,
+    /// The host that was asked, as the request names it.
+    pub(crate) host: Option<String>,
     pub(crate) request_id: String,
     pub(crate) origin: Origin,
     /// Who was found to be asking, for what is written down after the answer.
@@ -48,6 +50,7 @@ impl Asked {
         Self {
             app,
             query: parts.uri.query().map(str::to_owned),
+            host: host(&parts.uri, &parts.headers).map(str::to_owned),
             request_id: id.unwrap_or_default(),
             origin,
             seen: Arc::default(),
@@ -116,6 +119,12 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme
         .eq_ignore_ascii_case("bearer")
         .then_some(token.trim())
+}
+
+/// The host that was asked. By HTTP/2 it is a part of the address.
+pub(crate) fn host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    let of_uri = uri.authority().map(axum::http::uri::Authority::as_str);
+    of_uri.or_else(|| headers.get(header::HOST)?.to_str().ok())
 }
 
 fn owned(params: &RawPathParams) -> Vec<(String, String)> {

@@ -233,6 +233,16 @@ fn deciding<T>(decide: impl FnOnce() -> T) -> T {
     decide()
 }
 
+/// The permit for a list of what `action` shows, for answers of the decision point: they contain
+/// nothing that the caller may not list themselves.
+pub(crate) fn listed_for(
+    caller: &Actor,
+    action: Action,
+    workgroup: WorkgroupId,
+) -> Option<ListPermit> {
+    policy::authorize_list(caller, action, workgroup).ok()
+}
+
 async fn find_place(
     tx: &mut Tx,
     asked: &Asked,

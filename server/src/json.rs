@@ -35,7 +35,12 @@ pub(crate) fn has_field(bytes: &[u8], field: &str) -> bool {
     document(bytes).is_ok_and(|value| value.get(field).is_some())
 }
 
-fn document(bytes: &[u8]) -> Result<Value, Failure> {
+/// Reads any JSON: no field twice, nothing after the end.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn document(bytes: &[u8]) -> Result<Value, Failure> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = Strict { depth: 0 }
         .deserialize(&mut reader)

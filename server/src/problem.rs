@@ -47,6 +47,8 @@ macro_rules! codes {
 
 #[rustfmt::skip]
 codes! {
+    /// A question to the decision point is not understood.
+    InvalidRequest       "invalid_request"        BAD_REQUEST            "the request is not understood";
     /// The body is not JSON.
     MalformedJson        "malformed_json"         BAD_REQUEST            "the body is not JSON";
     /// The query string has an unknown parameter or a value out of bounds.
@@ -141,6 +143,21 @@ impl Failure {
     pub(crate) fn saying(mut self, detail: impl Into<String>) -> Self {
         self.problem.detail = detail.into();
         self
+    }
+
+    /// The same detail about the same field, as another code.
+    pub(crate) fn with_code(self, code: Code) -> Self {
+        let mut failure = Self::new(code).saying(self.problem.detail);
+        failure.problem.field = self.problem.field;
+        failure
+    }
+
+    /// What the decision point's protocol answers to a body that is none: always a 400.
+    pub(crate) fn into_bad_request(self) -> Self {
+        match self.problem.status {
+            413 | 500.. => self,
+            _ => self.with_code(Code::InvalidRequest),
+        }
     }
 
     /// The same, about this field of the body.

@@ -9,14 +9,18 @@ use policy::Action::{
 
 use crate::app::App;
 use crate::handlers::{
-    about, account, audit, clients, departments, events, invitations, keys, members, sessions,
-    setup, workgroups,
+    about, access, account, audit, clients, departments, events, invitations, keys, members,
+    sessions, setup, workgroups,
 };
 use crate::route::{Route, delete, get, patch, post, put};
 
 const NONE: &str = "";
 const V1: &str = "/api/v1";
+const ACCESS: &str = "/access/v1";
 const W: &str = "/api/v1/workgroups/{workgroup}";
+
+/// Why the decision point's routes need no action: what they tell is decided for each answer.
+const BY_KEY: &str = "authorised by the API key, and tells only of what the key itself may view";
 
 /// Every route.
 #[rustfmt::skip]
@@ -27,6 +31,13 @@ pub(crate) fn table() -> Vec<Route> {
         get   (NONE, "/api/openapi.json")                            .public("describes the API and holds no data").to("Describe the API for programs", about::openapi),
         get   (NONE, "/api/docs")                                    .public("describes the API and holds no data").to("Describe the API for people", about::docs),
         get   (NONE, "/api/docs.css")                                .public("the style of that page").to("Style the description", about::docs_css),
+
+        get   (NONE, "/.well-known/authzen-configuration")           .public("says where the decision point is and holds no data").to("Say where decisions are asked for", access::configuration),
+        post  (ACCESS, "/evaluation")                                .public(BY_KEY).to("Ask for a decision", access::evaluation),
+        post  (ACCESS, "/evaluations")                               .public(BY_KEY).to("Ask for many decisions", access::evaluations),
+        post  (ACCESS, "/search/subject")                            .public(BY_KEY).to("Ask who may do something", access::search_subject),
+        post  (ACCESS, "/search/resource")                           .public(BY_KEY).to("Ask to what something may be done", access::search_resource),
+        post  (ACCESS, "/search/action")                             .public(BY_KEY).to("Ask what may be done", access::search_action),
 
         get   (V1, "/setup")                                         .public("says only whether the owner is still to be set up, and whether the caller is signed in").to("Say whether set-up is needed", setup::state),
         post  (V1, "/setup")                                         .public("takes the one-time token that the console shows").to("Set up the owner", setup::set_up),

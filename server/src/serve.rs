@@ -170,6 +170,7 @@ fn router(app: App) -> Router {
         .route("/api", any(edge::no_such_path))
         .route("/api/", any(edge::no_such_path))
         .route("/api/{*rest}", any(edge::no_such_path))
+        .route("/access/{*rest}", any(edge::no_such_path))
         .method_not_allowed_fallback(edge::no_such_method)
         .fallback(spa::fallback);
     edge::wrap(router, &app).with_state(app)

@@ -62,6 +62,11 @@ impl Visit {
         &self.asked.origin
     }
 
+    /// The host that was asked, as the request names it.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.asked.host.as_deref()
+    }
+
     /// A part of the path by its name in braces.
     pub(crate) fn path(&self, name: &str) -> Option<&str> {
         self.asked.path(name)

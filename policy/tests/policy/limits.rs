@@ -2,7 +2,7 @@
 
 use policy::{
     Action, Actor, BuiltIn, ClientFilter, Limit, Person, Reach, Role, Scope, Snapshot, Target,
-    authorize_list, decide, effective, explain, may_list, reach, visible,
+    Visibility, authorize_list, decide, effective, explain, knows, may_list, reach, visible,
 };
 use proptest::prelude::*;
 
@@ -121,6 +121,20 @@ proptest! {
             let more = reach(&guest, action).minus(&reach(&limited(&guest, &limit), action));
             let more = Reach { own: false, roles: Vec::new(), every_role: false, ..more };
             prop_assert!(more.is_nothing() || action == Action::WorkgroupTransfer, "{action}: {more:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_denial_hides_is_not_known(actor in actors(), limit in limits(), facts in facts()) {
+        let person = facts.person();
+        for actor in [limited(&actor, &limit), actor] {
+            for (action, target) in questions(&person) {
+                let decision = decide(&actor, action, &target);
+                let told = decision.denial().map(|denial| denial.visibility() == Visibility::Forbidden);
+                if action != Action::MemberInvite && let Some(told) = told {
+                    prop_assert_eq!(knows(&actor, &target), told, "{} on {:?}", action, target);
+                }
+            }
         }
     }
 

@@ -10,9 +10,9 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{text, writes};
+use super::writes;
 use crate::app::App;
-use crate::asked::bearer;
+use crate::asked::{bearer, host};
 use crate::problem::{Code, Failure};
 
 pub(super) async fn refuse_cross_site(
@@ -39,19 +39,10 @@ fn is_own(request: &Request, public_url: Option<&str>) -> bool {
         None => true,
         Some(origin) => origin.to_str().is_ok_and(|origin| {
             public_url.is_some_and(|own| own.eq_ignore_ascii_case(origin))
-                || host(request).is_some_and(|host| is_host(origin, host))
+                || host(request.uri(), headers).is_some_and(|host| is_host(origin, host))
         }),
     };
     by_site && by_origin
-}
-
-/// By HTTP/2 the host is a part of the address.
-fn host(request: &Request) -> Option<&str> {
-    let of_uri = request
-        .uri()
-        .authority()
-        .map(axum::http::uri::Authority::as_str);
-    of_uri.or_else(|| text(request, header::HOST))
 }
 
 fn is_host(origin: &str, host: &str) -> bool {

@@ -13,6 +13,8 @@ use crate::problem;
 use crate::token::{self, Token};
 
 const HEADER: &str = "x-request-id";
+/// The longest id of a caller's that comes back, in bytes.
+const LONGEST_ECHO: usize = 1_024;
 
 /// Gives the request an id, and writes one line about it: never its query, cookies or body.
 pub(super) async fn record(mut request: Request, next: Next) -> Response {
@@ -21,6 +23,7 @@ pub(super) async fn record(mut request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
+    let echoed = echoed(&request);
     let span = tracing::info_span!("request", id);
     let response = next.run(request).instrument(span.clone()).await;
     let _entered = span.enter();
@@ -29,10 +32,19 @@ pub(super) async fn record(mut request: Request, next: Next) -> Response {
     let ms = started.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(%method, route, status, ms, "answered");
     let mut response = problem::with_request_id(response, &id);
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    let own = || HeaderValue::from_str(&id).ok();
+    if let Some(value) = echoed.or_else(own) {
         response.headers_mut().insert(HEADER, value);
     }
     response
+}
+
+/// The decision point's protocol has every id come back, however it looks; the log has its own where
+/// that is no sane one.
+fn echoed(request: &Request) -> Option<HeaderValue> {
+    let given = request.headers().get(HEADER)?;
+    let asks = request.uri().path().starts_with("/access/");
+    (asks && given.len() <= LONGEST_ECHO).then(|| given.clone())
 }
 
 /// The caller's own id where it is a sane one, so that logs of several programs fit together.

@@ -2,6 +2,7 @@
 //! request after that, and lets the store do the work.
 
 pub(crate) mod about;
+pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod clients;

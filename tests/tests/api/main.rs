@@ -8,6 +8,7 @@
 // Everything here is a test: what is not as expected has to panic.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod access;
 mod app;
 mod audit;
 mod bad_input;
