@@ -258,6 +258,7 @@ mod tests {
             page,
             per_page: 25,
             total,
+            more: false,
         };
         assert_eq!(rows_of(&page(3, 12, 62)), Some((51, 62)));
         assert_eq!(rows_of(&page(1, 0, 0)), None);

@@ -146,7 +146,7 @@ fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::client::ClientSort;
+    use crate::store::client_list::ClientSort;
     use crate::store::member_list::MemberSort;
     use crate::store::page::Unsorted;
 

@@ -14,4 +14,11 @@ pub struct Page<T> {
     pub per_page: u32,
     /// How many rows there are on all pages together, of those that the caller may see.
     pub total: u64,
+    /// Whether there are more than `total`: a search of everything is counted up to 1,000.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub more: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }

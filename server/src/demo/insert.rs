@@ -101,16 +101,18 @@ async fn accounts(tx: &mut Tx, accounts: &[Account], hash: &str) -> Result<(), S
 }
 
 async fn insert_workgroup(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
-    let head = "INSERT INTO workgroup (id, name, edition, created_at) VALUES ";
+    let head = "INSERT INTO workgroup (id, name, edition, clients, created_at) VALUES ";
     insert(tx, head, [workgroup], |sql, workgroup| {
         let Workgroup {
             id, name, edition, ..
         } = workgroup;
+        let clients = i64::try_from(workgroup.clients.len()).unwrap_or(i64::MAX);
         values!(
             sql,
             *id,
             *name,
             edition.wire_name(),
+            clients,
             clock::now() - 1_600 * DAY
         )
     })

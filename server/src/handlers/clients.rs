@@ -11,7 +11,8 @@ use crate::guard::{Change, Guarded, Written, named};
 use crate::input::{Body, Edit};
 use crate::listing::Listing;
 use crate::problem::{Code, Failure};
-use crate::store::client::{self, ClientFields, ClientSort};
+use crate::store::client::{self, ClientFields};
+use crate::store::client_list::{self, Assigned, ClientSort};
 
 /// A page of the clients that the caller reaches.
 pub(crate) async fn list(
@@ -25,7 +26,11 @@ pub(crate) async fn list(
     if page.sort == ClientSort::Departments && guard.sees(DepartmentView) != *permit.filter() {
         page.sort = ClientSort::Name;
     }
-    let mut found = client::list(&mut guard.tx, &permit, &page).await?;
+    let assigned = Assigned {
+        member: guard.place().member.id(),
+        clients: guard.place().assigned.clone(),
+    };
+    let mut found = client_list::list(&mut guard.tx, &permit, &assigned, &page).await?;
     let counted = guard.sees(DepartmentView);
     for client in &mut found.items {
         hide_count(client, &counted);

@@ -1,6 +1,8 @@
 //! The actor: read from the database in the transaction of the work that it is asked about.
 
-use policy::{AccountId, Actor, Edition, Member, MemberId, WorkgroupId};
+use std::sync::Arc;
+
+use policy::{AccountId, Actor, ClientFilter, Edition, Member, MemberId, WorkgroupId};
 
 use super::{Row, RowExt, StoreError, Tx, scope, sql};
 
@@ -11,6 +13,8 @@ pub(crate) struct Place {
     pub(crate) workgroup_name: String,
     pub(crate) edition: Edition,
     pub(crate) member: Member,
+    /// The clients that the tables of assignments give: for asking the database, not for deciding.
+    pub(crate) assigned: Arc<ClientFilter>,
     /// The name of the role that people read.
     pub(crate) role_label: String,
 }
@@ -85,6 +89,7 @@ async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Place, S
     let label = label(given.role.as_ref(), given.administers.len(), edition);
     Ok(Place {
         workgroup,
+        assigned: Arc::new(given.scope.filter()),
         workgroup_name: row.text("name")?,
         edition,
         member: Member::new(id, workgroup, edition, grants).in_teams(given.teams),

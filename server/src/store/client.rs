@@ -1,41 +1,12 @@
-//! Clients.
+//! One client. The client comes from the permit; lists are in [`super::client_list`].
 
-use policy::{Action, ClientId, ListPermit, MemberId, Permit};
-use wire::{Client, Page};
+use policy::{Action, ClientId, MemberId, Permit, WorkgroupId};
+use wire::Client;
 
-use super::page::{Page as Asked, Sort, order_by};
 use super::{Row, RowExt, StoreError, Tx, affected, expect, sql};
 use crate::clock::rfc3339;
 use crate::field::key;
 use crate::token;
-
-/// What clients can be sorted by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum ClientSort {
-    #[default]
-    Name,
-    City,
-    CreatedAt,
-    Departments,
-}
-
-impl Sort for ClientSort {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("name", Self::Name),
-        ("city", Self::City),
-        ("created_at", Self::CreatedAt),
-        ("departments", Self::Departments),
-    ];
-
-    fn order_by(self) -> [&'static str; 2] {
-        match self {
-            Self::Name => order_by!("c", "name_key"),
-            Self::City => order_by!("c", "city_key"),
-            Self::CreatedAt => order_by!("c", "created_at"),
-            Self::Departments => order_by!("c", "departments"),
-        }
-    }
-}
 
 /// A client's own facts, already checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,33 +16,9 @@ pub(crate) struct ClientFields {
     pub(crate) note: String,
 }
 
-const COLUMNS: &str = "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version FROM client c \
+/// What [`read`] reads, of the clients of the workgroup that follows.
+pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version FROM client c \
      WHERE c.workgroup = ";
-
-/// A page of the clients that the permit lets through.
-pub(crate) async fn list(
-    tx: &mut Tx,
-    permit: &ListPermit,
-    asked: &Asked<ClientSort>,
-) -> Result<Page<Client>, StoreError> {
-    expect(permit.action(), Action::ClientView)?;
-    let dialect = tx.dialect();
-    let rows_of = |start: &'static str| {
-        let query =
-            sql(start)
-                .value(permit.workgroup())
-                .and_within(dialect, "c.id", permit.filter());
-        match &asked.search {
-            Some(search) => query.and_contains(["c.name_key", "c.city_key"], search),
-            None => query,
-        }
-    };
-    let count = rows_of("SELECT COUNT(*) AS n FROM client c WHERE c.workgroup = ");
-    let total = tx.one(count).await?.count("n")?;
-    let rows = tx.all(asked.cut(rows_of(COLUMNS))).await?;
-    let items = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(asked.with(items, total))
-}
 
 /// The permit's client.
 pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<Client>, StoreError> {
@@ -85,7 +32,8 @@ pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<Client>, 
     tx.first(query).await?.as_ref().map(read).transpose()
 }
 
-fn read(row: &Row) -> Result<Client, StoreError> {
+/// A row with the columns above.
+pub(super) fn read(row: &Row) -> Result<Client, StoreError> {
     Ok(Client {
         id: row.id("id")?,
         name: row.text("name")?,
@@ -120,6 +68,7 @@ pub(crate) async fn create(
         .bind(fields.note.as_str())
         .bind(now);
     tx.run(insert).await?;
+    count_one(tx, permit.workgroup(), 1).await?;
     Ok(Client {
         id,
         name: fields.name.clone(),
@@ -184,7 +133,17 @@ pub(crate) async fn delete(tx: &mut Tx, permit: &Permit) -> Result<(), StoreErro
     if let Some(client) = permit.client() {
         affected::members_of_client(tx, client).await?;
         let delete = sql("DELETE FROM client WHERE workgroup = $1 AND id = $2");
-        tx.run(delete.bind(permit.workgroup()).bind(client)).await?;
+        let deleted = tx.run(delete.bind(permit.workgroup()).bind(client)).await?;
+        if deleted == 1 {
+            count_one(tx, permit.workgroup(), -1).await?;
+        }
     }
+    Ok(())
+}
+
+/// Lists show how many clients there are, so that it is kept and not counted each time.
+async fn count_one(tx: &mut Tx, workgroup: WorkgroupId, more: i64) -> Result<(), StoreError> {
+    let update = sql("UPDATE workgroup SET clients = clients + $1 WHERE id = $2");
+    tx.run(update.bind(more).bind(workgroup)).await?;
     Ok(())
 }

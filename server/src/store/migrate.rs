@@ -10,7 +10,7 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration {
         version: 1,
         name: "schema",
@@ -23,6 +23,13 @@ const MIGRATIONS: [Migration; 3] = [
         name: "audit_only_grows",
         sqlite: include_str!("../../migrations/0002_audit_only_grows.sqlite.sql"),
         postgres: include_str!("../../migrations/0002_audit_only_grows.postgres.sql"),
+    },
+    // So has each its own index for searching within texts.
+    Migration {
+        version: 3,
+        name: "large_lists",
+        sqlite: include_str!("../../migrations/0003_large_lists.sqlite.sql"),
+        postgres: include_str!("../../migrations/0003_large_lists.postgres.sql"),
     },
     Migration {
         version: 4,

@@ -11,6 +11,7 @@ mod affected;
 pub(crate) mod attempt;
 pub(crate) mod audit;
 pub(crate) mod client;
+pub(crate) mod client_list;
 mod connect;
 pub(crate) mod department;
 pub(crate) mod facts;

@@ -36,6 +36,7 @@ impl<S> Page<S> {
             page: self.page,
             per_page: self.per_page,
             total,
+            more: false,
         }
     }
 }

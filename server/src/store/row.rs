@@ -59,6 +59,15 @@ pub(crate) trait RowExt {
         number.map(|number| id_from(number, column)).transpose()
     }
 
+    /// Ids with commas between them, as `string_agg` puts many rows into one: that is much faster
+    /// than to read row by row. No rows at all are nothing.
+    fn ids<T: StoredId>(&self, column: &'static str) -> Result<Vec<T>, StoreError> {
+        let text = self.maybe_text(column)?.unwrap_or_default();
+        let ids = text.split(',').filter(|id| !id.is_empty());
+        ids.map(|id| id_from(id.parse().unwrap_or_default(), column))
+            .collect()
+    }
+
     /// A column whose text is the name of something.
     fn named<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
         let text = self.text(column)?;

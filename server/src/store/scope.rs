@@ -38,6 +38,20 @@ impl Given {
     }
 }
 
+/// Everything that is assigned to a member, in one row: see [`RowExt::ids`].
+const ASSIGNED: &str = "SELECT \
+     (SELECT string_agg(CAST(client AS TEXT), ',') FROM member_client \
+        WHERE member = $1 AND effect = 'allow') AS allowed, \
+     (SELECT string_agg(CAST(client AS TEXT), ',') FROM member_client \
+        WHERE member = $2 AND effect = 'deny') AS denied, \
+     (SELECT string_agg(CAST(g.client AS TEXT), ',') FROM member_access_group m \
+        JOIN access_group_client g ON g.access_group = m.access_group \
+        WHERE m.member = $3) AS grouped, \
+     (SELECT string_agg(CAST(client AS TEXT), ',') FROM client_administrator \
+        WHERE member = $4) AS administers, \
+     (SELECT string_agg(CAST(team AS TEXT), ',') FROM team_member \
+        WHERE member = $5) AS teams";
+
 /// What is given to a member whose row has this `role` and `scope_kind`.
 pub(crate) async fn given(
     tx: &mut Tx,
@@ -46,33 +60,20 @@ pub(crate) async fn given(
     role: Option<&str>,
     scope_kind: &str,
 ) -> Result<Given, StoreError> {
-    let query = sql(
-        "SELECT effect AS what, client AS id FROM member_client WHERE member = $1 \
-         UNION ALL SELECT 'allow' AS what, g.client AS id FROM member_access_group m \
-           JOIN access_group_client g ON g.access_group = m.access_group WHERE m.member = $2 \
-         UNION ALL SELECT 'administers' AS what, client AS id FROM client_administrator WHERE member = $3 \
-         UNION ALL SELECT 'team' AS what, team AS id FROM team_member WHERE member = $4",
-    );
-    let query = query.bind(member).bind(member).bind(member).bind(member);
-    let [mut allow, mut deny, mut administers] = [const { Vec::new() }; 3];
-    let mut teams = Vec::new();
-    for row in tx.all(query).await? {
-        match row.text("what")?.as_str() {
-            "allow" => allow.push(row.id("id")?),
-            "deny" => deny.push(row.id("id")?),
-            "administers" => administers.push(row.id("id")?),
-            _ => teams.push(row.id("id")?),
-        }
-    }
+    let query = sql(ASSIGNED).bind(member).bind(member).bind(member);
+    let row = tx.one(query.bind(member).bind(member)).await?;
+    let mut allow: Vec<ClientId> = row.ids("allowed")?;
+    allow.append(&mut row.ids("grouped")?);
+    let mut administers: Vec<ClientId> = row.ids("administers")?;
     administers.sort_unstable();
     Ok(Given {
         role: match role {
             Some(name) => load_role(tx, workgroup, name).await?,
             None => None,
         },
-        scope: scope(scope_kind, allow, deny)?,
+        scope: scope(scope_kind, allow, row.ids("denied")?)?,
         administers,
-        teams,
+        teams: row.ids("teams")?,
     })
 }
 

@@ -1,14 +1,19 @@
 //! The store on a real database: SQLite always, PostgreSQL where the tests are told of a server.
 
+mod lists;
+
+use std::sync::Arc;
+
 use policy::{
     Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, Scope, Target, WorkgroupId,
     authorize, authorize_list,
 };
 use wire::USUAL_PAGE;
 
-use super::client::{self, ClientFields, ClientSort};
+use super::client::{self, ClientFields};
+use super::client_list::{self, Assigned, ClientSort};
 use super::page::Page;
-use super::{Store, StoredId, account, actor, attempt, sql};
+use super::{Store, StoredId, account, actor, attempt, scope, sql};
 use crate::clock;
 use crate::store::attempt::{Limits, Trying};
 
@@ -109,7 +114,13 @@ fn page(search: Option<&str>) -> Page<ClientSort> {
 async fn listed(store: &Store, actor: &Actor, search: Option<&str>) -> Vec<String> {
     let permit = authorize_list(actor, Action::ClientView, workgroup()).unwrap();
     let mut tx = store.reading().await.unwrap();
-    let found = client::list(&mut tx, &permit, &page(search)).await.unwrap();
+    let assigned = Assigned {
+        member: policy::MemberId::new(9).unwrap(),
+        clients: Arc::default(),
+    };
+    let found = client_list::list(&mut tx, &permit, &assigned, &page(search))
+        .await
+        .unwrap();
     assert_eq!(found.total, found.items.len() as u64);
     found.items.into_iter().map(|client| client.name).collect()
 }

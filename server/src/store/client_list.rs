@@ -1,0 +1,226 @@
+//! Clients as a list: a page of a hundred thousand in a few milliseconds.
+//!
+//! The permit's filter says which clients; how the database is best asked for them depends on how
+//! many they are:
+//!
+//! - A short list of clients is looked up client by client.
+//! - Everything, or nearly, is read in the order of the list, until the page is full.
+//! - A long list is read in that order, too, and each client is looked up in the tables of
+//!   assignments: but only where these say exactly what the filter says.
+//!
+//! What is searched for is found by an index first. Where that finds few, they are the list; where
+//! it finds many, a page of them is soon full in the order of the list. Where everything is searched,
+//! counting stops at [`FEW`].
+
+use std::sync::Arc;
+
+use policy::{Action, ClientFilter, ClientSet, ListPermit, MemberId};
+use wire::{Client, Page};
+
+use super::client::{COLUMNS, read};
+use super::page::{Page as Asked, Sort, order_by};
+use super::{Dialect, RowExt, Sql, StoreError, Tx, expect, sql};
+
+/// What clients can be sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ClientSort {
+    #[default]
+    Name,
+    City,
+    CreatedAt,
+    Departments,
+}
+
+impl Sort for ClientSort {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("name", Self::Name),
+        ("city", Self::City),
+        ("created_at", Self::CreatedAt),
+        ("departments", Self::Departments),
+    ];
+
+    fn order_by(self) -> [&'static str; 2] {
+        match self {
+            Self::Name => order_by!("c", "name_key"),
+            Self::City => order_by!("c", "city_key"),
+            Self::CreatedAt => order_by!("c", "created_at"),
+            Self::Departments => order_by!("c", "departments"),
+        }
+    }
+}
+
+/// Who asks, and what the tables of assignments give them.
+pub(crate) struct Assigned {
+    pub(crate) member: MemberId,
+    /// The clients of the tables alone. It decides nothing: it is only compared with what the
+    /// policy says.
+    pub(crate) clients: Arc<ClientFilter>,
+}
+
+/// So many clients are looked up one by one, and so many are counted where all are searched.
+const FEW: usize = 1_000;
+/// The shortest text that the index of a search knows, in characters.
+const INDEXED: usize = 3;
+
+const COUNT: &str = "SELECT COUNT(*) AS n FROM client c WHERE c.workgroup = ";
+
+/// A page of the clients that the permit lets through.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    permit: &ListPermit,
+    assigned: &Assigned,
+    asked: &Asked<ClientSort>,
+) -> Result<Page<Client>, StoreError> {
+    expect(permit.action(), Action::ClientView)?;
+    let dialect = tx.dialect();
+    let rows = |start, filter| within(sql(start), dialect, permit, filter, assigned);
+    let Some(search) = &asked.search else {
+        let total = count(tx, permit).await?;
+        return page(tx, asked, rows(COLUMNS, permit.filter()), total).await;
+    };
+    let containing = |start| rows(start, permit.filter()).and_contains(KEYS, search);
+    if is_short(permit.filter()) {
+        let total = tx.one(containing(COUNT)).await?.count("n")?;
+        return page(tx, asked, containing(COLUMNS), total).await;
+    }
+    let Found { clients, more } = find(tx, permit, search).await?;
+    let total = clients.len().min(if more { FEW } else { usize::MAX }) as u64;
+    let found = ClientFilter::only(clients);
+    let rows = match is_short(&found) {
+        true => rows(COLUMNS, &found),
+        false => containing(COLUMNS),
+    };
+    let mut page = page(tx, asked, rows, total).await?;
+    page.more = more;
+    Ok(page)
+}
+
+const KEYS: [&str; 2] = ["c.name_key", "c.city_key"];
+
+/// Whether the clients are so few that they are looked up one by one.
+fn is_short(filter: &ClientFilter) -> bool {
+    match filter {
+        ClientFilter::Nothing => true,
+        ClientFilter::Only(clients) => clients.len() <= FEW,
+        ClientFilter::AllExcept(_) | ClientFilter::All => false,
+    }
+}
+
+/// Goes on with the permit's workgroup and the clients of a filter within the permit's.
+fn within(
+    start: Sql,
+    dialect: Dialect,
+    permit: &ListPermit,
+    filter: &ClientFilter,
+    assigned: &Assigned,
+) -> Sql {
+    let rows = start.value(permit.workgroup());
+    if !is_short(filter) && matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients
+    {
+        return and_assigned(rows, assigned.member);
+    }
+    rows.and_within(dialect, "c.id", filter)
+}
+
+/// Goes on with what [`super::scope`] reads: the clients that are allowed to a member, directly or
+/// by an access group, and are not denied.
+fn and_assigned(rows: Sql, member: MemberId) -> Sql {
+    rows.and(" AND (EXISTS (SELECT 1 FROM member_client a WHERE a.effect = 'allow' AND a.client = c.id AND a.member = ")
+        .value(member)
+        .and(") OR EXISTS (SELECT 1 FROM member_access_group g JOIN access_group_client a ON a.access_group = g.access_group WHERE a.client = c.id AND g.member = ")
+        .value(member)
+        .and(")) AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.effect = 'deny' AND d.client = c.id AND d.member = ")
+        .value(member)
+        .and(")")
+}
+
+async fn page(
+    tx: &mut Tx,
+    asked: &Asked<ClientSort>,
+    rows: Sql,
+    total: u64,
+) -> Result<Page<Client>, StoreError> {
+    let rows = tx.all(asked.cut(rows)).await?;
+    let items = rows.iter().map(read).collect::<Result<_, _>>()?;
+    Ok(asked.with(items, total))
+}
+
+/// How many clients the permit lets through. Every client that a filter names is one of the
+/// workgroup: the rows that it was made from go with their client.
+async fn count(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+    Ok(match permit.filter() {
+        ClientFilter::Nothing => 0,
+        ClientFilter::Only(clients) => clients.len() as u64,
+        ClientFilter::AllExcept(clients) => all(tx, permit).await? - clients.len() as u64,
+        ClientFilter::All => all(tx, permit).await?,
+    })
+}
+
+async fn all(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+    let query = sql("SELECT clients FROM workgroup WHERE id = $1");
+    let row = tx.one(query.bind(permit.workgroup())).await?;
+    row.count("clients")
+}
+
+/// Clients that contain a text.
+struct Found {
+    clients: ClientSet,
+    /// Whether there are others.
+    more: bool,
+}
+
+/// Finds the permit's clients that contain a text: all of them within a long list, and one more
+/// than are counted within everything.
+async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, StoreError> {
+    if let ClientFilter::Only(clients) = permit.filter() {
+        let clients = matching(tx, permit, search).await?.intersection(clients);
+        return Ok(Found {
+            clients,
+            more: false,
+        });
+    }
+    let dialect = tx.dialect();
+    let rows = sql("SELECT c.id FROM client c WHERE c.workgroup = ").value(permit.workgroup());
+    let rows = rows.and_within(dialect, "c.id", permit.filter());
+    let rows = match pattern(dialect, search) {
+        Some(pattern) => rows
+            .and(" AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ")
+            .value(pattern)
+            .and(")"),
+        None => rows.and_contains(KEYS, search),
+    };
+    let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
+    let found = tx.all(rows).await?;
+    let clients: ClientSet = found
+        .iter()
+        .map(|row| row.id("id"))
+        .collect::<Result<_, _>>()?;
+    Ok(Found {
+        more: clients.len() > FEW,
+        clients,
+    })
+}
+
+/// Every client that contains a text; with an index, those of other workgroups are among them.
+async fn matching(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<ClientSet, StoreError> {
+    let query = match pattern(tx.dialect(), search) {
+        Some(pattern) => sql(
+            "SELECT string_agg(CAST(rowid AS TEXT), ',') AS ids FROM client_search \
+             WHERE client_search MATCH $1",
+        )
+        .bind(pattern),
+        None => sql(
+            "SELECT string_agg(CAST(c.id AS TEXT), ',') AS ids FROM client c WHERE c.workgroup = ",
+        )
+        .value(permit.workgroup())
+        .and_contains(KEYS, search),
+    };
+    Ok(tx.one(query).await?.ids("ids")?.into_iter().collect())
+}
+
+/// What the index is asked for, where there is one: the text as it is, and no operator in it.
+/// PostgreSQL uses its index by itself.
+fn pattern(dialect: Dialect, search: &str) -> Option<String> {
+    let indexed = dialect == Dialect::Sqlite && search.chars().count() >= INDEXED;
+    indexed.then(|| format!("\"{}\"", search.replace('"', "\"\"")))
+}
