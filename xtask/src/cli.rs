@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
-use crate::{bench, console, fuzz, mutants, run, spa, test};
+use crate::{bench, console, fuzz, mutants, proof, run, spa, test};
 
 /// Set-up and tasks of this project.
 #[derive(Parser)]
@@ -55,6 +55,15 @@ enum Command {
         /// This target alone
         target: Option<String>,
     },
+    /// Run the exports in Cedar and Rego, and compare every answer with the policy's own
+    Proof {
+        /// How many random worlds: someone, something, and an action
+        #[arg(long, default_value_t = 1_000_000)]
+        worlds: u64,
+        /// Where to begin; a failure says which seed it was
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Build the single-page app into `dist` and check the size of its first load
     Spa,
     /// Put every tool in place that the other commands need
@@ -73,6 +82,7 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Bench { subject, args } => bench::bench(subject, &args)?,
         Command::Mutants { args } => mutants::mutants(&args)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
+        Command::Proof { worlds, seed } => proof::proof(worlds, seed)?,
         Command::Spa => spa::build_and_weigh()?,
         Command::Setup => drop(Tools::all()?),
         Command::WasmEnv => print_wasm_env()?,

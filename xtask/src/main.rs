@@ -21,6 +21,7 @@ mod lockfile;
 mod mutants;
 mod process;
 mod progress;
+mod proof;
 mod run;
 mod server;
 mod setup;

@@ -1,11 +1,13 @@
-//! The commands that ask the policy and print its answer: `matrix`, `digest` and `explain`.
+//! The commands that ask the policy and print its answer: `matrix`, `digest`, `explain` and `export`.
 //!
 //! They need no database and no configuration: what they print comes from the `policy` crate alone,
-//! so that a person can check a rule without a running server.
+//! so that a person can check a rule without a running server. Only the export of a workgroup reads
+//! the database that it is in.
 
 mod answer;
 mod clients;
 mod explain;
+mod export;
 mod matrix;
 mod names;
 mod scope;
@@ -17,6 +19,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 pub use explain::ExplainArgs;
+pub use export::ExportArgs;
 pub use matrix::MatrixArgs;
 
 /// What was asked for cannot be understood; the same code as for an unknown flag.
@@ -31,6 +34,8 @@ pub enum Command {
     Digest,
     /// Print a decision with its reason: may this role do this action there?
     Explain(ExplainArgs),
+    /// Write the policy for other engines: Cedar, Rego, OpenFGA, CASL, or as a table
+    Export(ExportArgs),
 }
 
 /// Runs a command and prints its result; the answer is the process's exit code.
@@ -39,6 +44,13 @@ pub fn run(command: &Command) -> ExitCode {
     match command {
         Command::Matrix(args) => print(&matrix::text(args), ExitCode::SUCCESS),
         Command::Digest => print(&format!("{}\n", policy::digest()), ExitCode::SUCCESS),
+        Command::Export(args) => match export::text(args) {
+            Ok(text) => print(&text, ExitCode::SUCCESS),
+            Err(error) => {
+                complain(&error.to_string());
+                ExitCode::FAILURE
+            }
+        },
         Command::Explain(args) => match explain::answer(args) {
             Ok((text, code)) => print(&text, ExitCode::from(code)),
             Err(error) => misunderstood(&error),

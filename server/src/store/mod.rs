@@ -14,6 +14,7 @@ pub(crate) mod client;
 pub(crate) mod client_list;
 mod connect;
 pub(crate) mod department;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod invitation;
 pub(crate) mod key;

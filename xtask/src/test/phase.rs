@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::{lints, native, wasm};
 use crate::setup::Tools;
-use crate::spa;
+use crate::{proof, spa};
 
 /// One phase of a test run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +23,8 @@ pub(crate) enum Phase {
     Spa,
     /// Unit tests, API tests and snapshots, on SQLite and PostgreSQL
     Native,
+    /// The exports give the policy's answers in other engines
+    Proof,
     /// Tests of the WASM build in a browser
     Wasm,
     /// The whole system in a browser
@@ -31,12 +33,13 @@ pub(crate) enum Phase {
 
 impl Phase {
     /// All of them, in the order in which they run.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Spa,
         Self::Native,
+        Self::Proof,
         Self::Wasm,
         Self::Browser,
     ];
@@ -49,6 +52,7 @@ impl Phase {
             Self::ClippyWasm => "lints for WASM",
             Self::Spa => "app build",
             Self::Native => "native tests",
+            Self::Proof => "exports in other engines",
             Self::Wasm => "WASM tests in the browser",
             Self::Browser => "browser tests",
         }
@@ -61,6 +65,7 @@ impl Phase {
             Self::ClippyWasm => lints::wasm(tools),
             Self::Spa => spa::build(tools).and_then(|()| spa::weigh()),
             Self::Native => native::test(tools),
+            Self::Proof => proof::in_a_test_run(),
             Self::Wasm => wasm::test_crates(tools),
             Self::Browser => wasm::test_system(tools),
         }
