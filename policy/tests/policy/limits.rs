@@ -282,3 +282,29 @@ fn what_a_key_holds_of_custom_roles_is_never_more_than_the_role() {
     );
     assert_eq!(effective(&key).len(), 1);
 }
+
+#[test]
+fn a_limit_is_everything_without_any_action_or_client_left_out() {
+    let but_one = || {
+        let rest = Action::ALL.iter().copied().skip(1);
+        Some(rest.collect())
+    };
+    let some = || Some(std::iter::once(client(10)).collect());
+    let check = |actions, clients, expected| {
+        let limit = Limit { actions, clients };
+        assert_eq!(limit.is_everything(), expected, "{limit:?}");
+        let owner = limited(&actor([grant(BuiltIn::Owner, Scope::Nobody)]), &limit);
+        let transfer = decide(
+            &owner,
+            Action::WorkgroupTransfer,
+            &Target::workgroup(home()),
+        );
+        assert_eq!(transfer.is_allow(), expected, "{limit:?}");
+    };
+    check(None, None, true);
+    check(everything().actions, None, true);
+    check(None, some(), false);
+    check(everything().actions, some(), false);
+    check(but_one(), None, false);
+    check(but_one(), some(), false);
+}
