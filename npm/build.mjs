@@ -47,7 +47,7 @@ const glue = {
 };
 
 const CORE = ['browser', 'node', 'edge'];
-const ADAPTERS = [];
+const ADAPTERS = ['store', 'element', 'react', 'vue', 'svelte', 'react-admin', 'refine'];
 const entry = (name) => from(CORE.includes(name) ? 'js' : 'js/adapters', `${name}.js`);
 
 /** An ES module. */

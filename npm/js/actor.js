@@ -64,7 +64,7 @@ export class Actor {
     const asked = handle === null ? undefined : engine.known().get(action);
     if (asked === undefined || target === null) return false;
     if (this.#isQuick(asked, target)) {
-      const answer = handle.can(asked.number, id.high, id.low, target.public === true);
+      const answer = handle.can(asked.number, id.halves[0], id.halves[1], target.public === true);
       if (answer !== DESCRIBE) return answer === 1;
     }
     try {

@@ -4,34 +4,31 @@
 const VALUES = new Int8Array(128).fill(-1);
 for (let value = 0; value < 16; value += 1) VALUES[value.toString(16).charCodeAt(0)] = value;
 
-/** The upper half of the id that was read last. */
-export let high = 0;
-/** The lower half of the id that was read last. */
-export let low = 0;
+/** The upper and the lower half of the id that was read last: an array that is never boxed. */
+export const halves = new Int32Array(2);
 
 /** Reads an id; whether it is one. Zero is none, and stands for the absence of one. */
 export function read(text) {
   if (typeof text !== 'string' || text.length !== 16) return false;
-  high = half(text, 0);
-  low = half(text, 8);
-  return high >= 0 && low >= 0 && (high | low) !== 0;
+  let upper = 0;
+  let lower = 0;
+  let bad = 0;
+  for (let place = 0; place < 8; place += 1) {
+    const left = text.charCodeAt(place);
+    const right = text.charCodeAt(place + 8);
+    const high = VALUES[left & 127];
+    const low = VALUES[right & 127];
+    bad |= high | low | -((left | right) >> 7);
+    upper = (upper << 4) | high;
+    lower = (lower << 4) | low;
+  }
+  halves[0] = upper;
+  halves[1] = lower;
+  return bad >= 0 && (upper | lower) !== 0;
 }
 
 /** Forgets the id that was read last. */
 export function none() {
-  high = 0;
-  low = 0;
-}
-
-// A number from 0 to 2³²−1; less than 0 where something is no digit.
-function half(text, start) {
-  let value = 0;
-  let bad = 0;
-  for (let place = start; place < start + 8; place += 1) {
-    const code = text.charCodeAt(place);
-    const digit = VALUES[code & 127];
-    bad |= digit | -(code >> 7);
-    value = (value << 4) | digit;
-  }
-  return bad < 0 ? -1 : value >>> 0;
+  halves[0] = 0;
+  halves[1] = 0;
 }

@@ -1,0 +1,68 @@
+// How long a decision takes in Node.js, against CASL on the same cases:
+// `node npm/bench/can.mjs`, after `cargo xtask package`.
+
+import { createRequire } from 'node:module';
+
+import { Actor, digest, loadSync } from '@remit/policy';
+
+import { items, rules, snapshot, world } from './cases.mjs';
+import { measure } from './measure.mjs';
+
+const ITEMS = 10_000;
+
+/** Answers a question about the world: the package. */
+function remit({ assigned }) {
+  const actor = Actor.from(snapshot(digest(), assigned));
+  if (actor.error) throw new Error(actor.error.message);
+  return {
+    ask: ({ action, kind, client }) => actor.can(action, { kind, client }),
+    filter: (action, all) => actor.filter(action, all),
+  };
+}
+
+/** Answers a question about the world: CASL, its rules made from the same row of the catalogue. */
+function casl({ assigned }) {
+  const require = createRequire(new URL('../tests/package.json', import.meta.url));
+  const { AbilityBuilder, createMongoAbility, subject } = require('@casl/ability');
+  const { can, build } = new AbilityBuilder(createMongoAbility);
+  for (const { action, cell } of rules()) {
+    if (cell === 'Clients') can(action, 'all', { client: { $in: assigned } });
+    if (cell === 'Workgroup') can(action, 'all');
+  }
+  const ability = build();
+  return {
+    ask: ({ action, kind, client }) => ability.can(action, subject(kind, { client })),
+    filter: (action, all) =>
+      all.filter(({ kind, client }) => ability.can(action, subject(kind, { client }))),
+  };
+}
+
+function check({ ask }, questions) {
+  for (const question of questions) {
+    if (ask(question) !== question.allowed) {
+      throw new Error(`a wrong answer to ${JSON.stringify(question)}`);
+    }
+  }
+}
+
+function report(name, count, contestant, place) {
+  check(contestant, place.questions);
+  const { questions } = place;
+  let allowed = 0;
+  const one = measure(questions.length, () => {
+    for (const question of questions) if (contestant.ask(question)) allowed += 1;
+  });
+  const all = items(ITEMS, place);
+  const list = measure(1, () => (allowed += contestant.filter('ticket.view', all).length), 20);
+  const [median, p99] = [one.median, one.p99].map((time) => `${time.toFixed(1)} ns`.padStart(12));
+  const filter = `${(list.median / 1e6).toFixed(2)} ms`.padStart(12);
+  console.log(`${name.padEnd(8)}${String(count).padStart(8)}${median}${p99}${filter}`);
+}
+
+loadSync();
+console.log('contest  clients      median         p99  filter 10k');
+for (const count of [50, 10_000]) {
+  const place = world(count);
+  report('remit', count, remit(place), place);
+  report('casl', count, casl(place), place);
+}

@@ -1,0 +1,32 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Action, Actor, Check, TargetArgument, TargetOf } from './index.js';
+import type { Store } from './store.js';
+
+export { createStore } from './store.js';
+
+/** Gives its children the store. */
+export function PolicyProvider(props: { store: Store; children?: ReactNode }): ReactElement;
+
+/** The actor; the component is drawn again when their rights change. */
+export function useActor(): Actor;
+
+/** Whether the actor may do `action` to a target. */
+export function useCan<A extends Action>(action: A, ...target: TargetArgument<A>): boolean;
+
+/** The same with the reason. */
+export function useCheck<A extends Action>(action: A, ...target: TargetArgument<A>): Check;
+
+/** What `Can` takes. */
+export interface CanProps<A extends Action> {
+  action: A;
+  target?: TargetOf<A>;
+  /** What becomes of a control that is denied; `hide` where nothing is said. */
+  mode?: 'hide' | 'disable';
+  /** What is shown in place of what is hidden. */
+  fallback?: ReactNode;
+  /** What is guarded; for `disable` one element. */
+  children: ReactNode | ((check: Check) => ReactNode);
+}
+
+/** Shows, hides or disables what is in it. */
+export function Can<A extends Action>(props: CanProps<A>): ReactElement | null;
