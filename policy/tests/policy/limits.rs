@@ -308,3 +308,32 @@ fn a_limit_is_everything_without_any_action_or_client_left_out() {
     check(but_one(), None, false);
     check(but_one(), some(), false);
 }
+
+#[test]
+fn what_a_key_gives_reaches_the_roles_within_the_key_and_what_it_takes_reaches_all() {
+    let administrator = actor([grant(BuiltIn::Administrator, Scope::Nobody)]);
+    let key = key(&limit(Action::ALL, Some(&[10])));
+    let invite = reach(&key, Action::MemberInvite);
+    assert!(!invite.every_role, "what a custom role grants is not known");
+    let within = [
+        BuiltIn::MspUser,
+        BuiltIn::BillingOnly,
+        BuiltIn::EndClient,
+        BuiltIn::Inactive,
+    ];
+    assert_eq!(invite.roles, within.map(policy::RoleName::from));
+    let remove = reach(&key, Action::MemberRemove);
+    assert_eq!(remove, reach(&administrator, Action::MemberRemove));
+    assert!(remove.every_role && remove.roles.len() > within.len());
+    let lead = custom(
+        9,
+        &[("member.invite", "Below")],
+        &["inactive", "custom:0000000000000007"],
+    );
+    let lead = actor([grant(lead, Scope::everyone())]);
+    let narrow = limited(&lead, &limit(Action::ALL, Some(&[10])));
+    let reached = reach(&narrow, Action::MemberInvite);
+    assert_eq!(reached.roles, [policy::RoleName::from(BuiltIn::Inactive)]);
+    let without = limited(&lead, &limit(&[Action::ClientView], None));
+    assert!(reach(&without, Action::MemberInvite).is_nothing());
+}
