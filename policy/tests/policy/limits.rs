@@ -337,3 +337,27 @@ fn what_a_key_gives_reaches_the_roles_within_the_key_and_what_it_takes_reaches_a
     let without = limited(&lead, &limit(&[Action::ClientView], None));
     assert!(reach(&without, Action::MemberInvite).is_nothing());
 }
+
+#[test]
+fn a_key_makes_a_clients_administrator_only_where_it_has_all_of_that() {
+    let person = Person::member(member_id(2), &[]);
+    let ask = |actions: &[Action], action| {
+        let key = key(&limit(actions, Some(&[10])));
+        let target = match action {
+            Action::ClientAdminInvite => Target::client(home(), client(10)),
+            _ => Target::client_admin(home(), client(10), &person),
+        };
+        let decided = decide(&key, action, &target).is_allow();
+        assert_eq!(visible(&key, action).contains(client(10)), decided);
+        decided
+    };
+    let gives = [Action::ClientAdminInvite, Action::ClientAdminEdit];
+    for action in gives {
+        assert!(ask(Action::ALL, action));
+        assert!(!ask(&[action], action));
+        let of_clients = Action::staff().filter(|action| action.belongs_to_client());
+        assert!(ask(&of_clients.collect::<Vec<_>>(), action));
+    }
+    let takes = [Action::ClientAdminRemove];
+    assert!(ask(&takes, Action::ClientAdminRemove));
+}
