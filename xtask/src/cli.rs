@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
-use crate::{bench, console, fuzz, mutants, proof, run, spa, test};
+use crate::{bench, console, fuzz, mutants, package, proof, run, spa, test};
 
 /// Set-up and tasks of this project.
 #[derive(Parser)]
@@ -66,6 +66,8 @@ enum Command {
     },
     /// Build the single-page app into `dist` and check the size of its first load
     Spa,
+    /// Build the npm package into `npm/dist/package` and check its size
+    Package,
     /// Put every tool in place that the other commands need
     Setup,
     /// Print the environment that a WASM build by hand needs, for `eval`
@@ -84,6 +86,7 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
         Command::Proof { worlds, seed } => proof::proof(worlds, seed)?,
         Command::Spa => spa::build_and_weigh()?,
+        Command::Package => package::build_and_weigh()?,
         Command::Setup => drop(Tools::all()?),
         Command::WasmEnv => print_wasm_env()?,
     }

@@ -19,6 +19,7 @@ mod first_load;
 mod fuzz;
 mod lockfile;
 mod mutants;
+mod package;
 mod process;
 mod progress;
 mod proof;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::server::Profile;
 use crate::setup::Tools;
-use crate::{console, process, server, spa};
+use crate::{console, package, process, server, spa};
 
 /// Builds app and server and starts the server with demo data, in the foreground.
 ///
@@ -15,7 +15,9 @@ use crate::{console, process, server, spa};
 /// who can sign in.
 pub(crate) fn run(server_args: &[String]) -> Result<ExitCode> {
     let started = Instant::now();
-    spa::build(&Tools::default())?;
+    let tools = Tools::default();
+    spa::build(&tools)?;
+    package::build(&tools)?;
     console::heading("server");
     let program = server::build(Profile::Release)?;
     console::done("ready to start", started.elapsed());

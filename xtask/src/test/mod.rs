@@ -5,6 +5,7 @@
 
 mod lints;
 mod native;
+mod package;
 mod phase;
 mod postgres;
 mod snapshots;

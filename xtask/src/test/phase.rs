@@ -6,7 +6,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use super::{lints, native, wasm};
+use super::{lints, native, package, wasm};
 use crate::setup::Tools;
 use crate::{proof, spa};
 
@@ -27,13 +27,15 @@ pub(crate) enum Phase {
     Proof,
     /// Tests of the WASM build in a browser
     Wasm,
+    /// The npm package, in Node.js and in a browser
+    Package,
     /// The whole system in a browser
     Browser,
 }
 
 impl Phase {
     /// All of them, in the order in which they run.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -41,6 +43,7 @@ impl Phase {
         Self::Native,
         Self::Proof,
         Self::Wasm,
+        Self::Package,
         Self::Browser,
     ];
 
@@ -54,6 +57,7 @@ impl Phase {
             Self::Native => "native tests",
             Self::Proof => "exports in other engines",
             Self::Wasm => "WASM tests in the browser",
+            Self::Package => "package tests",
             Self::Browser => "browser tests",
         }
     }
@@ -67,6 +71,7 @@ impl Phase {
             Self::Native => native::test(tools),
             Self::Proof => proof::in_a_test_run(),
             Self::Wasm => wasm::test_crates(tools),
+            Self::Package => package::test(tools),
             Self::Browser => wasm::test_system(tools),
         }
     }
