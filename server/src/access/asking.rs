@@ -23,8 +23,9 @@ pub(crate) struct Asking {
     /// As the policy sees the key.
     pub(super) caller: Actor,
     pub(super) workgroup: WorkgroupId,
-    /// Subjects that were asked about before: in a batch it is often the same one.
+    /// What was asked about before: in a batch it is often the same subject, or the same resource.
     subjects: HashMap<String, Option<Actor>>,
+    resources: HashMap<String, Option<Facts>>,
 }
 
 impl Asking {
@@ -45,6 +46,7 @@ impl Asking {
             now: visit.now,
             workgroup,
             subjects: HashMap::new(),
+            resources: HashMap::new(),
         })
     }
 
@@ -103,8 +105,14 @@ impl Asking {
 
     /// The facts about a resource, if the caller may know of it.
     pub(super) async fn resource(&mut self, asked: &Resource) -> Result<Option<Facts>, Unanswered> {
+        let key = json!([asked.kind, asked.id, asked.properties]).to_string();
+        if let Some(known) = self.resources.get(&key) {
+            return Ok(known.clone());
+        }
         let found = resource::find(self, asked).await?;
-        Ok(found.filter(|facts| self.knows(facts)))
+        let found = found.filter(|facts| self.knows(facts));
+        self.resources.insert(key, found.clone());
+        Ok(found)
     }
 
     /// Whether the caller may know of it.

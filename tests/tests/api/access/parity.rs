@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wire::{Client, Department, Member};
 
 use super::{EVALUATIONS, decision, program_in};
-use crate::app::{Caller, Persona, TestApp, all_pages, on_each_engine};
+use crate::app::{Caller, Engine, Persona, TestApp, all_pages, on_each_engine};
 use crate::routes::assigned_to;
 
 /// A resource as the protocol names it, and whom it is about.
@@ -251,8 +251,10 @@ fn check_personas(app: &TestApp, workgroup: WorkgroupId, personas: impl Iterator
 fn every_answer_is_the_policys_own() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
-        for workgroup in [app.home(), app.other()] {
-            check_personas(&app, workgroup, Persona::active());
+        check_personas(&app, app.home(), Persona::active());
+        // The other edition differs in the policy alone: one database shows that.
+        if engine == Engine::Sqlite {
+            check_personas(&app, app.other(), Persona::active());
         }
     });
 }
