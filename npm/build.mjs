@@ -94,3 +94,4 @@ await Promise.all([
 ]);
 await writeFile(out('package.json'), `${JSON.stringify(manifest(version, digest, ADAPTERS), null, 2)}\n`);
 await link();
+await import('./examples/build.mjs');

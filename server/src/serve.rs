@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use axum::Router;
-use axum::routing::any;
+use axum::routing::{any, get};
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -173,6 +173,15 @@ fn router(app: App) -> Router {
         .route("/access/{*rest}", any(edge::no_such_path))
         .method_not_allowed_fallback(edge::no_such_method)
         .fallback(spa::fallback);
+    let router = if app.config.demo {
+        let examples = get(spa::example);
+        router
+            .route("/examples", examples.clone())
+            .route("/examples/", examples.clone())
+            .route("/examples/{*file}", examples)
+    } else {
+        router
+    };
     edge::wrap(router, &app).with_state(app)
 }
 

@@ -1,10 +1,11 @@
 // Pages for the browser: one for each adapter, bundled as its users would bundle it.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
+
+import { svelte } from '../../examples/svelte-plugin.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -13,18 +14,6 @@ const root = join(here, '../..');
 const alias = Object.fromEntries(
   ['react', 'react-dom'].map((name) => [name, join(root, 'node_modules', name)]),
 );
-
-/** Svelte's components are compiled. */
-const svelte = {
-  name: 'svelte',
-  setup(build) {
-    build.onLoad({ filter: /\.svelte$/ }, ({ path }) => {
-      const { compile } = createRequire(join(root, 'package.json'))('svelte/compiler');
-      const { js } = compile(readFileSync(path, 'utf8'), { generate: 'client', filename: path });
-      return { contents: js.code, loader: 'js' };
-    });
-  },
-};
 
 /** The paths of a page for `name` and its script, with their texts. */
 export async function page(name, extension = 'js') {

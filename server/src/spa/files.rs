@@ -1,7 +1,7 @@
 //! The app's files, read when the program is compiled.
 
 use axum::body::Bytes;
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// The folder that `cargo xtask` builds the app into. Where it is missing the program compiles all
 /// the same, without the app; `build.rs` has it compiled again once the folder is filled.
@@ -9,6 +9,12 @@ use rust_embed::RustEmbed;
 #[folder = "../dist"]
 #[allow_missing = true]
 struct Dist;
+
+/// The folder that `cargo xtask` builds the npm package's examples into.
+#[derive(RustEmbed)]
+#[folder = "../npm/dist/examples"]
+#[allow_missing = true]
+struct Examples;
 
 /// A file of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +42,18 @@ impl File {
 
 /// The file at a path such as `index.html`.
 pub(super) fn find(path: &str) -> Option<File> {
-    let file = Dist::get(path)?;
+    Dist::get(path).map(from_embedded)
+}
+
+/// The same of the examples.
+pub(super) fn find_example(path: &str) -> Option<File> {
+    Examples::get(path).map(from_embedded)
+}
+
+fn from_embedded(file: EmbeddedFile) -> File {
     let content = match file.data {
         std::borrow::Cow::Borrowed(content) => Bytes::from_static(content),
         std::borrow::Cow::Owned(content) => Bytes::from(content),
     };
-    Some(File::new(content, file.metadata.sha256_hash()))
+    File::new(content, file.metadata.sha256_hash())
 }

@@ -27,6 +27,13 @@ pub(crate) fn content_security_policy() -> String {
     )
 }
 
+/// Answers a request below `/examples` with a page that uses the npm package, as it is built.
+pub(crate) async fn example(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches("/examples");
+    let path = if path.is_empty() { "/" } else { path };
+    answer::answer(&method, path, &headers, files::find_example)
+}
+
 /// Answers whatever is not a route of the server: a file of the app, or the app itself, which
 /// finds its page from the address.
 pub(crate) async fn fallback(method: Method, uri: Uri, headers: HeaderMap) -> Response {

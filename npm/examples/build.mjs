@@ -1,0 +1,58 @@
+// Makes the example pages in `dist/examples`, with the package as it is built. Called by
+// `cargo xtask package`.
+
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+import { svelte } from './svelte-plugin.mjs';
+
+const here = import.meta.dirname;
+const out = join(here, '../dist/examples');
+
+const PAGES = [
+  { name: 'index', title: 'Examples' },
+  { name: 'element', title: 'Custom element', entry: 'element.js' },
+  { name: 'react', title: 'React', entry: 'react.jsx' },
+  { name: 'vue', title: 'Vue', entry: 'vue.js' },
+  { name: 'svelte', title: 'Svelte', entry: 'svelte.js' },
+];
+
+const links = PAGES.map(({ name, title }) => `<a href="/examples/${name}.html">${title}</a>`).join(' ');
+const template = await readFile(join(here, 'page.html'), 'utf8');
+
+async function write({ name, title, entry }) {
+  const script = entry ? `<script type="module" src="/examples/${name}.js"></script>` : '';
+  const html = template.replaceAll('TITLE', title).replace('LINKS', links).replace('SCRIPT', script);
+  await writeFile(join(out, `${name}.html`), html);
+  if (entry) await bundle(name, entry);
+}
+
+function bundle(name, entry) {
+  return build({
+    entryPoints: [join(here, entry)],
+    outfile: join(out, `${name}.js`),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    conditions: ['browser'],
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    plugins: [svelte],
+    logLevel: 'warning',
+    legalComments: 'none',
+  });
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await copyFile(join(here, 'examples.css'), join(out, 'examples.css'));
+await copyFile(join(here, '../dist/package/policy.wasm'), join(out, 'policy.wasm'));
+await Promise.all(PAGES.map(write));
