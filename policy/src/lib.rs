@@ -78,7 +78,7 @@ pub use client_set::ClientSet;
 pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft, RoleRefusal};
 pub use decide::{Because, Decision, decide, decide_many};
 pub use denial::{Denial, Reason, Refusal, Visibility, knows};
-pub use digest::digest;
+pub use digest::{computed_digest, digest};
 pub use explain::{Explanation, Step, explain};
 pub use id::{
     AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, PrivilegeGroupId,
