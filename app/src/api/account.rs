@@ -19,7 +19,12 @@ impl Api {
     }
 
     /// Who is signed in; `None` where nobody is, which here is an answer and no failure.
+    ///
+    /// Whether somebody is, is asked first: browsers write a refusal down as an error.
     pub(crate) async fn session(self) -> Result<Option<Session>, Failure> {
+        if !self.setup_state().await?.signed_in {
+            return Ok(None);
+        }
         match self.send(builder(Method::GET, "/session"), None).await {
             Ok(session) => read(&session).map(Some),
             Err(failure) if failure.code() == Some("unauthenticated") => Ok(None),

@@ -83,7 +83,10 @@ fn as_sentence(problem: &Problem) -> String {
     }
     let detail = problem.detail.replace('`', "");
     let mut letters = detail.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let first = letters
+        .next()
+        .map(|letter| letter.to_ascii_uppercase())
+        .into_iter();
     let mut sentence: String = first.chain(letters).collect();
     if !sentence.ends_with(['.', '!', '?', ')']) {
         sentence.push('.');

@@ -6,6 +6,7 @@
 mod account;
 mod clients;
 mod failure;
+mod keys;
 mod members;
 
 pub(crate) use failure::Failure;

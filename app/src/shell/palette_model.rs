@@ -117,9 +117,9 @@ fn searches(typed: &str, rights: &Rights) -> Vec<Command> {
 
 /// Whether every typed word is somewhere in the label.
 fn matches(typed: &str, label: &str) -> bool {
-    let label = label.to_lowercase();
+    let label = label.to_ascii_lowercase();
     typed
-        .to_lowercase()
+        .to_ascii_lowercase()
         .split_whitespace()
         .all(|word| label.contains(word))
 }

@@ -8,6 +8,7 @@ pub(crate) mod account;
 pub(crate) mod clients;
 pub(crate) mod failure;
 pub(crate) mod home;
+pub(crate) mod keys;
 pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod shell;

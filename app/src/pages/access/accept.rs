@@ -7,6 +7,7 @@ use wire::AcceptRequest;
 
 use super::Card;
 use crate::api::use_api;
+use crate::fetch::Fetched;
 use crate::parts::button::Submit;
 use crate::parts::field::{Field, Kind};
 use crate::parts::notice::FormError;
@@ -25,6 +26,8 @@ pub(crate) fn AcceptPage() -> impl IntoView {
         .with_untracked(|hash| hash.trim_start_matches('#').to_owned());
     let [email, name, password] = [const { String::new() }; 3].map(RwSignal::new);
     let accepted = RwSignal::new(false);
+    let setup = Fetched::new(move || api.setup_state());
+    let demo = Signal::derive(move || setup.ok().is_some_and(|state| state.demo));
     let accept = writing(move || {
         let request = AcceptRequest {
             token: token.clone(),
@@ -52,7 +55,7 @@ pub(crate) fn AcceptPage() -> impl IntoView {
         <Show when=move || accepted.get()>
             <Redirect path="/"/>
         </Show>
-        <Card title=text::ACCEPT lead=text::ACCEPT_LEAD demo=false>
+        <Card title=text::ACCEPT lead=text::ACCEPT_LEAD demo>
             <form class="form" on:submit=submit novalidate>
                 <Field label=text::EMAIL value=email kind=Kind::Email hint=text::ACCEPT_EMAIL_HINT error=at("email") longest=wire::LONGEST_EMAIL required=true autocomplete="username" autofocus=true/>
                 <Field label=text::YOUR_NAME value=name hint=text::ACCEPT_NAME_HINT error=at("name") longest=wire::LONGEST_NAME autocomplete="name"/>

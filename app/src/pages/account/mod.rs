@@ -1,6 +1,7 @@
-//! My account: who one is, how the app looks, where one is signed in, and the password.
+//! My account: who one is, how the app looks, where one is signed in, the password, and API keys.
 
 mod appearance;
+mod keys;
 mod model;
 mod password;
 mod sessions;
@@ -8,6 +9,7 @@ mod sessions;
 use leptos::prelude::*;
 
 use self::appearance::Appearance;
+use self::keys::Keys;
 use self::password::Password;
 use self::sessions::Sessions;
 use crate::parts::heading::Heading;
@@ -23,6 +25,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
             <Appearance/>
             <Sessions/>
             <Password/>
+            <Keys/>
         </div>
     }
 }

@@ -37,7 +37,7 @@ fn below(
     by_parent: &mut HashMap<Option<DepartmentId>, Vec<Department>>,
 ) -> Vec<Node> {
     let mut here = by_parent.remove(&parent).unwrap_or_default();
-    here.sort_by_cached_key(|department| department.name.to_lowercase());
+    here.sort_by_cached_key(|department| department.name.to_ascii_lowercase());
     here.into_iter()
         .map(|department| Node {
             below: below(Some(department.id), by_parent),

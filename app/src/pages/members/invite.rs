@@ -32,12 +32,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
     let options = rights
         .map(|rights| model::roles_to_invite(&rights))
         .unwrap_or_default();
-    let role = RwSignal::new(
-        options
-            .first()
-            .map(|(name, _)| name.clone())
-            .unwrap_or_default(),
-    );
+    let role = RwSignal::new(model::role_to_begin_with(&options));
     let email = RwSignal::new(String::new());
     let token = RwSignal::new(None::<String>);
     let options = StoredValue::new(options);

@@ -102,6 +102,14 @@ pub(crate) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
     named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
 }
 
+/// The role that the form of an invitation begins with: the usual one, and not the mightiest.
+pub(crate) fn role_to_begin_with(options: &[(String, String)]) -> String {
+    let usual = BuiltIn::Associate.wire_name();
+    let usual = options.iter().find(|(name, _)| name == usual);
+    let chosen = usual.or(options.last());
+    chosen.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
 fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String, String)> {
     roles
         .map(|role| (role.wire_name().to_owned(), role.label(edition).to_owned()))
@@ -170,6 +178,13 @@ mod tests {
             !labels.contains(&"Agent") && !labels.contains(&"Administrator"),
             "{labels:?}"
         );
+    }
+
+    #[test]
+    fn an_invitation_does_not_begin_with_the_mightiest_role() {
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        assert_eq!(role_to_begin_with(&options), "associate");
+        assert_eq!(role_to_begin_with(&[]), "");
     }
 
     #[test]

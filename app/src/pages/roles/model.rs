@@ -37,9 +37,9 @@ fn matches(action: Action, filter: &str) -> bool {
         action.description(),
         action.section().label(),
     ];
-    let text = text.join(" ").to_lowercase();
+    let text = text.join(" ").to_ascii_lowercase();
     filter
-        .to_lowercase()
+        .to_ascii_lowercase()
         .split_whitespace()
         .all(|word| text.contains(word))
 }
