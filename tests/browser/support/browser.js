@@ -15,8 +15,6 @@ const ARGUMENTS = [
 ];
 const TIMEOUT = 15_000;
 
-/** Whoever is not signed in is told so: it is how the app finds out. */
-const NOBODY_IS_SIGNED_IN = /^401 \S*\/api\/v1\/session$/;
 const FAILED_REQUEST = /^Failed to load resource: the server responded with a status of (\d+)/;
 
 export function launch() {
@@ -32,13 +30,12 @@ export async function newContext(browser, { expected = [], ...options }) {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(TIMEOUT);
   const problems = [];
-  const awaited = [NOBODY_IS_SIGNED_IN, ...expected];
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error()}`));
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
     const refused = FAILED_REQUEST.exec(message.text());
     const problem = refused ? `${refused[1]} ${message.location().url}` : message.text();
-    if (!awaited.some((pattern) => pattern.test(problem))) problems.push(problem);
+    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem);
   });
   return { context, problems };
 }
