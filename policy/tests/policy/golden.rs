@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use policy::{BuiltIn, Cell, Edition, computed_digest, matrix, sweep};
+use policy::{BuiltIn, Cell, Edition, computed_digest, digest, matrix, sweep};
 
 fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -44,6 +44,7 @@ fn the_decisions_of_both_editions_are_as_committed() {
 #[test]
 fn the_digest_is_as_committed() {
     check("digest.txt", &format!("{}\n", computed_digest()));
+    assert_eq!(digest(), computed_digest());
 }
 
 #[test]
