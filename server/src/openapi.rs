@@ -16,7 +16,7 @@ use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem};
 
 use crate::describe::{Describe, Named};
 use crate::route::{Needs, Route};
-use crate::routes::table;
+use crate::routes::{ACCESS, table};
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| document(&table()));
 
@@ -93,6 +93,10 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
             .security(session)
             .security(SecurityRequirement::new("key", Vec::<String>::new()))
             .description(Some(action.description()));
+    }
+    if route.path.starts_with(ACCESS) {
+        let key = SecurityRequirement::new("key", Vec::<String>::new());
+        operation = operation.security(key);
     }
     (PathItem::new(method(&route.method), operation), schemas)
 }

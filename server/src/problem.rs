@@ -246,6 +246,8 @@ impl From<NoRandomness> for Failure {
 
 impl IntoResponse for Failure {
     /// Without a body: [`with_request_id`] writes it once the request's id is known.
+    ///
+    /// A 401 names a way to be somebody, as HTTP wants it; browsers ask nobody for an API key.
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.problem.status);
         let mut response = status
@@ -254,6 +256,12 @@ impl IntoResponse for Failure {
         if let Some(seconds) = self.retry_after {
             let seconds = HeaderValue::from(seconds);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        if self.problem.status == 401 {
+            let scheme = HeaderValue::from_static("Bearer realm=\"remit\"");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, scheme);
         }
         response.extensions_mut().insert(Pending(self.problem));
         response

@@ -16,7 +16,8 @@ use crate::route::{Route, delete, get, patch, post, put};
 
 const NONE: &str = "";
 const V1: &str = "/api/v1";
-const ACCESS: &str = "/access/v1";
+/// The decision point, where a key alone asks.
+pub(crate) const ACCESS: &str = "/access/v1";
 const W: &str = "/api/v1/workgroups/{workgroup}";
 
 /// Why the decision point's routes need no action: what they tell is decided for each answer.

@@ -43,7 +43,9 @@ pub(crate) async fn subjects(
     let permit = listed_for(&asking.caller, Action::MemberView, asking.workgroup);
     match (facts, permit, action(&deed)) {
         (Some(facts), Some(permit), Ok(action))
-            if subject.kind == MEMBER && asking.is_here(workgroup.as_deref()) =>
+            if subject.kind == MEMBER
+                && action.kind() == facts.kind()
+                && asking.is_here(workgroup.as_deref()) =>
         {
             members_who(asking, &permit, action, &facts, &page).await
         }

@@ -103,7 +103,11 @@ fn only_a_key_asks() {
                 .post(&path, &asked)
                 .refused(401, "unauthenticated");
             let other = app.anonymous().with_key("remit_0123");
-            other.post(&path, &asked).refused(401, "unauthenticated");
+            let answer = other.post(&path, &asked).expect(401);
+            assert_eq!(
+                answer.header("www-authenticate"),
+                Some("Bearer realm=\"remit\"")
+            );
             // What is wrong with a body is said to those who may ask.
             app.anonymous()
                 .post(&path, &json!([]))
