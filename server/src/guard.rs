@@ -296,11 +296,12 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    /// Every source file of this crate below `folder`.
+    /// Every source file of this crate below `folder`, apart from tests.
     fn sources(folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
         paths
+            .filter(|path| !path.ends_with("tests.rs") && !path.ends_with("tests"))
             .flat_map(|path| {
                 if path.is_dir() {
                     sources(&path)
@@ -309,7 +310,6 @@ mod tests {
                 }
             })
             .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
-            .filter(|path| !path.ends_with("tests.rs"))
             .collect()
     }
 

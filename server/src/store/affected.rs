@@ -31,3 +31,59 @@ async fn accounts(tx: &mut Tx, query: Sql) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// What somebody's rights are made of.
+    const TABLES: [&str; 10] = [
+        "member",
+        "member_client",
+        "member_access_group",
+        "client_administrator",
+        "access_group",
+        "access_group_client",
+        "role",
+        "team_member",
+        "session",
+        "api_key",
+    ];
+
+    /// Files that change such a table and leave it to others to say whom it concerns, or for a time
+    /// when nobody can be listening.
+    const SAID_ELSEWHERE: [&str; 2] = ["scope.rs", "setup.rs"];
+
+    /// Whether a source has a statement that changes one of the tables.
+    fn changes_rights(source: &str) -> bool {
+        let verbs = ["INSERT INTO ", "UPDATE ", "DELETE FROM "];
+        let statements = verbs.iter().flat_map(|verb| source.split(verb).skip(1));
+        let mut tables = statements.map(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_');
+            rest.split_at(end.unwrap_or(rest.len())).0
+        });
+        tables.any(|table| TABLES.contains(&table))
+    }
+
+    #[test]
+    fn whoever_changes_rights_says_whose() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
+        let mut silent: Vec<String> = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() || name == "tests.rs" {
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap();
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let says = code.contains("tx.affects(") || code.contains("affected::");
+            if changes_rights(code) && !says {
+                silent.push(name);
+            }
+        }
+        silent.sort();
+        assert_eq!(silent, SAID_ELSEWHERE);
+    }
+}

@@ -16,9 +16,19 @@ pub(crate) struct ClientFields {
     pub(crate) note: String,
 }
 
+macro_rules! columns {
+    () => {
+        "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version \
+         FROM client c WHERE "
+    };
+}
+
 /// What [`read`] reads, of the clients of the workgroup that follows.
-pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version FROM client c \
-     WHERE c.workgroup = ";
+pub(super) const COLUMNS: &str = concat!(columns!(), "c.workgroup = ");
+
+/// The same, for those that are looked up by their ids: to SQLite the `+` says not to look for them
+/// in the order of the list.
+pub(super) const COLUMNS_BY_ID: &str = concat!(columns!(), "+c.workgroup = ");
 
 /// The permit's client.
 pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<Client>, StoreError> {

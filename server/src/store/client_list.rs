@@ -17,7 +17,7 @@ use std::sync::Arc;
 use policy::{Action, ClientFilter, ClientSet, ListPermit, MemberId};
 use wire::{Client, Page};
 
-use super::client::{COLUMNS, read};
+use super::client::{COLUMNS, COLUMNS_BY_ID, read};
 use super::page::{Page as Asked, Sort, order_by};
 use super::{Dialect, RowExt, Sql, StoreError, Tx, expect, sql};
 
@@ -62,7 +62,7 @@ const FEW: usize = 1_000;
 /// The shortest text that the index of a search knows, in characters.
 const INDEXED: usize = 3;
 
-const COUNT: &str = "SELECT COUNT(*) AS n FROM client c WHERE c.workgroup = ";
+const KEYS: [&str; 2] = ["c.name_key", "c.city_key"];
 
 /// A page of the clients that the permit lets through.
 pub(crate) async fn list(
@@ -72,66 +72,99 @@ pub(crate) async fn list(
     asked: &Asked<ClientSort>,
 ) -> Result<Page<Client>, StoreError> {
     expect(permit.action(), Action::ClientView)?;
-    let dialect = tx.dialect();
-    let rows = |start, filter| within(sql(start), dialect, permit, filter, assigned);
-    let Some(search) = &asked.search else {
-        let total = count(tx, permit).await?;
-        return page(tx, asked, rows(COLUMNS, permit.filter()), total).await;
-    };
-    let containing = |start| rows(start, permit.filter()).and_contains(KEYS, search);
-    if is_short(permit.filter()) {
-        let total = tx.one(containing(COUNT)).await?.count("n")?;
-        return page(tx, asked, containing(COLUMNS), total).await;
+    let filter = permit.filter();
+    match (&asked.search, looked_up(filter, asked)) {
+        (None, by_id) => {
+            let rows = match by_id {
+                Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+                None => in_order(tx.dialect(), permit, assigned),
+            };
+            let total = count(tx, permit).await?;
+            page(tx, asked, rows, total).await
+        }
+        (Some(search), Some(clients)) if clients.len() <= FEW => {
+            let dialect = tx.dialect();
+            let few = |start| these(start, dialect, permit, clients).and_contains(KEYS, search);
+            let rows = few(COLUMNS_BY_ID);
+            let total = tx.one(few(COUNT_BY_ID)).await?.count("n")?;
+            page(tx, asked, rows, total).await
+        }
+        (Some(search), _) => found(tx, permit, assigned, asked, search).await,
     }
+}
+
+const COUNT_BY_ID: &str = "SELECT COUNT(*) AS n FROM client c WHERE +c.workgroup = ";
+
+/// The clients of a filter, where they are looked up one by one: they are few, or reading the list
+/// up to a late page of it would take longer.
+fn looked_up<'a>(filter: &'a ClientFilter, asked: &Asked<ClientSort>) -> Option<&'a ClientSet> {
+    match filter {
+        ClientFilter::Only(clients) => {
+            let late = usize::try_from(asked.offset()).unwrap_or(usize::MAX) > clients.len() / 8;
+            (clients.len() <= FEW || late).then_some(clients)
+        }
+        ClientFilter::Nothing | ClientFilter::AllExcept(_) | ClientFilter::All => None,
+    }
+}
+
+/// These clients of the permit's workgroup.
+fn these(start: &'static str, dialect: Dialect, permit: &ListPermit, clients: &ClientSet) -> Sql {
+    let rows = sql(start).value(permit.workgroup());
+    rows.and(" AND c.id IN ").ids(dialect, clients.iter())
+}
+
+/// The permit's clients, to be read in the order of the list.
+fn in_order(dialect: Dialect, permit: &ListPermit, assigned: &Assigned) -> Sql {
+    let rows = sql(COLUMNS).value(permit.workgroup());
+    let filter = permit.filter();
+    if matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients {
+        and_assigned(rows, assigned.member)
+    } else {
+        rows.and_within(dialect, "c.id", filter)
+    }
+}
+
+/// A page of those that contain a text.
+async fn found(
+    tx: &mut Tx,
+    permit: &ListPermit,
+    assigned: &Assigned,
+    asked: &Asked<ClientSort>,
+    search: &str,
+) -> Result<Page<Client>, StoreError> {
     let Found { clients, more } = find(tx, permit, search).await?;
     let total = clients.len().min(if more { FEW } else { usize::MAX }) as u64;
-    let found = ClientFilter::only(clients);
-    let rows = match is_short(&found) {
-        true => rows(COLUMNS, &found),
-        false => containing(COLUMNS),
+    let all = ClientFilter::only(clients);
+    let rows = match looked_up(&all, asked) {
+        Some(clients) if !more => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+        _ if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
+        _ => in_order(tx.dialect(), permit, assigned).and_contains(KEYS, search),
     };
     let mut page = page(tx, asked, rows, total).await?;
     page.more = more;
     Ok(page)
 }
 
-const KEYS: [&str; 2] = ["c.name_key", "c.city_key"];
-
-/// Whether the clients are so few that they are looked up one by one.
-fn is_short(filter: &ClientFilter) -> bool {
-    match filter {
-        ClientFilter::Nothing => true,
-        ClientFilter::Only(clients) => clients.len() <= FEW,
-        ClientFilter::AllExcept(_) | ClientFilter::All => false,
-    }
-}
-
-/// Goes on with the permit's workgroup and the clients of a filter within the permit's.
-fn within(
-    start: Sql,
-    dialect: Dialect,
-    permit: &ListPermit,
-    filter: &ClientFilter,
-    assigned: &Assigned,
-) -> Sql {
-    let rows = start.value(permit.workgroup());
-    if !is_short(filter) && matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients
-    {
-        return and_assigned(rows, assigned.member);
-    }
-    rows.and_within(dialect, "c.id", filter)
-}
-
 /// Goes on with what [`super::scope`] reads: the clients that are allowed to a member, directly or
 /// by an access group, and are not denied.
 fn and_assigned(rows: Sql, member: MemberId) -> Sql {
-    rows.and(" AND (EXISTS (SELECT 1 FROM member_client a WHERE a.effect = 'allow' AND a.client = c.id AND a.member = ")
-        .value(member)
-        .and(") OR EXISTS (SELECT 1 FROM member_access_group g JOIN access_group_client a ON a.access_group = g.access_group WHERE a.client = c.id AND g.member = ")
-        .value(member)
-        .and(")) AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.effect = 'deny' AND d.client = c.id AND d.member = ")
-        .value(member)
-        .and(")")
+    rows.and(
+        " AND (EXISTS (SELECT 1 FROM member_client a \
+         WHERE a.effect = 'allow' AND a.client = c.id AND a.member = ",
+    )
+    .value(member)
+    .and(
+        ") OR EXISTS (SELECT 1 FROM member_access_group g \
+         JOIN access_group_client a ON a.access_group = g.access_group \
+         WHERE a.client = c.id AND g.member = ",
+    )
+    .value(member)
+    .and(
+        ")) AND NOT EXISTS (SELECT 1 FROM member_client d \
+         WHERE d.effect = 'deny' AND d.client = c.id AND d.member = ",
+    )
+    .value(member)
+    .and(")")
 }
 
 async fn page(
@@ -180,15 +213,17 @@ async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, S
         });
     }
     let dialect = tx.dialect();
-    let rows = sql("SELECT c.id FROM client c WHERE c.workgroup = ").value(permit.workgroup());
-    let rows = rows.and_within(dialect, "c.id", permit.filter());
     let rows = match pattern(dialect, search) {
-        Some(pattern) => rows
-            .and(" AND c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ")
-            .value(pattern)
-            .and(")"),
-        None => rows.and_contains(KEYS, search),
+        Some(pattern) => sql("SELECT c.id FROM client c WHERE c.id IN \
+             (SELECT rowid FROM client_search WHERE client_search MATCH ")
+        .value(pattern)
+        .and(") AND +c.workgroup = ")
+        .value(permit.workgroup()),
+        None => sql("SELECT c.id FROM client c WHERE c.workgroup = ")
+            .value(permit.workgroup())
+            .and_contains(KEYS, search),
     };
+    let rows = rows.and_within(dialect, "c.id", permit.filter());
     let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
     let found = tx.all(rows).await?;
     let clients: ClientSet = found
