@@ -110,9 +110,9 @@ fn on_processor(task: &std::path::Path) -> Duration {
     Duration::from_nanos(nanos.unwrap_or(0))
 }
 
-/// The memory of this process that is not swapped out, in bytes.
-pub(crate) fn resident() -> u64 {
-    let text = std::fs::read_to_string("/proc/self/status").expect("Linux");
+/// The memory of a process that is not swapped out, in bytes.
+pub(crate) fn resident(process: u32) -> u64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).expect("Linux");
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
     kilobytes.expect("a number") * 1024

@@ -1,7 +1,9 @@
 //! Streams of events: how soon all of them know, and what one of them costs.
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{Command, Stdio};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
@@ -19,32 +21,60 @@ const STREAMS: usize = 2_000;
 /// The client that all of them are assigned.
 const CLIENT: i64 = 77;
 
-/// Starts the server, and those who listen in a process of their own.
+/// Fills a database, starts a server on it in a process of its own, and listens to it.
 pub(crate) fn measure() {
     let place = Place::open();
     fill(&place);
-    place.owner.get(&place.path("clients"));
-    let before = cost::resident();
-    let program = std::env::current_exe().expect("this program");
-    let mut listeners = Command::new(program)
-        .args(["listen", &place.address.to_string(), &place.owner.cookie])
-        .arg(place.path(&format!("clients/{CLIENT:016x}")))
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("a process");
-    let said = BufReader::new(listeners.stdout.take().expect("its output"));
-    for text in said.lines().map_while(Result::ok) {
-        line(&text);
-        if text.starts_with("ready") {
-            let each = (cost::resident() - before) as f64 / STREAMS as f64 / 1024.0;
-            line(&format!(
-                "memory of the server: {each:.1} KiB for each stream"
-            ));
+    let server = Server::start(&place.url);
+    let mut owner = Client::new(server.address);
+    owner.cookie.clone_from(&place.owner.cookie);
+    owner.get(&place.path("clients"));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let change = place.path(&format!("clients/{CLIENT:016x}"));
+    runtime
+        .expect("a runtime")
+        .block_on(listen(&server, owner, change));
+}
+
+/// A server that has done nothing else before.
+struct Server {
+    process: Child,
+    address: SocketAddr,
+    memory: u64,
+}
+
+impl Server {
+    fn start(database: &str) -> Self {
+        let program = std::env::current_exe().expect("this program");
+        let mut process = Command::new(program)
+            .args(["serve", database])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a process");
+        let mut said = String::new();
+        let output = process.stdout.take().expect("its output");
+        BufReader::new(output).read_line(&mut said).expect("a line");
+        Self {
+            address: said.trim().parse().expect("an address"),
+            memory: cost::resident(process.id()),
+            process,
         }
     }
-    let after = (cost::resident().saturating_sub(before)) as f64 / STREAMS as f64 / 1024.0;
-    line(&format!("after all have looked: {after:.1} KiB"));
-    assert!(listeners.wait().expect("an end").success());
+
+    /// How much memory has come for each stream, in KiB.
+    fn grown(&self) -> f64 {
+        let more = cost::resident(self.process.id()).saturating_sub(self.memory);
+        more as f64 / STREAMS as f64 / 1024.0
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 /// The secret of a stream's session.
@@ -76,72 +106,52 @@ fn fill(place: &Place) {
 }
 
 /// Opens every stream, lets the owner delete the client, and waits until all know.
-pub(crate) fn listen(address: &str, owner: &str, client: &str) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    runtime.expect("a runtime").block_on(async {
-        let everyone = std::sync::Arc::new(Barrier::new(STREAMS + 1));
-        let (sender, mut heard) = mpsc::unbounded_channel();
-        let started = Instant::now();
-        for number in 0..STREAMS {
-            tokio::spawn(follow(
-                address.to_owned(),
-                number,
-                everyone.clone(),
-                sender.clone(),
-            ));
-        }
-        everyone.wait().await;
-        line(&format!(
-            "ready: {STREAMS} streams in {:.0} ms",
-            ms(started.elapsed())
-        ));
-        // So that the server has settled, and its memory can be read.
-        tokio::time::sleep(Duration::from_secs(2)).await;
-        let change = delete(address, owner, client);
-        let began = Instant::now();
-        let change = tokio::task::spawn_blocking(change);
-        let mut times = Vec::with_capacity(STREAMS);
-        while times.len() < STREAMS {
-            let at: Instant = heard.recv().await.expect("a stream that hears of it");
-            times.push(at.duration_since(began));
-        }
-        times.sort_unstable();
-        let answered = change.await.expect("an answer");
-        line(&format!(
-            "the change was answered after {:.0} ms",
-            ms(answered)
-        ));
-        line(&format!(
-            "streams knew of it after: first {:.0} ms, p50 {:.0} ms, p95 {:.0} ms, last {:.0} ms",
-            ms(percentile(&times, 0)),
-            ms(percentile(&times, 50)),
-            ms(percentile(&times, 95)),
-            ms(percentile(&times, 100)),
-        ));
-    });
-}
-
-/// The change, and how long it takes.
-fn delete(address: &str, owner: &str, client: &str) -> impl FnOnce() -> Duration + Send + 'static {
-    let mut caller = Client::new(address.parse().expect("an address"));
-    owner.clone_into(&mut caller.cookie);
-    let client = client.to_owned();
-    move || {
-        let started = Instant::now();
-        caller.delete(&client);
-        started.elapsed()
+async fn listen(server: &Server, owner: Client, change: String) {
+    let everyone = Arc::new(Barrier::new(STREAMS + 1));
+    let (sender, mut heard) = mpsc::unbounded_channel();
+    let started = Instant::now();
+    for number in 0..STREAMS {
+        let (everyone, sender) = (everyone.clone(), sender.clone());
+        tokio::spawn(follow(server.address, number, everyone, sender));
     }
+    everyone.wait().await;
+    let took = ms(started.elapsed());
+    line(&format!("{STREAMS} streams were ready after {took:.0} ms"));
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    line(&format!(
+        "memory of the server: {:.1} KiB for each stream",
+        server.grown()
+    ));
+    let began = Instant::now();
+    let change = tokio::task::spawn_blocking(move || {
+        owner.delete(&change);
+        began.elapsed()
+    });
+    let mut times = Vec::with_capacity(STREAMS);
+    while times.len() < STREAMS {
+        let at: Instant = heard.recv().await.expect("a stream that hears of it");
+        times.push(at.duration_since(began));
+    }
+    times.sort_unstable();
+    let answered = ms(change.await.expect("an answer"));
+    line(&format!("the change was answered after {answered:.0} ms"));
+    let [first, half, most, last] = [0, 50, 95, 100].map(|percent| ms(percentile(&times, percent)));
+    line(&format!(
+        "streams knew of it: the first after {first:.0} ms, half {half:.0} ms, 95 % {most:.0} ms, the last {last:.0} ms"
+    ));
+    line(&format!(
+        "memory after all have looked: {:.1} KiB for each stream",
+        server.grown()
+    ));
 }
 
 async fn follow(
-    address: String,
+    address: SocketAddr,
     number: usize,
-    everyone: std::sync::Arc<Barrier>,
+    everyone: Arc<Barrier>,
     heard: mpsc::UnboundedSender<Instant>,
 ) {
-    let mut stream = TcpStream::connect(&address).await.expect("a connection");
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
     let request = format!(
         "GET /api/v1/events HTTP/1.1\r\nhost: {address}\r\ncookie: remit_session={}\r\n\r\n",
         token(number)

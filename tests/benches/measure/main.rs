@@ -1,8 +1,7 @@
 //! Measures the running server from outside: `cargo xtask bench server` and `… events`.
 //!
-//! In release, with SQLite in a temporary folder. The server runs in this process, its client on a
-//! thread (lists) or in a process (streams) of its own, so that what each of them costs can be told
-//! apart.
+//! In release, with SQLite in a temporary folder. The client has a thread (lists) or a process
+//! (streams) of its own, so that what it costs can be told from what the server costs.
 
 // A measurement that cannot go on has nothing better to do than to say why.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -21,7 +20,7 @@ fn main() {
     match args.as_slice() {
         ["server", ..] => lists::measure(),
         ["events", ..] => events::measure(),
-        ["listen", address, owner, client] => events::listen(address, owner, client),
+        ["serve", database] => place::serve(database),
         // `cargo test` starts every target, this one too.
         _ => report::line("say `server` or `events`"),
     }

@@ -8,6 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use tempfile::TempDir;
 
 use crate::client::Client;
+use crate::report::line;
 
 /// The server, and what is needed to fill its database.
 pub(crate) struct Place {
@@ -15,7 +16,7 @@ pub(crate) struct Place {
     pub(crate) workgroup: i64,
     /// The owner, signed in.
     pub(crate) owner: Client,
-    url: String,
+    pub(crate) url: String,
     _folder: TempDir,
 }
 
@@ -87,7 +88,37 @@ fn runtime() -> tokio::runtime::Runtime {
 
 /// Starts the server on threads of its own, which end with the process.
 fn start(database: &str) -> (SocketAddr, String) {
-    let args = ServeArgs {
+    let (ready, listening) = std::sync::mpsc::channel();
+    let args = args(database);
+    std::thread::spawn(move || {
+        run(args, |server| {
+            let token = server.setup_token().unwrap_or_default().to_owned();
+            ready
+                .send((server.address(), token))
+                .expect("someone waits");
+        });
+    });
+    listening.recv().expect("a server that listens")
+}
+
+/// Runs a server for as long as the process lives, and says where it listens.
+pub(crate) fn serve(database: &str) {
+    run(args(database), |server| line(&server.address().to_string()));
+}
+
+fn run(args: ServeArgs, ready: impl FnOnce(&server::Server)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(async {
+        let server = server::Server::prepare(args).await.expect("a server");
+        ready(&server);
+        server.run(std::future::pending()).await;
+    });
+}
+
+fn args(database: &str) -> ServeArgs {
+    ServeArgs {
         config: None,
         demo: false,
         settings: Settings {
@@ -95,20 +126,5 @@ fn start(database: &str) -> (SocketAddr, String) {
             database: Some(database.to_owned()),
             ..Settings::default()
         },
-    };
-    let (ready, listening) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build();
-        runtime.expect("a runtime").block_on(async {
-            let server = server::Server::prepare(args).await.expect("a server");
-            let token = server.setup_token().expect("a token").to_owned();
-            ready
-                .send((server.address(), token))
-                .expect("someone waits");
-            server.run(std::future::pending()).await;
-        });
-    });
-    listening.recv().expect("a server that listens")
+    }
 }
