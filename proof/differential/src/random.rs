@@ -52,6 +52,8 @@ fn workgroup(draw: &mut Draw) -> Workgroup {
         clients: &clients,
         groups: &groups,
         roles: &roles,
+        // Every place of a binding is a policy more for every rule: most worlds do with one.
+        bindings: draw.pick(&[1, 1, 1, 2, 3]),
     };
     let members = (0..16).map(|_| people::member(draw, &cast)).collect();
     let contacts = (0..6).map(|_| people::contact(draw, &cast)).collect();

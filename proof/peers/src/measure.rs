@@ -1,6 +1,7 @@
 //! Measures every native engine in every case.
 
 use std::hint::black_box;
+use std::io::{self, Write as _};
 
 use anyhow::ensure;
 
@@ -16,6 +17,7 @@ pub(crate) fn native() -> anyhow::Result<Vec<Row>> {
         let case = Case::new(size)?;
         let answers = answers(engines::remit::Remit::load(&case)?.as_mut(), &case)?;
         for (name, load) in engines::ALL {
+            writeln!(io::stderr(), "native: {name}, {size} clients")?;
             let mut engine = load(&case)?;
             ensure!(
                 self::answers(engine.as_mut(), &case)? == answers,

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures one thing at a time. One file a subject.
 
+mod peers;
 mod policy;
 mod server;
 
@@ -15,6 +16,8 @@ pub(crate) enum Subject {
     Server,
     /// Streams of events: how soon 2,000 of them know, and what they cost
     Events,
+    /// Remit beside Cedar, casbin, regorus and CASL, in Rust and in JavaScript
+    Peers,
 }
 
 /// Measures it; `args` go to the benchmark.
@@ -23,5 +26,6 @@ pub(crate) fn bench(subject: Subject, args: &[String]) -> Result<()> {
         Subject::Policy => policy::bench(args),
         Subject::Server => server::bench("server"),
         Subject::Events => server::bench("events"),
+        Subject::Peers => peers::bench(),
     }
 }

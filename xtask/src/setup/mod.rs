@@ -104,6 +104,12 @@ impl Tools {
         )
     }
 
+    /// The npm packages that Remit is measured beside.
+    pub(crate) fn peer_modules(&self) -> Result<()> {
+        node::ensure()?;
+        node::ensure_peer_modules()
+    }
+
     /// The folder of PostgreSQL's programs; `None` where they cannot be had.
     pub(crate) fn postgres(&self) -> Result<Option<&Path>> {
         Ok(once(&self.postgres, postgres::ensure)?.as_deref())

@@ -54,6 +54,11 @@ pub(crate) fn ensure_package_test_modules() -> Result<()> {
     ensure_modules("the npm package's tests", &folder)
 }
 
+/// Makes sure that the packages that Remit is measured beside are those of their lock file.
+pub(crate) fn ensure_peer_modules() -> Result<()> {
+    ensure_modules("the peers", &workspace::root().join("proof/js"))
+}
+
 fn ensure_modules(whose: &str, folder: &Path) -> Result<()> {
     let what = format!("npm packages of {whose}");
     if !folder.join("package-lock.json").is_file() {

@@ -15,11 +15,14 @@ pub(super) struct Cast<'a> {
     /// The access groups' clients.
     pub(super) groups: &'a [Vec<ClientId>],
     pub(super) roles: &'a [CustomRole],
+    /// How many bindings a member has at most.
+    pub(super) bindings: usize,
 }
 
-/// Someone with up to three bindings; rarely with none.
+/// Someone with some bindings; rarely with none.
 pub(super) fn member(draw: &mut Draw, cast: &Cast<'_>) -> Member {
-    let bindings = draw.pick(&[0, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
+    let least = usize::from(!draw.chance(0.08));
+    let bindings = draw.between(least, cast.bindings);
     let grants: Vec<Grant> = (0..bindings).map(|_| grant(draw, cast)).collect();
     Member::new(draw.id(MemberId::new), cast.workgroup, cast.edition, grants)
 }
