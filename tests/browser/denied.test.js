@@ -140,6 +140,31 @@ test('a tab is told when its next write is refused, because the membership was e
   await checkUnchanged(workgroup, client);
 });
 
+test('an open tab loses what it may no longer do at once, and has it back when it may again', async () => {
+  const workgroup = await remit.workgroup();
+  const client = await firstClient('associate', workgroup);
+  const page = await remit.open('associate', `/w/${workgroup}/clients/${client.id}`);
+  assert.equal(await stateOf(button(page, 'Edit')), 'enabled');
+  await asRole(workgroup, 'associate', 'end_client', async () => {
+    await until(async () => (await stateOf(button(page, 'Edit'))) !== 'enabled');
+  });
+  await until(async () => (await stateOf(button(page, 'Edit'))) === 'enabled');
+});
+
+test('an open tab of somebody who is deactivated shows nothing more', async () => {
+  const workgroup = await remit.workgroup();
+  const page = await remit.open('mspuser', `/w/${workgroup}/clients`, REFUSED);
+  await asRole(workgroup, 'mspuser', 'inactive', async () => {
+    await heading(page, 'You are inactive in this workgroup').waitFor();
+    assert.equal(await page.getByRole('row').count(), 0);
+  });
+});
+
+/** Waits until `holds` does; the test's own limit ends it where it never does. */
+async function until(holds) {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** Gives `persona` another role for as long as `act` takes. */
 async function asRole(workgroup, persona, role, act) {
   const owner = await remit.session('owner');

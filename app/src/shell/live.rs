@@ -3,6 +3,10 @@
 //! The server's stream says *that* something changed and never what: the rights are asked for
 //! again. A tab that nobody sees holds no stream, because browsers allow six connections to one
 //! server over HTTP/1.1, and the seventh tab would wait for ever; when it is seen again, it asks.
+//! An open dialog is left alone until it is closed: what is typed there must not vanish, and the
+//! server refuses it all the same.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -11,6 +15,9 @@ use web_sys::EventSource;
 
 /// What the stream says: it is (again) there, rights changed, the session is over.
 const EVENTS: [&str; 3] = ["ready", "rights", "ended"];
+
+/// How often is looked whether the dialog is still open.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// Calls `changed` whenever the rights may have changed, for as long as the component lives.
 pub(super) fn follow(changed: Callback<()>) {
@@ -30,6 +37,16 @@ pub(super) fn follow(changed: Callback<()>) {
     });
 }
 
+/// Calls `changed` now, or once no dialog is open.
+fn tell(changed: Callback<()>) {
+    if matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
+        set_timeout(move || tell(changed), PAUSE);
+    } else {
+        // Gone where the component is gone.
+        let _ = changed.try_run(());
+    }
+}
+
 /// An open stream; dropping it closes it.
 struct Stream {
     source: EventSource,
@@ -40,7 +57,7 @@ impl Stream {
     /// Opens the stream; the browser opens it again after each interruption.
     fn open(changed: Callback<()>) -> Option<Self> {
         let source = EventSource::new("/api/v1/events").ok()?;
-        let heard = Closure::new(move || changed.run(()));
+        let heard = Closure::new(move || tell(changed));
         for event in EVENTS {
             let listener = heard.as_ref().unchecked_ref();
             source

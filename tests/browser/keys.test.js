@@ -1,0 +1,72 @@
+// API keys: made in My account, shown once, limited, and revoked.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { checkAccessible } from './support/axe.js';
+import { useRemit } from './support/remit.js';
+import { button, dialog, rowNames, toast } from './support/screen.js';
+
+const remit = useRemit();
+
+test('a key is made, used, and is nothing once it is revoked', async () => {
+  const page = await remit.open('manager', '/account');
+  await page.getByText('You have no key here.', { exact: true }).waitFor();
+  const token = await make(page, { Name: 'nightly report' });
+  assert.equal((await list('members', token)).status, 200);
+  assert.equal((await list('audit', token)).status, 403);
+
+  await button(page, 'Revoke nightly report').click();
+  await dialog(page).getByText('Programs that use it are refused from now on.').waitFor();
+  await button(dialog(page), 'Revoke').click();
+  await toast(page, 'nightly report is revoked.').waitFor();
+  await page.getByText('You have no key here.', { exact: true }).waitFor();
+  assert.equal((await list('members', token)).status, 401);
+});
+
+test('a key is for one client alone, and for viewing alone', async () => {
+  const page = await remit.open('associate', '/account');
+  const clients = `/workgroups/${await remit.workgroup()}/clients`;
+  const { items } = await (await remit.session('associate')).get(clients);
+  const [one] = items;
+  const token = await make(page, { Name: 'one client', 'Only for one client': one.name });
+  const seen = (await (await list('clients', token)).json()).items;
+  assert.deepEqual(seen.map((client) => client.id), [one.id]);
+  const refused = await fetch(`${remit.url}/api/v1${clients}/${one.id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': '*' },
+    body: JSON.stringify({ name: one.name, city: 'Elsewhere', notes: '' }),
+  });
+  assert.equal(refused.status, 403);
+});
+
+test('a name that no client has is said at its field, and a missing name too', async () => {
+  const page = await remit.open('owner', '/account', { expected: [/^422 \S*\/keys$/] });
+  await button(page, 'New API key').click();
+  const box = dialog(page);
+  await box.getByLabel('Only for one client').fill('no such client');
+  await button(box, 'Create key').click();
+  await box.getByText('You reach no client of this name.').waitFor();
+  await box.getByLabel('Only for one client').fill('');
+  await button(box, 'Create key').click();
+  await box.getByLabel('Name', { exact: true }).and(page.locator('[aria-invalid="true"]')).waitFor();
+  await checkAccessible(page);
+});
+
+async function make(page, fields) {
+  await button(page, 'New API key').click();
+  for (const [label, text] of Object.entries(fields)) {
+    await dialog(page).getByLabel(label, { exact: true }).fill(text);
+  }
+  await button(dialog(page), 'Create key').click();
+  const token = await dialog(page).getByLabel('Token', { exact: true }).inputValue();
+  await button(dialog(page), 'Done').click();
+  assert.ok((await rowNames(page)).includes(fields.Name));
+  assert.ok(!(await page.content()).includes(token));
+  return token;
+}
+
+async function list(what, token) {
+  const path = `/api/v1/workgroups/${await remit.workgroup()}/${what}`;
+  return fetch(`${remit.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+}
