@@ -2,6 +2,7 @@
 
 mod ending;
 mod making;
+mod routes;
 mod using;
 
 use serde_json::{Value, json};

@@ -16,6 +16,7 @@ mod world;
 use self::trial::{Trial, trials};
 use crate::app::on_each_engine;
 
+pub(crate) use self::table::{OPERATIONS, Operation};
 pub(crate) use self::world::{MISSING, assigned_to};
 
 /// Says what differs from what was expected, all of it at once.
