@@ -110,7 +110,7 @@ test('whoever is invited accepts by the link, once, and is in', async () => {
   await again.getByLabel('E-mail address').fill('accepting@example.com');
   await again.getByLabel('Password').fill('walnut harbour thirteen');
   await button(again, 'Accept the invitation').click();
-  await again.getByText(/No open invitation has this link/).waitFor();
+  await again.getByText('The invitation is no longer open.').waitFor();
 });
 
 test('an invitation is not for another address, and what was typed stays', async () => {
