@@ -46,7 +46,12 @@ export function world(count, questions = 1024) {
     const client = (inScope ? assigned : strangers)[(place * 7919) % count];
     return { action, kind, client, allowed: inScope && cells.get(action) === 'Clients' };
   });
-  return { workgroup: WORKGROUP, member: MEMBER, assigned, strangers, questions: asked };
+  return received({ workgroup: WORKGROUP, member: MEMBER, assigned, strangers, questions: asked });
+}
+
+/** As it comes out of a server's answer: put together here, texts would be in pieces. */
+function received(value) {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** What is asked for, with the kind of its target: mostly allowed on assigned clients, one never. */
@@ -63,8 +68,9 @@ const ACTIONS = [
 
 /** `count` items of a list, every second one of an assigned client. */
 export function items(count, { assigned, strangers }) {
-  return Array.from({ length: count }, (_, place) => {
+  const all = Array.from({ length: count }, (_, place) => {
     const clients = place % 2 === 0 ? assigned : strangers;
     return { kind: 'ticket', client: clients[(place * 31) % clients.length], subject: `No. ${place}` };
   });
+  return received(all);
 }

@@ -3,11 +3,12 @@
 import * as engine from './engine.js';
 import { Handle, matrix as askMatrix } from './glue.js';
 import { no, readCheck, readEffective, readMatrix } from './answer.js';
-import * as id from './id.js';
+import { NONE, halves } from './id.js';
 import { snapshotWords } from './snapshot.js';
 import { targetWords } from './target.js';
 
 const DESCRIBE = 2;
+const NO_ACTIONS = new Map();
 const WORKGROUP = Object.freeze({ kind: 'workgroup' });
 
 const SENTENCES = {
@@ -20,6 +21,8 @@ const SENTENCES = {
 export class Actor {
   #handle = null;
   #home = '';
+  // Whoever may do nothing knows no action.
+  #actions = NO_ACTIONS;
 
   /** Whoever may do nothing, because of `error`. */
   constructor(error) {
@@ -55,38 +58,42 @@ export class Actor {
     const { id: own, edition = null } = snapshot.who.member ?? snapshot.who.contact;
     actor.#handle = handle;
     actor.#home = snapshot.workgroup;
+    actor.#actions = engine.known();
     return Object.assign(actor, { id: own, workgroup: snapshot.workgroup, edition });
   }
 
   /** Whether the actor may do `action` to `target`. */
   can(action, target = WORKGROUP) {
-    const handle = this.#handle;
-    const asked = handle === null ? undefined : engine.known().get(action);
+    const asked = this.#actions.get(action);
     if (asked === undefined || target === null) return false;
-    if (this.#isQuick(asked, target)) {
-      const answer = handle.can(asked.number, id.halves[0], id.halves[1], target.public === true);
-      if (answer !== DESCRIBE) return answer === 1;
+    const { client, workgroup } = target;
+    if (
+      target.kind === asked.kind &&
+      target.clients === undefined &&
+      (workgroup === undefined || workgroup === this.#home)
+    ) {
+      const id = client === undefined ? NONE : halves(client);
+      if (id !== null) {
+        const answer = this.#handle.can(asked.number, id.high, id.low, target.public === true);
+        if (answer !== DESCRIBE) return answer === 1;
+      }
     }
+    return this.#may(asked, target);
+  }
+
+  /** The same of a target that its client alone does not describe. */
+  #may(asked, target) {
     try {
-      return handle.may(asked.number, targetWords(target));
+      return this.#handle.may(asked.number, targetWords(target));
     } catch {
       return false;
     }
   }
 
-  /** Whether a target is described by its client alone, which then has been read. */
-  #isQuick(asked, target) {
-    if (target.kind !== asked.kind || target.clients !== undefined) return false;
-    if (target.workgroup !== undefined && target.workgroup !== this.#home) return false;
-    if (target.client !== undefined) return id.read(target.client);
-    id.none();
-    return true;
-  }
-
   /** The same with the reason. */
   check(action, target = WORKGROUP) {
     if (this.#handle === null) return no(this.error.code, this.#sentence());
-    const asked = engine.known().get(action);
+    const asked = this.#actions.get(action);
     if (asked === undefined) return no('unknown_action', SENTENCES.unknown_action);
     try {
       return readCheck(this.#handle.check(asked.number, targetWords(target)));
@@ -111,7 +118,7 @@ export class Actor {
 
   /** Whether the actor may ask for a list of what `action` shows, or has it anywhere at all. */
   canSomewhere(action) {
-    const asked = this.#handle === null ? undefined : engine.known().get(action);
+    const asked = this.#actions.get(action);
     return asked !== undefined && this.#handle.anywhere(asked.number);
   }
 

@@ -31,11 +31,18 @@ function start(instance) {
 
 function readNames(text) {
   const words = new Reader(text);
-  const names = new Map();
+  const kinds = {};
+  const found = {};
   for (let number = 0; words.more; number += 1) {
-    names.set(words.word(), { number, label: words.word(), kind: words.word() });
+    const [action, label, kind] = [words.word(), words.word(), words.word()];
+    kinds[kind] = kind;
+    found[action] = { number, label, kind };
   }
-  return names;
+  // An object's keys are the engine's own copies of their texts, as literals are: comparing the
+  // two takes no look at the letters.
+  const own = new Map(Object.keys(kinds).map((kind) => [kind, kind]));
+  const entries = Object.entries(found);
+  return new Map(entries.map(([action, one]) => [action, { ...one, kind: own.get(one.kind) }]));
 }
 
 const imports = { './module_bg.js': glue };
