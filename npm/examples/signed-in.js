@@ -11,7 +11,7 @@ export async function signedIn() {
   const session = await get('/session');
   const workgroup = session?.workgroups.find(({ active }) => active);
   if (!workgroup) return null;
-  const list = await get(`/workgroups/${workgroup.id}/clients?limit=10`);
+  const list = await get(`/workgroups/${workgroup.id}/clients?per_page=10`);
   return { account: session.account, workgroup, clients: list?.items ?? [] };
 }
 

@@ -1,6 +1,12 @@
 //! The TypeScript types, made from the catalogue, and the personas, made from the sweep: committed
 //! as text, and written anew by a test that then fails.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what a test asks with may fail loudly"
+)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

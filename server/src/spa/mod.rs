@@ -29,7 +29,8 @@ pub(crate) fn content_security_policy() -> String {
 
 /// Answers a request below `/examples` with a page that uses the npm package, as it is built.
 pub(crate) async fn example(method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let path = uri.path().trim_start_matches("/examples");
+    let path = uri.path();
+    let path = path.strip_prefix("/examples").unwrap_or(path);
     let path = if path.is_empty() { "/" } else { path };
     answer::answer(&method, path, &headers, files::find_example)
 }
