@@ -7,7 +7,7 @@ use anyhow::ensure;
 
 use crate::case::{Case, FILTERED, SIZES};
 use crate::clock::{self, Spread};
-use crate::engines::{self, Engine};
+use crate::engines::{self, Contestant, Engine};
 use crate::result::Row;
 
 /// Every figure of the Rust crates.
@@ -15,10 +15,10 @@ pub(crate) fn native() -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for size in SIZES {
         let case = Case::new(size)?;
-        let answers = answers(engines::remit::Remit::load(&case)?.as_mut(), &case)?;
-        for (name, load) in engines::ALL {
+        let answers = answers(engines::remit::Remit::ready(&case)?.as_mut(), &case)?;
+        for Contestant { name, load, ready } in engines::ALL {
             writeln!(io::stderr(), "native: {name}, {size} clients")?;
-            let mut engine = load(&case)?;
+            let mut engine = ready(&case)?;
             ensure!(
                 self::answers(engine.as_mut(), &case)? == answers,
                 "{name} answers otherwise than Remit"
@@ -33,7 +33,10 @@ pub(crate) fn native() -> anyhow::Result<Vec<Row>> {
             };
             rows.push(row("decision", decision(engine.as_mut(), &case)));
             rows.push(row("filter", filter(engine.as_mut())));
-            rows.push(row("load", clock::time(|_| drop(black_box(load(&case))))));
+            rows.push(row(
+                "load",
+                clock::time(|_| drop(black_box(load(black_box(&case))))),
+            ));
         }
     }
     Ok(rows)

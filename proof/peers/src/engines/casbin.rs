@@ -40,21 +40,26 @@ pub(crate) fn rows(case: &Case) -> serde_json::Value {
     serde_json::json!({ "model": MODEL, "p": policies(case), "g": links(case) })
 }
 
+/// What is loaded: the model, the rows, and the links of clients and departments.
+pub(super) fn load(case: &Case) -> anyhow::Result<Enforcer> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let enforcer = runtime.block_on(async {
+        let model = DefaultModel::from_str(MODEL).await?;
+        let mut enforcer = Enforcer::new(model, MemoryAdapter::default()).await?;
+        enforcer.add_policies(policies(case)).await?;
+        enforcer.add_grouping_policies(links(case)).await?;
+        casbin::Result::Ok(enforcer)
+    })?;
+    Ok(enforcer)
+}
+
 impl Casbin {
-    pub(crate) fn load(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        let enforcer = runtime.block_on(async {
-            let model = DefaultModel::from_str(MODEL).await?;
-            let mut enforcer = Enforcer::new(model, MemoryAdapter::default()).await?;
-            enforcer.add_policies(policies(case)).await?;
-            enforcer.add_grouping_policies(links(case)).await?;
-            casbin::Result::Ok(enforcer)
-        })?;
+    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
         let questions = questions.map(|one| request(case, one.action, &one.item));
         let items = case.items.iter().map(|item| request(case, FILTERED, item));
         Ok(Box::new(Self {
-            enforcer,
+            enforcer: load(case)?,
             questions: questions.collect::<Option<_>>().context("no member")?,
             items: items.collect::<Option<_>>().context("no member")?,
         }))

@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 
 use anyhow::Context as _;
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Schema,
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, Schema,
 };
 use export::{Rulebook, cedar};
 use serde_json::{Value, json};
@@ -22,14 +22,26 @@ pub(crate) struct Cedar {
     items: Vec<Request>,
 }
 
+/// What is loaded: schema and policies are parsed, and the member is read.
+pub(super) fn load(case: &Case) -> anyhow::Result<(Schema, PolicySet, Entities)> {
+    let book = Rulebook::of_workgroup(&case.workgroup);
+    let (schema, _) = Schema::from_cedarschema_str(&cedar::schema(&book))?;
+    let policies = PolicySet::from_str(&cedar::policies(&book))?;
+    let member = Value::Array(vec![member(case)?]);
+    let entities = Entities::from_json_value(member, Some(&schema))?;
+    Ok((schema, policies, entities))
+}
+
+fn member(case: &Case) -> anyhow::Result<Value> {
+    let member = case.workgroup.members.first().context("no member")?;
+    Ok(cedar::member(member))
+}
+
 impl Cedar {
-    pub(crate) fn load(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
-        let book = Rulebook::of_workgroup(&case.workgroup);
-        let (schema, _) = Schema::from_cedarschema_str(&cedar::schema(&book))?;
-        let member = case.workgroup.members.first().context("no member")?;
-        let member = cedar::member(member);
-        let principal = EntityUid::from_json(member["uid"].clone())?;
-        let mut store = vec![member];
+    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
+        let (schema, policies, entities) = load(case)?;
+        let principal = EntityUid::from_json(member(case)?["uid"].clone())?;
+        let mut store = Vec::new();
         let mut requests = |list: &mut dyn Iterator<Item = (policy::Action, String, &Item)>| {
             let mut requests = Vec::new();
             for (action, id, item) in list {
@@ -45,7 +57,7 @@ impl Cedar {
                     context,
                     Some(&schema),
                 )?);
-                store.push(entity);
+                store.push(Entity::from_json_value(entity, None)?);
             }
             anyhow::Ok(requests)
         };
@@ -58,8 +70,8 @@ impl Cedar {
         let items = requests(&mut items)?;
         Ok(Box::new(Self {
             authorizer: Authorizer::new(),
-            policies: PolicySet::from_str(&cedar::policies(&book))?,
-            entities: Entities::from_json_value(Value::Array(store), Some(&schema))?,
+            policies,
+            entities: entities.add_entities(store, None)?,
             questions,
             items,
         }))

@@ -14,21 +14,26 @@ pub(crate) struct Rego {
     items: Vec<Document>,
 }
 
+/// What is loaded: the rules are parsed and compiled, and the data is read.
+pub(super) fn load(case: &Case) -> anyhow::Result<CompiledPolicy> {
+    let book = Rulebook::of_workgroup(&case.workgroup);
+    let data = json!({
+        "policy": rego::policy(&book),
+        "workgroup": rego::workgroup(&case.workgroup),
+    });
+    let mut engine = Interpreter::new();
+    engine.add_policy("remit.rego".to_owned(), rego::RULES.to_owned())?;
+    engine.add_data(document(&data)?)?;
+    engine.compile_with_entrypoint(&"data.remit.allow".into())
+}
+
 impl Rego {
-    pub(crate) fn load(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
-        let book = Rulebook::of_workgroup(&case.workgroup);
-        let data = json!({
-            "policy": rego::policy(&book),
-            "workgroup": rego::workgroup(&case.workgroup),
-        });
-        let mut engine = Interpreter::new();
-        engine.add_policy("remit.rego".to_owned(), rego::RULES.to_owned())?;
-        engine.add_data(document(&data)?)?;
+    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
         let questions = questions.map(|one| input(case, one.action, &one.item));
         let items = case.items.iter().map(|item| input(case, FILTERED, item));
         Ok(Box::new(Self {
-            policy: engine.compile_with_entrypoint(&"data.remit.allow".into())?,
+            policy: load(case)?,
             questions: questions.collect::<anyhow::Result<_>>()?,
             items: items.collect::<anyhow::Result<_>>()?,
         }))

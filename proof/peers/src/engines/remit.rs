@@ -13,16 +13,25 @@ pub(crate) struct Remit {
     items: Vec<policy::ClientId>,
 }
 
+/// What is loaded: the text of a snapshot becomes an actor.
+pub(super) fn load(case: &Case) -> anyhow::Result<Actor> {
+    let text = snapshot(case)?;
+    Ok(serde_json::from_str::<Snapshot>(&text)?.actor()?)
+}
+
+fn snapshot(case: &Case) -> anyhow::Result<String> {
+    let snapshot = Snapshot::of(&case.actor).context("an anonymous actor")?;
+    Ok(serde_json::to_string(&snapshot)?)
+}
+
 impl Remit {
-    pub(crate) fn load(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
-        let snapshot = Snapshot::of(&case.actor).context("an anonymous actor")?;
-        let text = serde_json::to_string(&snapshot)?;
+    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
         let questions = questions
             .map(|one| (one.action, one.item.target(case.workgroup.id)))
             .collect();
         Ok(Box::new(Self {
-            actor: serde_json::from_str::<Snapshot>(&text)?.actor()?,
+            actor: load(case)?,
             questions,
             items: case.items.iter().map(|item| item.client).collect(),
         }))
