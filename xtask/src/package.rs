@@ -32,7 +32,7 @@ const MORE_INPUTS: [&str; 3] = ["npm/src", "npm/README.md", "npm/package-lock.js
 /// What a page loads: the module and the JavaScript that asks it.
 const CORE: [&str; 2] = ["policy.wasm", "browser.js"];
 /// The most that these may weigh, in bytes, compressed with brotli. The goal is [`GOAL`].
-const LIMIT: usize = 30_000;
+const LIMIT: usize = 32_000;
 /// What they should weigh.
 const GOAL: usize = 25_000;
 /// What the compiler puts into another function is there twice. Of the flags that make less code
