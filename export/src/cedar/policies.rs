@@ -105,7 +105,8 @@ fn gives_no_more(rule: &Rule, slot: &str) -> String {
     let free = rule.people.gives.iter().copied();
     let free = free.filter(|role| !rule.people.within_scope.contains(role));
     let free = roles(&free.collect::<Vec<_>>());
-    let scoped = |free: String| format!("(if context has clients then {free} || {within} else true)");
+    let scoped =
+        |free: String| format!("(if context has clients then {free} || {within} else true)");
     format!(
         "(if context has role\n    then {given}.contains(context.role) &&\n      {}\n    else {given}.containsAll(resource.roles) &&\n      {})",
         scoped(format!("{free}.contains(context.role)")),
@@ -123,7 +124,9 @@ fn names_no_more(names: Option<Cell>, slot: &str) -> Option<String> {
 }
 
 fn named(condition: &str) -> Option<String> {
-    Some(format!("(if context has clients then {condition} else true)"))
+    Some(format!(
+        "(if context has clients then {condition} else true)"
+    ))
 }
 
 /// The clients of the context are within the binding's scope.
