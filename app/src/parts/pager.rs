@@ -13,6 +13,7 @@ use crate::text::pager as text;
 pub(crate) struct Pages {
     rows: Option<(u64, u64)>,
     total: u64,
+    more: bool,
     page: u32,
     pages: u32,
 }
@@ -22,6 +23,7 @@ impl Pages {
         Self {
             rows: rows_of(page),
             total: page.total,
+            more: page.more,
             page: page.page,
             pages: pages_of(page),
         }
@@ -37,7 +39,7 @@ pub(crate) fn Pager(list: List, pages: Pages) -> impl IntoView {
     let (first, last) = pages.rows.unwrap_or_default();
     view! {
         <nav class="pager" aria-label=text::LABEL>
-            <p>{text::rows(first, last, pages.total)}</p>
+            <p>{text::rows(first, last, (pages.total, pages.more))}</p>
             <p class="pager-page">{text::page(pages.page, pages.pages)}</p>
             <Step to=previous label=text::PREVIOUS icon=Icon::Left/>
             <Step to=next label=text::NEXT icon=Icon::Right/>

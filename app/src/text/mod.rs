@@ -57,9 +57,11 @@ pub(crate) mod pager {
     pub(crate) const PREVIOUS: &str = "Previous";
     pub(crate) const NEXT: &str = "Next";
 
-    pub(crate) fn rows(first: u64, last: u64, total: u64) -> String {
+    /// `more`: a search is counted up to a bound, and there are more than `total`.
+    pub(crate) fn rows(first: u64, last: u64, (total, more): (u64, bool)) -> String {
         let [first, last, total] = [first, last, total].map(super::grouped);
-        format!("{first}–{last} of {total}")
+        let or_more = if more { "+" } else { "" };
+        format!("{first}–{last} of {total}{or_more}")
     }
 
     pub(crate) fn page(page: u32, pages: u32) -> String {
