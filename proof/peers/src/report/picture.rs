@@ -11,7 +11,7 @@ const NAMES: f64 = 190.0;
 const FIGURES: f64 = 190.0;
 const ROW: f64 = 22.0;
 const HEADING: f64 = 34.0;
-const TOP: f64 = 62.0;
+const TOP: f64 = 82.0;
 
 /// Readable on light and on dark: text and bars take the reader's scheme.
 const STYLE: &str = "\
@@ -53,7 +53,8 @@ pub(crate) fn svg(rows: &[Row], setting: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.0}\" width=\"{WIDTH}\" height=\"{height:.0}\" role=\"img\" aria-label=\"How long one decision takes, engine by engine\">{STYLE}\
          <text class=\"title\" x=\"16\" y=\"28\">How long one decision takes</text>\
-         <text class=\"quiet\" x=\"16\" y=\"50\">median, logarithmic scale, shorter is better · {}</text>{body}</svg>\n",
+         <text class=\"quiet\" x=\"16\" y=\"50\">median, logarithmic scale, shorter is better</text>\
+         <text class=\"quiet\" x=\"16\" y=\"70\">{}</text>{body}</svg>\n",
         escaped(setting)
     )
 }
