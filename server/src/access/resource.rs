@@ -5,7 +5,8 @@
 //! caller says where it is, and answers for that.
 
 use policy::{
-    Action, Belongs, ClientId, Kind, MemberId, Person, Role, Scope, Target, WorkgroupId, visible,
+    Action, Belongs, ClientId, Kind, MemberId, Person, Role, RoleName, Scope, Target, WorkgroupId,
+    visible,
 };
 use serde_json::Value;
 
@@ -259,6 +260,10 @@ async fn facts_of(asking: &mut Asking, id: &str) -> Result<Option<MemberFacts>, 
 
 /// The role with this name; one that the workgroup made has to be known to the caller.
 async fn known_role(asking: &mut Asking, name: &str) -> Result<Option<Role>, Unanswered> {
+    // The caller's text, not ours: a name that is none is no error in what is stored.
+    if name.parse::<RoleName>().is_err() {
+        return Ok(None);
+    }
     let role = scope::load_role(&mut asking.tx, asking.workgroup, name).await?;
     let sees = asking.knows(&Facts::placed(Kind::Role, None));
     Ok(role.filter(|role| sees || matches!(role, Role::BuiltIn(_))))
