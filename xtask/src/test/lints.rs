@@ -13,7 +13,12 @@ const WASM_PACKAGES: [&str; 4] = ["--package", "app", "--package", "policy"];
 const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
 
 pub(super) fn formatting() -> Result<()> {
-    run(cargo().args(["fmt", "--all", "--", "--check"]))
+    for workspace in ["Cargo.toml", "proof/Cargo.toml", "fuzz/Cargo.toml"] {
+        let mut cargo = cargo();
+        cargo.args(["fmt", "--all", "--manifest-path", workspace]);
+        run(cargo.args(["--", "--check"]))?;
+    }
+    Ok(())
 }
 
 pub(super) fn host() -> Result<()> {
