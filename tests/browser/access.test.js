@@ -66,12 +66,11 @@ test('signing out ends the session, and the pages are gone', async () => {
   assert.equal(await page.getByRole('table').count(), 0);
 });
 
-test('a session that was ended elsewhere asks to sign in, and returns', async () => {
+test('a tab whose session was ended elsewhere asks to sign in at once, and returns', async () => {
   const session = await signIn(remit.url, 'owner');
   const page = await (await remit.window(session, { expected: [/^401 /] })).newPage();
-  await visit(page, `/w/${session.workgroup('associate')}`);
+  await visit(page, `/w/${session.workgroup('associate')}/clients`);
   await session.ask('DELETE', '/session');
-  await page.getByRole('link', { name: 'Clients', exact: true }).click();
   await heading(page, 'Sign in').waitFor();
   await enter(page, emailOf('owner'), PASSWORD);
   await heading(page, 'Clients').waitFor();

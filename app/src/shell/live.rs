@@ -13,14 +13,16 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventSource;
 
-/// What the stream says: it is (again) there, rights changed, the session is over.
-const EVENTS: [&str; 3] = ["ready", "rights", "ended"];
+/// What the stream says, and whether the session goes on after it: the stream is (again) there,
+/// rights changed, the session is over.
+const EVENTS: [(&str, bool); 3] = [("ready", true), ("rights", true), ("ended", false)];
 
 /// How often is looked whether the dialog is still open.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Calls `changed` whenever the rights may have changed, for as long as the component lives.
-pub(super) fn follow(changed: Callback<()>) {
+/// Calls `changed` whenever the rights may have changed, for as long as the component lives; with
+/// whether the session goes on.
+pub(super) fn follow(changed: Callback<bool>) {
     let stream = StoredValue::new_local(None::<Stream>);
     let turn = move || {
         let seen = !document().hidden();
@@ -38,32 +40,32 @@ pub(super) fn follow(changed: Callback<()>) {
 }
 
 /// Calls `changed` now, or once no dialog is open.
-fn tell(changed: Callback<()>) {
-    if matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
-        set_timeout(move || tell(changed), PAUSE);
+fn tell(changed: Callback<bool>, goes_on: bool) {
+    if goes_on && matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
+        set_timeout(move || tell(changed, goes_on), PAUSE);
     } else {
         // Gone where the component is gone.
-        let _ = changed.try_run(());
+        let _ = changed.try_run(goes_on);
     }
 }
 
 /// An open stream; dropping it closes it.
 struct Stream {
     source: EventSource,
-    _heard: Closure<dyn FnMut()>,
+    _heard: [Closure<dyn FnMut()>; 3],
 }
 
 impl Stream {
     /// Opens the stream; the browser opens it again after each interruption.
-    fn open(changed: Callback<()>) -> Option<Self> {
+    fn open(changed: Callback<bool>) -> Option<Self> {
         let source = EventSource::new("/api/v1/events").ok()?;
-        let heard = Closure::new(move || tell(changed));
-        for event in EVENTS {
+        let heard = EVENTS.map(|(event, goes_on)| {
+            let heard = Closure::new(move || tell(changed, goes_on));
             let listener = heard.as_ref().unchecked_ref();
-            source
-                .add_event_listener_with_callback(event, listener)
-                .ok()?;
-        }
+            // It cannot be refused: the names are plain.
+            let _ = source.add_event_listener_with_callback(event, listener);
+            heard
+        });
         Some(Self {
             source,
             _heard: heard,

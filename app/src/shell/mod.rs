@@ -76,9 +76,11 @@ fn Waiting() -> impl IntoView {
 fn Around(session: Session) -> impl IntoView {
     let (signed_in, open) = (use_session(), use_open(&session));
     provide_context(open);
-    live::follow(Callback::new(move |()| {
+    live::follow(Callback::new(move |goes_on| {
         signed_in.retry();
-        open.retry();
+        if goes_on {
+            open.retry();
+        }
     }));
     provide_context(palette::PaletteOpen(RwSignal::new(false)));
     let skip = move |event: leptos::ev::MouseEvent| {
