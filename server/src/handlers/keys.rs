@@ -12,7 +12,7 @@ use wire::{
 
 use crate::answer::{Created, List, NoContent};
 use crate::field;
-use crate::guard::named;
+use crate::guard::{Access, named};
 use crate::input::Body;
 use crate::problem::{Code, Failure};
 use crate::store::actor::{self, Place};
@@ -24,12 +24,22 @@ use crate::visit::{Event, Visit};
 const DAY: i64 = 24 * 60 * 60;
 
 /// The caller, who is signed in and active in the path's workgroup.
-async fn own_place(visit: &Visit, tx: &mut Tx) -> Result<(SignedIn, Place), Failure> {
+///
+/// Whoever writes waits for their turn before the place is read: a key that is made while its
+/// creator is deactivated would outlive the other keys.
+async fn own_place(
+    visit: &Visit,
+    tx: &mut Tx,
+    access: Access,
+) -> Result<(SignedIn, Place), Failure> {
     let own = visit.signed_in(tx).await?;
     let wanted = visit
         .path("workgroup")
         .and_then(|id| id.parse::<WorkgroupId>().ok());
     let workgroup = wanted.ok_or(Code::NotFound)?;
+    if access == Access::Writes {
+        actor::lock(tx, workgroup).await?;
+    }
     let place = actor::place(tx, workgroup, own.account()).await?;
     let place = place.filter(Place::is_active).ok_or(Code::NotFound)?;
     Ok((own, place))
@@ -38,7 +48,7 @@ async fn own_place(visit: &Visit, tx: &mut Tx) -> Result<(SignedIn, Place), Fail
 /// The own keys, without their secrets.
 pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<ApiKey>, Failure> {
     let mut tx = visit.reading().await?;
-    let (_, place) = own_place(&visit, &mut tx).await?;
+    let (_, place) = own_place(&visit, &mut tx, Access::Reads).await?;
     Ok(List(key::list(&mut tx, &place, visit.now).await?))
 }
 
@@ -48,13 +58,12 @@ pub(crate) async fn create(
     body: Body<ApiKeyRequest>,
 ) -> Result<Created<ApiKeyCreated>, Failure> {
     let mut tx = visit.writing().await?;
-    let (own, place) = own_place(&visit, &mut tx).await?;
+    let (own, place) = own_place(&visit, &mut tx, Access::Writes).await?;
     let asked = body.read()?;
     let name = field::name("name", &asked.name)?;
     let days = days(asked.days)?;
     let limit = asked.limit();
     refuse_wider(&mut tx, &place, &limit).await?;
-    actor::lock(&mut tx, place.workgroup).await?;
     if key::count(&mut tx, &place).await? >= MOST_KEYS as u64 {
         return Err(Code::TooManyKeys.into());
     }
@@ -131,7 +140,7 @@ async fn names_own_clients(
 /// Revokes one of the own keys; someone else's is answered like one that does not exist.
 pub(crate) async fn revoke(visit: Visit, (): ()) -> Result<NoContent, Failure> {
     let mut tx = visit.writing().await?;
-    let (own, place) = own_place(&visit, &mut tx).await?;
+    let (own, place) = own_place(&visit, &mut tx, Access::Writes).await?;
     let wanted = visit.path("key").and_then(|id| id.parse().ok());
     let id: ApiKeyId = wanted.ok_or(Code::NotFound)?;
     let before = find(&mut tx, &visit, &place, id).await?;
