@@ -8,6 +8,10 @@ use super::{make, program};
 use crate::app::{
     Caller, Engine, GOOD_PASSWORD, Newcomer, Request, TestApp, all_pages, on_each_engine,
 };
+use crate::races::at_once;
+
+/// How often two are tried at once.
+const ROUNDS: usize = 5;
 
 /// A manager, and a program with their key.
 struct Pair {
@@ -91,6 +95,24 @@ fn deactivation_ends_keys_for_good() {
             .get(pair.app.at_home("clients"))
             .expect(200);
         pair.is_over();
+    });
+}
+
+#[test]
+fn a_key_that_is_made_during_deactivation_does_not_stay() {
+    on_each_engine(|engine| {
+        for _ in 0..ROUNDS {
+            let pair = Pair::new(engine);
+            let deactivate = Request::new("POST", pair.member("/deactivate"));
+            let keys = pair.app.at_home("keys");
+            let (made, ended) = at_once(
+                || pair.creator.caller.post(keys, &json!({ "name": "late" })),
+                || pair.app.owner().send(deactivate),
+            );
+            ended.expect(200);
+            assert!(matches!(made.status, 201 | 401 | 404), "{}", made.text());
+            assert_eq!(pair.app.database().run("DELETE FROM api_key"), 0);
+        }
     });
 }
 
