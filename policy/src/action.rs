@@ -2,13 +2,11 @@
 //!
 //! The table itself is in [`crate::catalogue`]; nothing of a row is written anywhere else.
 
-use core::fmt;
-use core::str::FromStr;
-
+use crate::actor::cells_of;
 use crate::cell::Cell;
 use crate::kind::{Belongs, Kind};
 use crate::portal::Privilege;
-use crate::role::{BuiltIn, Edition, UnknownName};
+use crate::role::{BuiltIn, Edition};
 
 pub use crate::catalogue::{Action, Section};
 
@@ -19,8 +17,6 @@ pub(crate) struct Row {
     pub(crate) label: &'static str,
     pub(crate) section: Section,
     pub(crate) kind: Kind,
-    /// By edition, then by role, in the order of [`BuiltIn::ALL`].
-    pub(crate) cells: [[Cell; 8]; 2],
     pub(crate) portal: Option<PortalRow>,
 }
 
@@ -77,10 +73,8 @@ impl Action {
     /// What `role` may do with it in `edition`.
     #[must_use]
     pub fn cell(self, edition: Edition, role: BuiltIn) -> Cell {
-        let row = self.row().cells.get(edition as usize);
-        row.and_then(|row| row.get(role as usize))
-            .copied()
-            .unwrap_or_default()
+        let cells = cells_of(edition, role);
+        cells.get(self as usize).copied().unwrap_or_default()
     }
 
     /// Whether it is a contact's action in the customer portal.
@@ -128,23 +122,7 @@ impl Action {
     }
 }
 
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wire_name())
-    }
-}
-
-impl FromStr for Action {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let found = Self::ALL
-            .iter()
-            .copied()
-            .find(|action| action.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("action", name))
-    }
-}
+crate::text::wire_names!(Action, "action");
 
 crate::text::serialise_as_text!(Action, "an action's wire name");
 
@@ -154,7 +132,7 @@ pub(crate) const COUNT: usize = Action::ALL.len();
 /// A role's cells, by action.
 pub(crate) type Cells = [Cell; COUNT];
 
-/// Every built-in role's cells, turned around so that a decision reads one byte.
+/// Every built-in role's cells: the table turned around, so that a decision reads one byte.
 pub(crate) static BUILT_IN: [[Cells; 8]; 2] = built_in_cells();
 
 // Indices of a constant's evaluation: out of bounds does not compile.
@@ -165,8 +143,8 @@ const fn built_in_cells() -> [[Cells; 8]; 2] {
     while action < COUNT {
         let mut role = 0;
         while role < 8 {
-            all[0][role][action] = crate::catalogue::ROWS[action].cells[0][role];
-            all[1][role][action] = crate::catalogue::ROWS[action].cells[1][role];
+            all[0][role][action] = crate::catalogue::CELLS[action][0][role];
+            all[1][role][action] = crate::catalogue::CELLS[action][1][role];
             role += 1;
         }
         action += 1;
@@ -227,7 +205,6 @@ macro_rules! catalogue {
                 label: $label,
                 section: Section::$section,
                 kind: $crate::kind::Kind::$kind,
-                cells: $crate::action::cells!($o $a $m $as $u $bo $e),
                 portal: None,
             },)+)+
             $($crate::action::Row {
@@ -235,12 +212,18 @@ macro_rules! catalogue {
                 label: $plabel,
                 section: Section::$portal,
                 kind: $crate::kind::Kind::$pkind,
-                cells: [[$crate::cell::Cell::Never; 8]; 2],
                 portal: Some($crate::action::PortalRow {
                     privilege: $crate::action::privilege!($privilege),
                     public_only: $crate::action::public!($public),
                 }),
             },)+
+        ];
+
+        /// The rows' cells: by edition, then by role, in the order of `BuiltIn::ALL`. A contact's
+        /// actions are nobody's among the staff.
+        pub(crate) const CELLS: [[[$crate::cell::Cell; 8]; 2]; Action::ALL.len()] = [
+            $($($crate::action::cells!($o $a $m $as $u $bo $e),)+)+
+            $($crate::action::never!($pname),)+
         ];
 
         /// The rows' doc comments, apart from the rows: what shows none does without their text.
@@ -289,6 +272,13 @@ macro_rules! cells {
     };
 }
 
+/// The cells of a row that no role has.
+macro_rules! never {
+    ($name:ident) => {
+        [[$crate::cell::Cell::Never; 8]; 2]
+    };
+}
+
 macro_rules! cell {
     (first  [$first:tt | $second:tt]) => { $crate::action::cell!(first $first) };
     (second [$first:tt | $second:tt]) => { $crate::action::cell!(second $second) };
@@ -317,4 +307,4 @@ macro_rules! public {
     };
 }
 
-pub(crate) use {catalogue, cell, cells, privilege, public};
+pub(crate) use {catalogue, cell, cells, never, privilege, public};

@@ -1,11 +1,6 @@
 //! Cells: what a role's place in the matrix says.
 
-use core::fmt;
-use core::str::FromStr;
-
 use serde::{Deserialize, Serialize};
-
-use crate::role::UnknownName;
 
 /// What a role may do with an action.
 #[derive(
@@ -48,17 +43,4 @@ impl Cell {
     }
 }
 
-impl fmt::Display for Cell {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wire_name())
-    }
-}
-
-impl FromStr for Cell {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let found = Self::ALL.into_iter().find(|cell| cell.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("cell", name))
-    }
-}
+crate::text::wire_names!(Cell, "cell");

@@ -133,7 +133,7 @@ impl CustomRole {
         let grants = draft.grants.iter();
         let grants = grants.map(|(action, cell)| (action.as_str(), cell.as_str()));
         let manages = draft.manages.iter().map(String::as_str);
-        Self::load_parts(draft.id, &draft.label, grants, manages)
+        Self::load_parts(draft.id, draft.label.trim(), grants, manages)
     }
 
     /// As [`load`](Self::load), of a role whose parts are read one by one: `grants` are pairs of an
@@ -148,8 +148,8 @@ impl CustomRole {
         grants: impl IntoIterator<Item = (&'a str, &'a str)>,
         manages: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, RoleRefusal> {
-        let label = label.trim();
-        if label.is_empty() || label.chars().count() > LONGEST_LABEL {
+        let is_blank = label.chars().all(char::is_whitespace);
+        if is_blank || label.chars().nth(LONGEST_LABEL).is_some() {
             return Err(RoleRefusal::BadLabel);
         }
         Ok(Self {
@@ -279,12 +279,9 @@ fn load_cells<'a>(
 ) -> Result<Cells, RoleRefusal> {
     let mut cells = [Cell::Never; COUNT];
     for (name, cell) in grants {
-        let action: Action = name
-            .parse()
-            .map_err(|_| RoleRefusal::UnknownAction(name.to_owned()))?;
-        let cell: Cell = cell
-            .parse()
-            .map_err(|_| RoleRefusal::UnknownCell(cell.to_owned()))?;
+        let action =
+            Action::named(name).ok_or_else(|| RoleRefusal::UnknownAction(name.to_owned()))?;
+        let cell = Cell::named(cell).ok_or_else(|| RoleRefusal::UnknownCell(cell.to_owned()))?;
         if cell != Cell::Never
             && !action
                 .cells_for_custom_roles()
@@ -304,9 +301,8 @@ fn load_manages<'a>(
 ) -> Result<Vec<RoleName>, RoleRefusal> {
     let mut manages = Vec::new();
     for name in names {
-        let role: RoleName = name
-            .parse()
-            .map_err(|_| RoleRefusal::UnknownRole(name.to_owned()))?;
+        let role =
+            RoleName::named(name).ok_or_else(|| RoleRefusal::UnknownRole(name.to_owned()))?;
         if role == RoleName::BuiltIn(BuiltIn::Owner) {
             return Err(RoleRefusal::ManagesOwner);
         }

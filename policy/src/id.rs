@@ -3,7 +3,7 @@
 //! A number rather than a string, because looking a client up in a scope is the hottest thing that
 //! this crate does. Not a counter, because a counter tells how many clients a competitor has.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::num::NonZeroU64;
 use core::str::FromStr;
 
@@ -32,6 +32,12 @@ fn from_number(number: u64) -> Option<NonZeroU64> {
     NonZeroU64::new(number).filter(|number| number.get() <= i64::MAX as u64)
 }
 
+/// The number's 16 digits.
+fn digits(number: NonZeroU64) -> impl Iterator<Item = char> {
+    let digit = move |place| char::from_digit((number.get() >> (4 * place)) as u32 & 0xf, 16);
+    (0..16).rev().filter_map(digit)
+}
+
 macro_rules! ids {
     ($($(#[doc = $doc:literal])+ $name:ident)+) => {$(
         $(#[doc = $doc])+
@@ -52,11 +58,17 @@ macro_rules! ids {
             pub fn get(self) -> u64 {
                 self.0.get()
             }
+
+            /// The text: as `to_string`, without the machinery of formatting.
+            #[must_use]
+            pub fn text(self) -> String {
+                digits(self.0).collect()
+            }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{:016x}", self.0)
+                digits(self.0).try_for_each(|digit| f.write_char(digit))
             }
         }
 

@@ -1,10 +1,6 @@
 //! Kinds of target: what an action is done to.
 
-use core::fmt;
-use core::str::FromStr;
-
 use crate::action::Action;
-use crate::role::UnknownName;
 
 /// Whether the targets of a kind belong to a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,20 +113,4 @@ kinds! {
     Email          "email"           "an e-mail message"          Client    TicketView;
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wire_name())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let found = Self::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("kind of target", name))
-    }
-}
+crate::text::wire_names!(Kind, "kind of target");

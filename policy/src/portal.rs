@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::actor::Contact;
 use crate::id::PrivilegeGroupId;
-use crate::role::UnknownName;
 use crate::target::Target;
 
 /// One row a privilege: the variant, its wire name, the document's number, the system groups that
@@ -32,8 +31,8 @@ macro_rules! privileges {
 
             /// What people read.
             #[must_use]
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),+).trim()),+ }
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => const { concat!($($doc),+).trim_ascii() }),+ }
             }
 
             /// The number of its row in document 004.
@@ -117,23 +116,7 @@ privileges! {
     PasswordChange  "password_change"                 14  x x x  Nothing;
 }
 
-impl fmt::Display for Privilege {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wire_name())
-    }
-}
-
-impl core::str::FromStr for Privilege {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let found = Self::ALL
-            .iter()
-            .copied()
-            .find(|privilege| privilege.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("privilege", name))
-    }
-}
+crate::text::wire_names!(Privilege, "privilege");
 
 crate::text::serialise_as_text!(Privilege, "a privilege's wire name");
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::action::Action;
 use crate::actor::{Actor, Binding};
 use crate::cell::Cell;
+use crate::kind::Belongs;
 use crate::manage;
 use crate::role::{BuiltIn, Edition, Role, RoleName};
 use crate::scope::ClientFilter;
@@ -99,50 +100,31 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
 }
 
 fn reach_of(binding: &Binding, action: Action, edition: Edition) -> Reach {
-    let nowhere = Reach::default();
+    let mut reach = Reach::default();
     let gives = action.belongs_to_client() && manage::hands_out(action);
     if gives && !manage::covers_client_administrator(binding, edition) {
-        return nowhere;
+        return reach;
     }
     match binding.cell(action) {
-        Cell::Never => nowhere,
-        Cell::Own => Reach {
-            own: true,
-            ..nowhere
-        },
-        Cell::Clients => Reach {
-            clients: binding.scope().filter(),
-            ..nowhere
-        },
+        Cell::Never => {}
+        Cell::Own => reach.own = true,
+        Cell::Clients => reach.clients = binding.scope().filter(),
         Cell::Workgroup if action.belongs_to_client() => {
-            let general = action.kind().belongs() == crate::kind::Belongs::Either;
-            Reach {
-                clients: ClientFilter::All,
-                workgroup: general,
-                ..nowhere
-            }
+            reach.clients = ClientFilter::All;
+            reach.workgroup = action.kind().belongs() == Belongs::Either;
         }
-        Cell::Workgroup => Reach {
-            workgroup: true,
-            ..nowhere
-        },
+        Cell::Workgroup => reach.workgroup = true,
         Cell::Below => match binding.role() {
             Role::BuiltIn(role) => {
                 let managed = BuiltIn::ALL.into_iter();
                 let managed = managed.filter(|other| manage::manages(*role, *other));
-                let roles = managed.map(RoleName::BuiltIn).collect();
-                Reach {
-                    roles,
-                    every_role: role.is_in_charge(),
-                    ..nowhere
-                }
+                reach.roles = managed.map(RoleName::BuiltIn).collect();
+                reach.every_role = role.is_in_charge();
             }
-            Role::Custom(role) => Reach {
-                roles: role.manages().to_vec(),
-                ..nowhere
-            },
+            Role::Custom(role) => reach.roles = role.manages().to_vec(),
         },
     }
+    reach
 }
 
 /// Which clients a list of what `action` shows may contain; for what belongs to the workgroup

@@ -1,7 +1,6 @@
 //! Roles and editions.
 
 use core::fmt;
-use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,12 +32,6 @@ impl Edition {
     }
 }
 
-impl fmt::Display for Edition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wire_name())
-    }
-}
-
 /// A name that is none of the names it should be one of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
@@ -63,16 +56,7 @@ impl fmt::Display for UnknownName {
 
 impl core::error::Error for UnknownName {}
 
-impl FromStr for Edition {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let found = Self::ALL
-            .into_iter()
-            .find(|edition| edition.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("edition", name))
-    }
-}
+crate::text::wire_names!(Edition, "edition");
 
 /// The roles that every workgroup has. They cannot be edited or deleted; they can be cloned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -152,6 +136,15 @@ impl BuiltIn {
         matches!(self, Self::Owner | Self::Administrator)
     }
 
+    /// The role with this wire name; `agent` is the third role's name in edition Agent.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        if name == "agent" {
+            return Some(Self::Associate);
+        }
+        Self::ALL.into_iter().find(|role| role.wire_name() == name)
+    }
+
     pub(crate) const fn bit(self) -> u8 {
         1 << (self as u8)
     }
@@ -163,18 +156,7 @@ impl fmt::Display for BuiltIn {
     }
 }
 
-impl FromStr for BuiltIn {
-    type Err = UnknownName;
-
-    /// Reads a wire name; `agent` is the third role's name in edition Agent.
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        if name == "agent" {
-            return Ok(Self::Associate);
-        }
-        let found = Self::ALL.into_iter().find(|role| role.wire_name() == name);
-        found.ok_or_else(|| UnknownName::new("role", name))
-    }
-}
+crate::text::from_str_by_name!(BuiltIn, "role");
 
 /// A set of built-in roles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -242,6 +224,9 @@ impl From<BuiltIn> for Role {
     }
 }
 
+/// Stands before a custom role's id.
+const CUSTOM: &str = "custom:";
+
 /// Which role: a built-in one by its wire name, a custom one by its id.
 ///
 /// As text `manager` or `custom:00000000000000ab`.
@@ -254,6 +239,24 @@ pub enum RoleName {
 }
 
 impl RoleName {
+    /// The role that this text names.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name.strip_prefix(CUSTOM) {
+            Some(id) => id.parse().ok().map(Self::Custom),
+            None => BuiltIn::named(name).map(Self::BuiltIn),
+        }
+    }
+
+    /// The text: as `to_string`, without the machinery of formatting.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::BuiltIn(role) => role.wire_name().to_owned(),
+            Self::Custom(id) => [CUSTOM, &id.text()].into_iter().collect(),
+        }
+    }
+
     /// These names in ascending order, each once. They are a handful: putting each in its place
     /// takes a fraction of a sort's code.
     pub(crate) fn in_order(names: impl IntoIterator<Item = Self>) -> Vec<Self> {
@@ -277,23 +280,11 @@ impl fmt::Display for RoleName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BuiltIn(role) => role.fmt(f),
-            Self::Custom(id) => write!(f, "custom:{id}"),
+            Self::Custom(id) => write!(f, "{CUSTOM}{id}"),
         }
     }
 }
 
-impl FromStr for RoleName {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        match name.strip_prefix("custom:") {
-            Some(id) => match id.parse() {
-                Ok(id) => Ok(Self::Custom(id)),
-                Err(_) => Err(UnknownName::new("role", name)),
-            },
-            None => name.parse().map(Self::BuiltIn),
-        }
-    }
-}
+crate::text::from_str_by_name!(RoleName, "role");
 
 crate::text::serialise_as_text!(RoleName, "a role's name");

@@ -1,4 +1,4 @@
-//! Serialising what has a text form as that text, without an allocation when reading.
+//! What has a name or another text form: written and read as that text, by hand and by serde.
 
 /// Implements serde's two traits through `Display` and `FromStr`.
 macro_rules! serialise_as_text {
@@ -27,4 +27,41 @@ macro_rules! serialise_as_text {
     };
 }
 
-pub(crate) use serialise_as_text;
+/// Reads and writes an enumeration with `ALL` and `wire_name` by these names.
+macro_rules! wire_names {
+    ($name:ident, $what:literal) => {
+        impl $name {
+            /// The one with this wire name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL
+                    .iter()
+                    .copied()
+                    .find(|one| one.wire_name() == name)
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.wire_name())
+            }
+        }
+
+        crate::text::from_str_by_name!($name, $what);
+    };
+}
+
+/// Implements `FromStr` through `named`, with an error that says what there was to name.
+macro_rules! from_str_by_name {
+    ($name:ident, $what:literal) => {
+        impl core::str::FromStr for $name {
+            type Err = crate::role::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                Self::named(name).ok_or_else(|| crate::role::UnknownName::new($what, name))
+            }
+        }
+    };
+}
+
+pub(crate) use {from_str_by_name, serialise_as_text, wire_names};
