@@ -23,14 +23,14 @@ function start(instance) {
   if (actions !== null) return;
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
-  if (glue.digest() !== DIGEST) {
+  const words = new Reader(glue.names());
+  if (words.word() !== builtDigest) {
     throw new Error('`policy.wasm` was built from other rules than the JavaScript beside it');
   }
-  actions = readNames(glue.names());
+  actions = readNames(words);
 }
 
-function readNames(text) {
-  const words = new Reader(text);
+function readNames(words) {
   const kinds = {};
   const found = {};
   for (let number = 0; words.more; number += 1) {

@@ -4,7 +4,6 @@ import { roleWords, scopeWords } from './snapshot.js';
 import { Writer } from './words.js';
 
 const name = (words, text) => words.word(text);
-const nothing = () => {};
 
 /** A target's words. Throws a `TypeError` on what cannot be written at all. */
 export function targetWords(target) {
@@ -14,12 +13,12 @@ export function targetWords(target) {
     .word(kind)
     .optional(workgroup, name)
     .optional(client, name)
-    .optional(isPublic || undefined, nothing)
+    .flag(isPublic)
     .optional(member, name)
     .optional(roles, (words) => words.list(roles, roleWords))
     .optional(becomes?.role ?? role, roleWords)
     .optional(becomes?.scope ?? scope, scopeWords)
-    .optional(lastInCharge || undefined, nothing)
+    .flag(lastInCharge)
     .optional(clients, scopeWords)
     .toString();
 }

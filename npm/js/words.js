@@ -17,9 +17,8 @@ export class Writer {
 
   list(items, write) {
     if (!Array.isArray(items)) throw new TypeError(`a list was expected, not ${describe(items)}`);
-    this.#words.push(String(items.length));
-    for (const item of items) write(this, item);
-    return this;
+    for (const item of items) write(this.flag(true), item);
+    return this.flag(false);
   }
 
   names(items) {
@@ -27,8 +26,13 @@ export class Writer {
   }
 
   optional(value, write) {
-    this.#words.push(value === undefined ? '-' : '+');
+    this.flag(value !== undefined);
     if (value !== undefined) write(this, value);
+    return this;
+  }
+
+  flag(flag) {
+    this.#words.push(flag ? '+' : '-');
     return this;
   }
 
@@ -59,7 +63,9 @@ export class Reader {
   }
 
   names() {
-    return Array.from({ length: Number(this.word()) }, () => this.word());
+    const names = [];
+    while (this.flag()) names.push(this.word());
+    return names;
   }
 }
 

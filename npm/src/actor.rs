@@ -2,8 +2,8 @@
 //! both against what the server sends.
 
 use policy::{
-    Action, Actor, ClientId, Contact, CustomRole, Grant, Limit, Member, PrivilegeSet, Role, Scope,
-    WorkgroupId,
+    Action, Actor, BuiltIn, ClientSet, Contact, CustomRole, Edition, Grant, Limit, Member,
+    Privilege, PrivilegeSet, Role, Scope, WorkgroupId,
 };
 
 use crate::names::DIGEST;
@@ -12,100 +12,99 @@ use crate::words::Reader;
 /// An actor and the workgroup that they are in.
 pub(crate) fn snapshot(text: &str) -> Result<(WorkgroupId, Actor), String> {
     let mut words = Reader::new(text);
+    let read = workgroup_and_actor(&mut words);
+    words.end(read)
+}
+
+fn workgroup_and_actor(words: &mut Reader<'_>) -> Option<(WorkgroupId, Actor)> {
     let theirs = words.word()?;
     if theirs != DIGEST {
-        return Err([
+        return words.refuse(&[
             "the server decides by other rules, with digest `",
             theirs,
             "`",
-        ]
-        .concat());
+        ]);
     }
-    let workgroup = words.name()?;
+    let workgroup = words.id()?;
     let actor = match words.word()? {
-        "member" => Actor::Member(member(&mut words, workgroup)?),
-        _ => Actor::Contact(contact(&mut words, workgroup)?),
+        "member" => Actor::Member(member(words, workgroup)?),
+        _ => Actor::Contact(contact(words, workgroup)?),
     };
-    words.end()?;
-    Ok((workgroup, actor))
+    Some((workgroup, actor))
 }
 
-fn member(words: &mut Reader<'_>, workgroup: WorkgroupId) -> Result<Member, String> {
-    let (id, edition) = (words.name()?, words.name()?);
+fn member(words: &mut Reader<'_>, workgroup: WorkgroupId) -> Option<Member> {
+    let (id, edition) = (words.id()?, words.name(Edition::named)?);
     let grants = words.list(grant)?;
-    let member = Member::new(id, workgroup, edition, grants).in_teams(words.list(Reader::name)?);
-    let limit = words.optional(|words| {
-        Ok(Limit {
-            actions: words
-                .optional(actions)?
-                .map(|actions| actions.into_iter().collect()),
-            clients: words
-                .optional(clients)?
-                .map(|clients| clients.into_iter().collect()),
-        })
-    })?;
-    Ok(match limit {
+    let member = Member::new(id, workgroup, edition, grants).in_teams(words.list(Reader::id)?);
+    Some(match words.optional(limit)? {
         Some(limit) => member.limited(limit),
         None => member,
     })
 }
 
-fn actions(words: &mut Reader<'_>) -> Result<Vec<Action>, String> {
-    words.list(Reader::name)
+fn limit(words: &mut Reader<'_>) -> Option<Limit> {
+    Some(Limit {
+        actions: words
+            .optional(|words| words.list(|words| words.name(Action::named)))?
+            .map(|actions| actions.into_iter().collect()),
+        clients: words.optional(clients)?,
+    })
 }
 
-fn clients(words: &mut Reader<'_>) -> Result<Vec<ClientId>, String> {
-    words.list(Reader::name)
+fn clients(words: &mut Reader<'_>) -> Option<ClientSet> {
+    Some(words.list(Reader::id)?.into_iter().collect())
 }
 
-fn grant(words: &mut Reader<'_>) -> Result<Grant, String> {
-    Ok(match words.word()? {
+fn grant(words: &mut Reader<'_>) -> Option<Grant> {
+    Some(match words.word()? {
         "workgroup" => Grant::Workgroup {
             role: role(words)?,
             scope: scope(words)?,
         },
         _ => Grant::ClientAdministrator {
-            client: words.name()?,
+            client: words.id()?,
         },
     })
 }
 
 /// A role, checked against the catalogue.
-pub(crate) fn role(words: &mut Reader<'_>) -> Result<Role, String> {
+pub(crate) fn role(words: &mut Reader<'_>) -> Option<Role> {
     if words.word()? == "built_in" {
-        return Ok(Role::BuiltIn(words.name()?));
+        return words.name(BuiltIn::named).map(Role::BuiltIn);
     }
-    let (id, label) = (words.name()?, words.word()?);
-    let grants = words.list(|words| Ok((words.word()?, words.word()?)))?;
+    let (id, label) = (words.id()?, words.word()?);
+    let grants = words.list(|words| Some((words.word()?, words.word()?)))?;
     let manages = words.list(Reader::word)?;
-    let role = CustomRole::load_parts(id, label, grants, manages);
-    let role =
-        role.map_err(|refusal| ["the role `", label, "` is refused: ", refusal.code()].concat())?;
-    Ok(Role::Custom(Box::new(role)))
+    match CustomRole::load_parts(id, label, grants, manages) {
+        Ok(role) => Some(Role::Custom(Box::new(role))),
+        Err(refusal) => words.refuse(&["the role `", label, "` is refused: ", refusal.code()]),
+    }
 }
 
 /// A scope.
-pub(crate) fn scope(words: &mut Reader<'_>) -> Result<Scope, String> {
-    let set = |words: &mut Reader<'_>| Ok::<_, String>(clients(words)?.into_iter().collect());
-    Ok(match words.word()? {
+pub(crate) fn scope(words: &mut Reader<'_>) -> Option<Scope> {
+    Some(match words.word()? {
         "nobody" => Scope::Nobody,
         "clients" => Scope::Clients {
-            allow: set(words)?,
-            deny: set(words)?,
+            allow: clients(words)?,
+            deny: clients(words)?,
         },
-        _ => Scope::AllExcept { deny: set(words)? },
+        _ => Scope::AllExcept {
+            deny: clients(words)?,
+        },
     })
 }
 
-fn contact(words: &mut Reader<'_>, workgroup: WorkgroupId) -> Result<Contact, String> {
-    let (id, client) = (words.name()?, words.name()?);
-    let privileges = PrivilegeSet::new(words.list(Reader::name)?);
-    let privileges =
-        privileges.map_err(|_| "a privilege is on without the one that it needs".to_owned())?;
-    Ok(Contact {
-        id,
-        workgroup,
-        client,
-        privileges,
-    })
+fn contact(words: &mut Reader<'_>, workgroup: WorkgroupId) -> Option<Contact> {
+    let (id, client) = (words.id()?, words.id()?);
+    match PrivilegeSet::new(words.list(|words| words.name(Privilege::named))?) {
+        Ok(privileges) => Some(Contact {
+            id,
+            workgroup,
+            client,
+            privileges,
+        }),
+        Err(_) => words.refuse(&["a privilege is on without the one that it needs"]),
+    }
 }

@@ -33,8 +33,8 @@ pub(crate) fn bad_target(why: &str) -> String {
         "The target is not described well enough to decide: ",
         why,
         ".",
-    ]
-    .concat();
+    ];
+    let sentence: String = sentence.into_iter().collect();
     words.flag(false).word(&sentence).word("bad_target");
     words.word(visibility(Visibility::Hidden)).list([]);
     words.text()
@@ -57,7 +57,7 @@ pub(crate) fn effective(all: &[Effective]) -> String {
             .flag(reach.workgroup)
             .flag(reach.own)
             .flag(reach.every_role);
-        words.list(reach.roles.iter().map(ToString::to_string));
+        words.list(reach.roles.iter().map(|role| role.text()));
         filter(&mut words, &reach.clients);
     }
     words.text()
@@ -71,5 +71,5 @@ fn filter(words: &mut Writer, filter: &ClientFilter) {
         ClientFilter::All => ("all", None),
     };
     let ids = clients.into_iter().flat_map(policy::ClientSet::iter);
-    words.word(kind).list(ids.map(|client| client.to_string()));
+    words.word(kind).list(ids.map(policy::ClientId::text));
 }

@@ -19,7 +19,7 @@ mod words;
 
 pub use handle::Handle;
 pub use matrix::matrix;
-pub use names::{digest, names};
+pub use names::names;
 
 /// A tenth of the standard allocator's size. The module allocates when a snapshot is read and when
 /// an answer is explained, never to decide.

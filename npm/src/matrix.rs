@@ -10,7 +10,7 @@ use crate::words::Writer;
 #[wasm_bindgen]
 #[must_use]
 pub fn matrix(edition: &str) -> String {
-    let Ok(edition) = edition.parse::<Edition>() else {
+    let Some(edition) = Edition::named(edition) else {
         return String::new();
     };
     let mut words = Writer::default();

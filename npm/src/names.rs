@@ -5,21 +5,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::words::Writer;
 
-/// The digest of the rules: 64 lower-case hexadecimal digits.
-#[wasm_bindgen]
-#[must_use]
-pub fn digest() -> String {
-    DIGEST.to_owned()
-}
-
-/// The same, as this build was given it.
+/// The digest of the rules, as this build was given it: 64 lower-case hexadecimal digits.
 pub(crate) const DIGEST: &str = env!("REMIT_POLICY_DIGEST");
 
-/// Every action in the order of its number: its wire name, its label and its kind of target.
+/// The digest of the rules, and then every action in the order of its number: its wire name, its label and its kind of target.
 #[wasm_bindgen]
 #[must_use]
 pub fn names() -> String {
     let mut words = Writer::default();
+    words.word(DIGEST);
     for action in Action::ALL {
         words.word(action.wire_name());
         words.word(action.label());

@@ -27,24 +27,28 @@ impl Facts {
     /// Reads a target and checks that nothing is missing: `js/target.js` writes it.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let mut words = Reader::new(text);
-        let facts = Self {
-            kind: words.name()?,
-            workgroup: words.optional(Reader::name)?,
-            client: words.optional(Reader::name)?,
-            public: words.optional(|_| Ok(()))?.is_some(),
-            member: words.optional(Reader::name)?,
-            present: words.optional(|words| words.list(role))?,
-            future: words.optional(role)?,
-            scope: words.optional(scope)?,
-            last_in_charge: words.optional(|_| Ok(()))?.is_some(),
-            clients: words.optional(scope)?,
-        };
-        words.end()?;
+        let facts = Self::all(&mut words);
+        let facts = words.end(facts)?;
         match facts.missing() {
-            Some(fact) => Err(["`", fact, "` is missing"].concat()),
+            Some(fact) => Err(["`", fact, "` is missing"].into_iter().collect()),
             None if !fits(facts.kind, facts.client) => Err("`client` is out of place".into()),
             None => Ok(facts),
         }
+    }
+
+    fn all(words: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            kind: words.name(Kind::named)?,
+            workgroup: words.optional(Reader::id)?,
+            client: words.optional(Reader::id)?,
+            public: words.flag()?,
+            member: words.optional(Reader::id)?,
+            present: words.optional(|words| words.list(role))?,
+            future: words.optional(role)?,
+            scope: words.optional(scope)?,
+            last_in_charge: words.flag()?,
+            clients: words.optional(scope)?,
+        })
     }
 
     /// The first fact that a target of this kind needs and does not have.

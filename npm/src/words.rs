@@ -1,69 +1,102 @@
 //! Words: how JavaScript and this module hand structured values to each other.
 //!
 //! A value is a sequence of words, joined by the ASCII character that is meant for it, the *unit
-//! separator*. A list is its length and then its items; what may be absent is `-`, or `+` and then
-//! the value. Both sides know what comes next, so that nothing else is needed.
+//! separator*. What may be absent is `-`, or `+` and then the value; a list is `+` and a value for each
+//! item, and then `-`. Both sides know what comes next, so that nothing else is needed.
 
 use core::str::{FromStr, Split};
+
+use policy::IdError;
 
 /// Stands between two words, and in none.
 const SEPARATOR: char = '\u{1f}';
 
-/// Words that are read one after the other.
-pub(crate) struct Reader<'a>(Split<'a, char>);
+/// The same as a pattern. The standard library looks for a bare character with a search of its
+/// own, which is another half kilobyte.
+const IS_SEPARATOR: fn(char) -> bool = |letter| letter == SEPARATOR;
+
+/// Words that are read one after the other, and what is wrong with them.
+///
+/// Whoever reads gets `None` and gives up; the reason stays here. That takes half the code of
+/// errors that are handed up from word to word.
+pub(crate) struct Reader<'a> {
+    words: Split<'a, fn(char) -> bool>,
+    wrong: String,
+}
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self(text.split(SEPARATOR))
+        Self {
+            words: text.split(IS_SEPARATOR),
+            wrong: String::new(),
+        }
+    }
+
+    /// Nothing, because of this.
+    #[cold]
+    pub(crate) fn refuse<T>(&mut self, why: &[&str]) -> Option<T> {
+        self.wrong = why.iter().copied().collect();
+        None
     }
 
     /// The next word.
-    pub(crate) fn word(&mut self) -> Result<&'a str, String> {
-        self.0.next().ok_or_else(|| "something is missing".into())
+    pub(crate) fn word(&mut self) -> Option<&'a str> {
+        match self.words.next() {
+            None => self.refuse(&["something is missing"]),
+            word => word,
+        }
     }
 
     /// The next word, as what it names.
-    pub(crate) fn name<T: FromStr>(&mut self) -> Result<T, String> {
+    pub(crate) fn name<T>(&mut self, named: impl Fn(&str) -> Option<T>) -> Option<T> {
         let word = self.word()?;
-        word.parse().map_err(|_| unknown(word))
+        match named(word) {
+            None => self.refuse(&["`", word, "` is not known here"]),
+            found => found,
+        }
+    }
+
+    /// The next word, as an id.
+    pub(crate) fn id<T: FromStr<Err = IdError>>(&mut self) -> Option<T> {
+        self.name(|word| word.parse().ok())
     }
 
     /// A list.
     pub(crate) fn list<T>(
         &mut self,
-        mut item: impl FnMut(&mut Self) -> Result<T, String>,
-    ) -> Result<Vec<T>, String> {
-        let length: usize = self.name()?;
+        mut item: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
         let mut items = Vec::new();
-        for _ in 0..length {
+        while self.flag()? {
             items.push(item(self)?);
         }
-        Ok(items)
+        Some(items)
     }
 
     /// What may be absent.
     pub(crate) fn optional<T>(
         &mut self,
-        value: impl FnOnce(&mut Self) -> Result<T, String>,
-    ) -> Result<Option<T>, String> {
-        match self.word()? {
-            "-" => Ok(None),
-            _ => value(self).map(Some),
+        value: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.flag()? {
+            false => Some(None),
+            true => value(self).map(Some),
         }
     }
 
-    /// Makes sure that nothing is left.
-    pub(crate) fn end(mut self) -> Result<(), String> {
-        match self.0.next() {
-            None => Ok(()),
-            Some(_) => Err("something is left over".into()),
+    /// A yes or a no.
+    pub(crate) fn flag(&mut self) -> Option<bool> {
+        self.word().map(|word| word == "+")
+    }
+
+    /// What was read, if nothing is wrong with it and nothing is left.
+    pub(crate) fn end<T>(mut self, read: Option<T>) -> Result<T, String> {
+        match (read, self.words.next()) {
+            (Some(read), None) => Ok(read),
+            (Some(_), Some(_)) => Err("something is left over".into()),
+            (None, _) => Err(self.wrong),
         }
     }
-}
-
-#[cold]
-fn unknown(word: &str) -> String {
-    ["`", word, "` is not known here"].concat()
 }
 
 /// Words that are written one after the other.
@@ -87,12 +120,10 @@ impl Writer {
 
     /// Adds a list.
     pub(crate) fn list(&mut self, items: impl IntoIterator<Item = String>) -> &mut Self {
-        let items: Vec<String> = items.into_iter().collect();
-        self.word(&items.len().to_string());
-        for item in &items {
-            self.word(item);
+        for item in items {
+            self.flag(true).word(&item);
         }
-        self
+        self.flag(false)
     }
 
     /// The text.
