@@ -79,8 +79,7 @@ impl Guarded {
             Access::Reads => asked.app.store.reading().await?,
             Access::Writes => asked.app.store.writing().await?,
         };
-        let caller = Caller::find(&mut tx, asked, now).await?;
-        let place = find_place(&mut tx, asked, access, &caller).await?;
+        let (caller, place) = find_place(&mut tx, asked, access, now).await?;
         Ok(Self {
             tx,
             now,
@@ -243,12 +242,15 @@ pub(crate) fn listed_for(
     policy::authorize_list(caller, action, workgroup).ok()
 }
 
+/// Who asks, and their place. A write waits for its turn before the answer is read: whoever has
+/// lost the session, the key or the place in the meantime is answered as they are now.
 async fn find_place(
     tx: &mut Tx,
     asked: &Asked,
     access: Access,
-    caller: &Caller,
-) -> Result<Place, Failure> {
+    now: i64,
+) -> Result<(Caller, Place), Failure> {
+    let mut caller = Caller::find(tx, asked, now).await?;
     let text = asked.path("workgroup").unwrap_or_default();
     let no_such = || Failure::no_such(Log::Server, format!("workgroup:{text}"));
     let workgroup: WorkgroupId = text.parse().map_err(|_| no_such())?;
@@ -257,9 +259,10 @@ async fn find_place(
     }
     if access == Access::Writes {
         actor::lock(tx, workgroup).await?;
+        caller = Caller::find(tx, asked, now).await?;
     }
     let place = actor::place(tx, workgroup, caller.account()).await?;
-    place.ok_or_else(no_such)
+    Ok((caller, place.ok_or_else(no_such)?))
 }
 
 /// Keeps a refused write in the audit log, in a transaction of its own: the refused one is gone.

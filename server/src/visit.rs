@@ -86,6 +86,14 @@ impl Visit {
         found.ok_or_else(|| Code::Unauthenticated.into())
     }
 
+    /// Who is signed in, and can write now: what ends sessions and keys of the account is done, and
+    /// the session was none of them, or waits until this transaction is over.
+    pub(crate) async fn signed_in_to_write(&self, tx: &mut Tx) -> Result<SignedIn, Failure> {
+        let own = self.signed_in(tx).await?;
+        account::lock(tx, own.account()).await?;
+        self.signed_in(tx).await
+    }
+
     /// Who asks, by a session or by an API key.
     pub(crate) async fn caller(&self, tx: &mut Tx) -> Result<Caller, Failure> {
         Caller::find(tx, &self.asked, self.now).await

@@ -6,7 +6,10 @@ use super::sessions;
 use crate::answer::NoContent;
 use crate::input::Body;
 use crate::problem::{Code, Failure};
-use crate::store::{account, attempt, key, session};
+use crate::store::account::{self, Credentials};
+use crate::store::attempt::{self, Attempt};
+use crate::store::key;
+use crate::store::session::{self, SignedIn};
 use crate::visit::Visit;
 
 /// Changes the own password; every other session of the account ends, and every API key that it
@@ -20,18 +23,7 @@ pub(crate) async fn change_password(
 ) -> Result<NoContent, Failure> {
     let own = visit.signed_in(&mut visit.reading().await?).await?;
     let asked = body.read()?;
-    let attempt = sessions::try_password(&visit, own.email(), "account.password").await?;
-    let known = account::credentials(&mut visit.reading().await?, own.email()).await?;
-    let stored = known.as_ref().map(|known| known.password_hash.as_str());
-    if !visit
-        .app()
-        .passwords
-        .matches(&asked.current, stored)
-        .await?
-    {
-        sessions::refuse(&visit, "account.password", known.as_ref()).await?;
-        return Err(Failure::new(Code::WrongPassword).about("current"));
-    }
+    let (attempt, checked) = prove(&visit, &own, &asked.current).await?;
     let words = [own.email(), own.name()];
     let hashed = sessions::strong_hash(&visit, "new", &asked.new, &words).await;
 
@@ -41,12 +33,38 @@ pub(crate) async fn change_password(
         tx.commit().await?;
         return hashed.map(|_| NoContent);
     };
-    // The session may have ended while the password was hashed.
-    let own = visit.signed_in(&mut tx).await?;
+    // The session may have ended while the password was hashed, and the present one be another.
+    let own = visit.signed_in_to_write(&mut tx).await?;
+    if account::still(&mut tx, &checked).await?.is_none() {
+        return Err(wrong_password());
+    }
     account::set_password(&mut tx, &own, &hash).await?;
     session::end_others(&mut tx, &own).await?;
     key::end_of_account(&mut tx, own.account()).await?;
     sessions::note(&visit, &mut tx, &own, "account.password", None).await?;
     tx.commit().await?;
     Ok(NoContent)
+}
+
+/// Checks the present password, and counts the attempt.
+async fn prove(
+    visit: &Visit,
+    own: &SignedIn,
+    current: &str,
+) -> Result<(Attempt, Credentials), Failure> {
+    let attempt = sessions::try_password(visit, own.email(), "account.password").await?;
+    let known = account::credentials(&mut visit.reading().await?, own.email()).await?;
+    let stored = known.as_ref().map(|known| known.password_hash.as_str());
+    let matches = visit.app().passwords.matches(current, stored).await?;
+    match known {
+        Some(known) if matches => Ok((attempt, known)),
+        known => {
+            sessions::refuse(visit, "account.password", known.as_ref()).await?;
+            Err(wrong_password())
+        }
+    }
+}
+
+fn wrong_password() -> Failure {
+    Failure::new(Code::WrongPassword).about("current")
 }

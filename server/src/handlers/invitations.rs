@@ -107,7 +107,9 @@ async fn account_for(
     email: &str,
 ) -> Result<Account, Failure> {
     match recipient {
-        Recipient::Known(known) => {
+        Recipient::Known(checked) => {
+            let known = account::still(tx, &checked).await?;
+            let known = known.ok_or(Code::BadCredentials)?;
             if invitation::has_place(tx, found, known.account).await? {
                 return Err(Code::AlreadyMember.into());
             }

@@ -25,20 +25,21 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// The caller, who is signed in and active in the path's workgroup.
 ///
-/// Whoever writes waits for their turn before the place is read: a key that is made while its
-/// creator is deactivated would outlive the other keys.
+/// Whoever writes waits for their turn before session and place are read: a key that is made while
+/// its creator is deactivated, or changes their password, would outlive the other keys.
 async fn own_place(
     visit: &Visit,
     tx: &mut Tx,
     access: Access,
 ) -> Result<(SignedIn, Place), Failure> {
-    let own = visit.signed_in(tx).await?;
+    let mut own = visit.signed_in(tx).await?;
     let wanted = visit
         .path("workgroup")
         .and_then(|id| id.parse::<WorkgroupId>().ok());
     let workgroup = wanted.ok_or(Code::NotFound)?;
     if access == Access::Writes {
         actor::lock(tx, workgroup).await?;
+        own = visit.signed_in_to_write(tx).await?;
     }
     let place = actor::place(tx, workgroup, own.account()).await?;
     let place = place.filter(Place::is_active).ok_or(Code::NotFound)?;

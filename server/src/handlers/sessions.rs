@@ -36,13 +36,15 @@ pub(crate) async fn sign_in(
         .passwords
         .matches(&asked.password, stored)
         .await?;
-    match found {
-        Some(found) if matches && !found.disabled => let_in(&visit, &attempt, found).await,
-        refused => {
-            refuse(&visit, "session.sign_in", refused.as_ref()).await?;
-            Err(Code::BadCredentials.into())
-        }
+    let entered = match &found {
+        Some(found) if matches => let_in(&visit, &attempt, found).await?,
+        _ => None,
+    };
+    if let Some(entered) = entered {
+        return Ok(entered);
     }
+    refuse(&visit, "session.sign_in", found.as_ref()).await?;
+    Err(Code::BadCredentials.into())
 }
 
 /// The account with this address, if any. What is no address belongs to nobody, and the database
@@ -54,18 +56,24 @@ async fn account_of(visit: &Visit, email: &str) -> Result<Option<Credentials>, F
     }
 }
 
+/// Begins a session of someone whose password was right; `None` where it is another one by now, or
+/// the account is disabled.
 async fn let_in(
     visit: &Visit,
     attempt: &Attempt,
-    found: Credentials,
-) -> Result<WithCookie<Json<Session>>, Failure> {
+    checked: &Credentials,
+) -> Result<Option<WithCookie<Json<Session>>>, Failure> {
+    let mut tx = visit.writing().await?;
+    let found = account::still(&mut tx, checked).await?;
+    let Some(found) = found.filter(|found| !found.disabled) else {
+        return Ok(None);
+    };
+    attempt::succeeded(&mut tx, attempt).await?;
     let account = Account {
         id: found.account,
         email: found.email,
         name: found.name,
     };
-    let mut tx = visit.writing().await?;
-    attempt::succeeded(&mut tx, attempt).await?;
     let event = Event {
         name: "session.sign_in",
         account: Some((account.id, &account.email)),
@@ -74,7 +82,7 @@ async fn let_in(
     visit.write_down(&mut tx, &event).await?;
     let Done { session, cookie } = begin(visit, &mut tx, account).await?;
     tx.commit().await?;
-    Ok(WithCookie(Json(session), cookie))
+    Ok(Some(WithCookie(Json(session), cookie)))
 }
 
 /// Writes a failed attempt down.
@@ -169,7 +177,7 @@ pub(crate) async fn current(visit: Visit, (): ()) -> Result<Json<Session>, Failu
 /// Signs out.
 pub(crate) async fn sign_out(visit: Visit, (): ()) -> Result<WithCookie<NoContent>, Failure> {
     let mut tx = visit.writing().await?;
-    let own = visit.signed_in(&mut tx).await?;
+    let own = visit.signed_in_to_write(&mut tx).await?;
     session::end(&mut tx, &own, own.session()).await?;
     note(&visit, &mut tx, &own, "session.sign_out", None).await?;
     tx.commit().await?;
@@ -189,7 +197,7 @@ pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<SessionEntry>, Fai
 /// Ends one of the own sessions; someone else's is answered like one that does not exist.
 pub(crate) async fn end(visit: Visit, (): ()) -> Result<NoContent, Failure> {
     let mut tx = visit.writing().await?;
-    let own = visit.signed_in(&mut tx).await?;
+    let own = visit.signed_in_to_write(&mut tx).await?;
     let wanted = visit
         .path("session")
         .and_then(|id| id.parse::<SessionId>().ok());
@@ -206,7 +214,7 @@ pub(crate) async fn end(visit: Visit, (): ()) -> Result<NoContent, Failure> {
 /// Ends every other session.
 pub(crate) async fn end_others(visit: Visit, (): ()) -> Result<NoContent, Failure> {
     let mut tx = visit.writing().await?;
-    let own = visit.signed_in(&mut tx).await?;
+    let own = visit.signed_in_to_write(&mut tx).await?;
     session::end_others(&mut tx, &own).await?;
     note(&visit, &mut tx, &own, "session.end_others", None).await?;
     tx.commit().await?;

@@ -1,6 +1,6 @@
 //! Accounts: login identities, and the workgroups that they belong to.
 
-use policy::{AccountId, WorkgroupId};
+use policy::{AccountId, MemberId, WorkgroupId};
 use wire::{Account, WorkgroupEntry};
 
 use super::session::SignedIn;
@@ -36,6 +36,34 @@ pub(crate) async fn credentials(
         })
     })
     .transpose()
+}
+
+/// Makes whoever begins or ends sessions and keys of this account wait for each other, from here to
+/// the end of the transaction. Taken after a workgroup's lock and before anything else, by everyone:
+/// otherwise two could wait for each other.
+pub(crate) async fn lock(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    let update = sql("UPDATE account SET version = version WHERE id = $1");
+    tx.run(update.bind(account)).await?;
+    Ok(())
+}
+
+/// The same lock, by one of the account's places.
+pub(crate) async fn lock_of(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    let update = sql("UPDATE account SET version = version \
+         WHERE id = (SELECT account FROM member WHERE id = $1)");
+    tx.run(update.bind(member)).await?;
+    Ok(())
+}
+
+/// The credentials as they are now that it is the account's turn to write; `None` where the password
+/// is no longer the one that was checked.
+pub(crate) async fn still(
+    tx: &mut Tx,
+    checked: &Credentials,
+) -> Result<Option<Credentials>, StoreError> {
+    lock(tx, checked.account).await?;
+    let now = credentials(tx, &checked.email).await?;
+    Ok(now.filter(|now| now.password_hash == checked.password_hash))
 }
 
 /// A new account's facts.
@@ -96,15 +124,13 @@ pub(crate) async fn enable(tx: &mut Tx, account: AccountId) -> Result<(), StoreE
 
 /// Disables an account that belongs to no workgroup any more, and ends its sessions.
 ///
-/// The account's row is changed first: two workgroups that remove it at once wait for each other,
-/// so that the second one sees what the first one did.
+/// The caller has [locked](lock) it: two workgroups that remove it at once wait for each other, so
+/// that the second one sees what the first one did.
 pub(crate) async fn disable_if_nowhere(
     tx: &mut Tx,
     account: AccountId,
     now: i64,
 ) -> Result<bool, StoreError> {
-    tx.run(sql("UPDATE account SET version = version + 1 WHERE id = $1").bind(account))
-        .await?;
     let disable = sql("UPDATE account SET disabled_at = $1 WHERE id = $2 \
          AND NOT EXISTS (SELECT 1 FROM member WHERE account = $3)");
     let disable = disable.bind(now).bind(account).bind(account);

@@ -8,7 +8,7 @@ use wire::ApiKey;
 
 use super::actor::Place;
 use super::session::TOUCH;
-use super::{Row, RowExt, Sql, StoreError, Tx, affected, sql};
+use super::{Row, RowExt, Sql, StoreError, Tx, account, affected, sql};
 use crate::clock::rfc3339;
 use crate::token::{self, Token};
 
@@ -237,6 +237,7 @@ pub(crate) async fn revoke(tx: &mut Tx, place: &Place, key: ApiKeyId) -> Result<
 
 /// Ends every key of a member who is inactive from now on.
 pub(crate) async fn end_of_member(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    account::lock_of(tx, member).await?;
     let delete = sql("DELETE FROM api_key WHERE member = $1");
     tx.run(delete.bind(member)).await?;
     Ok(())

@@ -280,6 +280,10 @@ pub(crate) async fn remove(
     now: i64,
 ) -> Result<(), StoreError> {
     expect(permit.action(), Action::MemberRemove)?;
+    // Before the member's keys go with it: a new password locks the account first, too.
+    if let Some(account) = account {
+        account::lock(tx, account).await?;
+    }
     let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2");
     tx.run(delete.bind(permit.workgroup()).bind(member_of(permit)?))
         .await?;
