@@ -19,6 +19,7 @@ mod https;
 mod invitations;
 mod keys;
 mod lists;
+mod meanwhile;
 mod races;
 mod routes;
 mod sessions;

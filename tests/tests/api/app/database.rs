@@ -6,7 +6,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use tempfile::TempDir;
 
 /// Where to find a PostgreSQL server in which databases may be created.
@@ -33,6 +33,14 @@ pub(crate) fn on_each_engine(test: impl Fn(Engine)) {
         // The panic has already said what is wrong; this says where.
         let outcome = catch_unwind(AssertUnwindSafe(|| test(*engine)));
         assert!(outcome.is_ok(), "failed on {engine:?}");
+    }
+}
+
+/// Runs a test on PostgreSQL alone, where `REMIT_TEST_POSTGRES_URL` names a server: on SQLite one
+/// writer waits for the other from beginning to end, and nothing can come between its steps.
+pub(crate) fn on_postgres(test: impl FnOnce()) {
+    if std::env::var(POSTGRES_URL).is_ok() {
+        test();
     }
 }
 
@@ -89,6 +97,11 @@ impl Database {
     pub(crate) fn run(&self, statement: &str) -> u64 {
         run(&self.url, statement)
     }
+
+    /// The number `n` that a query answers with.
+    pub(crate) fn count(&self, query: &str) -> u64 {
+        count(&self.url, query)
+    }
 }
 
 impl Drop for Database {
@@ -126,17 +139,36 @@ fn postgres() -> String {
 }
 
 fn run(url: &str, statement: &str) -> u64 {
+    on_connection(url, statement, async |connection, statement| {
+        let statement = sqlx::raw_sql(statement);
+        Ok(connection.execute(statement).await?.rows_affected())
+    })
+}
+
+fn count(url: &str, query: &str) -> u64 {
+    on_connection(url, query, async |connection, query| {
+        let row = connection.fetch_one(sqlx::query(query)).await?;
+        let number: i64 = row.try_get("n")?;
+        Ok(number.try_into().expect("a count"))
+    })
+}
+
+/// Does `work` with a statement on a connection of its own.
+fn on_connection(
+    url: &str,
+    statement: &str,
+    work: impl AsyncFnOnce(&mut AnyConnection, AssertSqlSafe<String>) -> Result<u64, sqlx::Error>,
+) -> u64 {
     sqlx::any::install_default_drivers();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     let work = async {
         let mut connection = AnyConnection::connect(url).await?;
-        let statement = sqlx::raw_sql(AssertSqlSafe(statement.to_owned()));
-        let changed = connection.execute(statement).await?.rows_affected();
+        let answer = work(&mut connection, AssertSqlSafe(statement.to_owned())).await?;
         connection.close().await?;
-        Ok::<_, sqlx::Error>(changed)
+        Ok::<_, sqlx::Error>(answer)
     };
-    let changed = runtime.expect("a runtime").block_on(work);
-    changed.unwrap_or_else(|error| panic!("{statement}: {error}"))
+    let answer = runtime.expect("a runtime").block_on(work);
+    answer.unwrap_or_else(|error| panic!("{statement}: {error}"))
 }

@@ -3,6 +3,7 @@
 mod caller;
 mod database;
 mod events;
+mod held;
 mod http;
 mod persona;
 mod server;
@@ -16,8 +17,9 @@ use policy::{Actor, BuiltIn, Edition, Grant, Scope, WorkgroupId};
 use wire::{AcceptRequest, InviteRequest, Invited, Member, SignInRequest, WorkgroupEntry};
 
 pub(crate) use self::caller::Caller;
-pub(crate) use self::database::{Database, Engine, on_each_engine};
+pub(crate) use self::database::{Database, Engine, on_each_engine, on_postgres};
 pub(crate) use self::events::Events;
+pub(crate) use self::held::Held;
 pub(crate) use self::http::{Answer, Request};
 pub(crate) use self::persona::Persona;
 pub(crate) use self::server::{Server, args};
