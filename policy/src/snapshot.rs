@@ -160,12 +160,21 @@ impl Snapshot {
     ///
     /// [`SnapshotError`]: other rules, or a custom role that is refused.
     pub fn actor(&self) -> Result<Actor, SnapshotError> {
+        self.clone().into_actor()
+    }
+
+    /// The same, without a copy of the scopes: ten thousand clients are a third of a megabyte.
+    ///
+    /// # Errors
+    ///
+    /// As [`actor`](Self::actor).
+    pub fn into_actor(self) -> Result<Actor, SnapshotError> {
         if self.policy_digest != digest() {
             return Err(SnapshotError::OtherRules {
-                theirs: self.policy_digest.clone(),
+                theirs: self.policy_digest,
             });
         }
-        match &self.who {
+        match self.who {
             Who::Member {
                 id,
                 edition,
@@ -173,13 +182,14 @@ impl Snapshot {
                 teams,
                 limit,
             } => {
-                let grants: Result<Vec<Grant>, RoleRefusal> =
-                    bindings.iter().map(BindingRecord::grant).collect();
+                let grants: Result<Vec<Grant>, RoleRefusal> = bindings
+                    .into_iter()
+                    .map(BindingRecord::into_grant)
+                    .collect();
                 let grants = grants.map_err(SnapshotError::Role)?;
-                let member = Member::new(*id, self.workgroup, *edition, grants);
-                let member = member.in_teams(teams.iter().copied());
+                let member = Member::new(id, self.workgroup, edition, grants).in_teams(teams);
                 Ok(Actor::Member(match limit {
-                    Some(limit) => member.limited(limit.clone()),
+                    Some(limit) => member.limited(limit),
                     None => member,
                 }))
             }
@@ -188,10 +198,10 @@ impl Snapshot {
                 client,
                 privileges,
             } => Ok(Actor::Contact(Contact {
-                id: *id,
+                id,
                 workgroup: self.workgroup,
-                client: *client,
-                privileges: *privileges,
+                client,
+                privileges,
             })),
         }
     }
@@ -203,13 +213,13 @@ impl BindingRecord {
     /// # Errors
     ///
     /// What the catalogue does not know or does not allow of a custom role.
-    pub fn grant(&self) -> Result<Grant, RoleRefusal> {
+    pub fn into_grant(self) -> Result<Grant, RoleRefusal> {
         Ok(match self {
             Self::Workgroup { role, scope } => Grant::Workgroup {
                 role: role.load()?,
-                scope: scope.clone(),
+                scope,
             },
-            Self::ClientAdministrator { client } => Grant::ClientAdministrator { client: *client },
+            Self::ClientAdministrator { client } => Grant::ClientAdministrator { client },
         })
     }
 }
