@@ -7,7 +7,7 @@ use std::sync::Once;
 use std::time::Duration;
 
 use sqlx::any::{Any, AnyPoolOptions};
-use sqlx::{AnyConnection, Executor, Pool};
+use sqlx::{AnyConnection, Executor, Pool, Row as _};
 
 use super::{StoreError, Tx, migrate};
 use crate::changes::Changes;
@@ -44,7 +44,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where it cannot be reached, or was made by a newer version.
+    /// Where it cannot be reached, is in no file, or was made by a newer version.
     pub(crate) async fn open(url: &str, connections: u32) -> Result<Self, StoreError> {
         static DRIVERS: Once = Once::new();
         DRIVERS.call_once(sqlx::any::install_default_drivers);
@@ -57,9 +57,12 @@ impl Store {
                 changes: Changes::default(),
             }
         } else {
-            let url = sqlite_url(url);
+            let (given, url) = (url, sqlite_url(url));
             // The writer first: it creates the file and sets the journal mode.
             let writers = pool(&url, 1, Dialect::Sqlite).await?;
+            if !is_in_a_file(&writers).await? {
+                return Err(StoreError::NoFile(given.to_owned()));
+            }
             let readers = pool(&url, connections, Dialect::Sqlite).await?;
             Self {
                 readers,
@@ -139,9 +142,19 @@ async fn prepare(connection: &mut AnyConnection, dialect: Dialect) -> Result<(),
     Ok(())
 }
 
-/// `sqlite:name.db` with the wish to create the file; a bare path is one, too.
+/// Whether SQLite keeps the database in a file. Asked of SQLite and not of the URL, which has many
+/// ways of saying that it does not.
+async fn is_in_a_file(pool: &Pool<Any>) -> Result<bool, sqlx::Error> {
+    let query = "SELECT length(file) > 0 AS n FROM pragma_database_list WHERE name = 'main'";
+    let row = sqlx::query(query).fetch_one(pool).await?;
+    Ok(row.try_get::<i64, _>("n")? == 1)
+}
+
+/// `sqlite:name.db` with the wish to create the file; a bare path is one, too. Without `//`, behind
+/// which a host is expected and `:memory:` is none.
 fn sqlite_url(url: &str) -> String {
     let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    let path = path.strip_prefix("//").unwrap_or(path);
     let separator = if path.contains('?') { '&' } else { '?' };
     let mode = if path.contains("mode=") {
         String::new()
@@ -155,13 +168,35 @@ fn sqlite_url(url: &str) -> String {
 mod tests {
     use super::*;
 
+    #[tokio::test]
+    async fn what_is_in_no_file_is_refused_at_the_start() {
+        for url in [
+            ":memory:",
+            "sqlite::memory:",
+            "sqlite://:memory:",
+            "sqlite:?mode=memory",
+            "sqlite://?mode=memory",
+            "sqlite:remit.db?mode=memory",
+            "sqlite:%3Amemory%3A",
+            "sqlite:",
+        ] {
+            let error = Store::open(url, 2).await.unwrap_err().to_string();
+            let expected = format!(
+                "`{url}` is in no file, so that each connection would have a database of its own; \
+                 pass the path of a file, such as `sqlite:remit.db`"
+            );
+            assert_eq!(error, expected);
+        }
+    }
+
     #[test]
     fn a_path_is_a_database() {
         assert_eq!(sqlite_url("remit.db"), "sqlite:remit.db?mode=rwc");
         assert_eq!(sqlite_url("sqlite:remit.db"), "sqlite:remit.db?mode=rwc");
         assert_eq!(
             sqlite_url("sqlite:///a/b.db?mode=rw"),
-            "sqlite:///a/b.db?mode=rw"
+            "sqlite:/a/b.db?mode=rw"
         );
+        assert_eq!(sqlite_url("sqlite://remit.db"), "sqlite:remit.db?mode=rwc");
     }
 }

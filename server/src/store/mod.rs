@@ -55,6 +55,12 @@ pub enum StoreError {
     /// The operating system gives no random numbers.
     #[error(transparent)]
     NoRandomness(#[from] crate::token::NoRandomness),
+    /// The database is in memory, or in a temporary file of one connection.
+    #[error(
+        "`{0}` is in no file, so that each connection would have a database of its own; \
+         pass the path of a file, such as `sqlite:remit.db`"
+    )]
+    NoFile(String),
     /// The database was made by a newer version, or by none of ours.
     #[error("{0}")]
     Schema(String),
