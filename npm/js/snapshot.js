@@ -20,10 +20,10 @@ function member(words, value) {
     ['id', 'edition', 'bindings'],
     ['teams', 'limit'],
   );
-  words.word(id).word(edition).list(bindings, binding).names(teams);
+  words.word(id).word(edition).list(bindings, binding).ids(teams);
   words.optional(limit, (_, { actions, clients } = fields(limit, [], ['actions', 'clients'])) => {
     words.optional(actions, () => words.names(actions));
-    words.optional(clients, () => words.names(clients));
+    words.optional(clients, () => words.ids(clients));
   });
 }
 
@@ -67,8 +67,8 @@ export function scopeWords(words, scope) {
   if (kind === 'nobody') return void fields(scope, ['kind']);
   if (kind === 'clients') {
     const { allow, deny = [] } = fields(scope, ['kind', 'allow'], ['deny']);
-    return void words.names(allow).names(deny);
+    return void words.ids(allow).ids(deny);
   }
   if (kind !== 'all_except') throw new TypeError(`unknown kind of scope \`${kind}\``);
-  words.names(fields(scope, ['kind', 'deny']).deny);
+  words.ids(fields(scope, ['kind', 'deny']).deny);
 }

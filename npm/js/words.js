@@ -3,6 +3,9 @@
 
 const SEPARATOR = '\x1f';
 
+/** How many letters an id has. */
+const ID = 16;
+
 /** Words that are written one after the other. Throws on what cannot be one. */
 export class Writer {
   #words = [];
@@ -23,6 +26,14 @@ export class Writer {
 
   names(items) {
     return this.list(items, (words, name) => words.word(name));
+  }
+
+  /** Ids that may come by the thousand: one word of them all. The other side reads the letters. */
+  ids(items) {
+    if (!Array.isArray(items)) throw new TypeError(`a list was expected, not ${describe(items)}`);
+    const other = items.findIndex((id) => typeof id !== 'string' || id.length !== ID);
+    if (other >= 0) throw new TypeError(`\`${items[other]}\` is no id`);
+    return this.word(items.join(''));
   }
 
   optional(value, write) {

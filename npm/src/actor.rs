@@ -36,7 +36,7 @@ fn workgroup_and_actor(words: &mut Reader<'_>) -> Option<(WorkgroupId, Actor)> {
 fn member(words: &mut Reader<'_>, workgroup: WorkgroupId) -> Option<Member> {
     let (id, edition) = (words.id()?, words.name(Edition::named)?);
     let grants = words.list(grant)?;
-    let member = Member::new(id, workgroup, edition, grants).in_teams(words.list(Reader::id)?);
+    let member = Member::new(id, workgroup, edition, grants).in_teams(words.ids()?);
     Some(match words.optional(limit)? {
         Some(limit) => member.limited(limit),
         None => member,
@@ -53,7 +53,7 @@ fn limit(words: &mut Reader<'_>) -> Option<Limit> {
 }
 
 fn clients(words: &mut Reader<'_>) -> Option<ClientSet> {
-    Some(words.list(Reader::id)?.into_iter().collect())
+    Some(words.ids()?.into_iter().collect())
 }
 
 fn grant(words: &mut Reader<'_>) -> Option<Grant> {

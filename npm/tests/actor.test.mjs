@@ -165,6 +165,10 @@ for (const [name, change, message] of [
   ['an unknown scope', (made) => void (made.who.member.bindings = [having('owner', { kind: 'all' })]), /unknown kind of scope/],
   ['a separator', (made) => void (made.who.member.edition = 'agent\x1f0'), /a text was expected/],
   ['a bad client', (made) => void (made.who.member.bindings = [having('owner', { kind: 'all_except', deny: ['x'] })]), /`x`/],
+  ['ids that only fit together', (made) => void (made.who.member.bindings = [having('owner', { kind: 'clients', allow: ['0000000', '000000005'] })]), /`0000000` is no id/],
+  ['an id in capitals', (made) => void (made.who.member.bindings = [having('owner', { kind: 'clients', allow: ['00000000000000AB'] })]), /`00000000000000AB` is not known here/],
+  ['an id of letters with accents', (made) => void (made.who.member.teams = ['é'.repeat(16)]), /is not known here/],
+  ['ids that are no texts', (made) => void (made.who.member.teams = [null]), /`null` is no id/],
   ['null bindings', (made) => void (made.who.member.bindings = null), /a list was expected/],
 ]) {
   test(`a snapshot with ${name} is refused, and the answer is no`, () => {
