@@ -36,6 +36,10 @@ fn template(denial: &Denial<'_>) -> &'static str {
              give you a role first."
         }
         Reason::OutsideKey => outside_key(denial),
+        // A person of whom nothing is said.
+        Reason::WrongTarget if denial.target().kind() == denial.action().kind() => {
+            "To |deed|, it has to be said which one."
+        }
         Reason::WrongTarget => "“|action|” applies to |right|, not to |noun|.",
         Reason::NotGranted => not_granted(denial),
         Reason::OutOfScope => {

@@ -153,8 +153,13 @@ fn a_wrong_target_is_said_to_be_one_to_who_has_the_right_only() {
     assert_eq!(answer, "not_granted 403");
     let nobody = Target::within(Kind::Member, home());
     let administrator = someone(BuiltIn::Administrator);
-    let said = crate::world::answer(&administrator, Action::MemberRemove, &nobody);
-    assert_eq!(said, "wrong_target 403", "a member of whom nothing is said");
+    check(
+        &administrator,
+        Action::MemberRemove,
+        &nobody,
+        "wrong_target 403",
+        "To remove a member, it has to be said which one.",
+    );
     assert!(who_could(&someone(BuiltIn::Associate), Action::MemberRemove, &nobody).is_empty());
 }
 
