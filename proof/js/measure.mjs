@@ -1,88 +1,62 @@
-// Measures every JavaScript engine in every case; the same in Node and in Chromium.
-//
-// A sample is a batch of calls that outweighs the clock, whose steps are 0.1 ms in a browser. What
-// takes longer than the whole budget is called once.
+// What one engine takes in one case; the same in Node and in Chromium. Each engine has a process or a
+// page of its own, so that none is measured with code that another has warmed up or worn out.
 
-import * as casbin from './engines/casbin.mjs';
-import * as casl from './engines/casl.mjs';
-import * as caslSet from './engines/casl-set.mjs';
-import * as cedar from './engines/cedar.mjs';
-import * as remit from './engines/remit.mjs';
+import { time, timeEach } from './clock.mjs';
 
-const ENGINES = [remit, casl, caslSet, cedar, casbin];
-const SAMPLE = 3;
-const BUDGET = 500;
-const FEWEST = 3;
-const MOST = 2_000;
+/** The files in `engines`, Remit's first. */
+export const ENGINES = ['remit', 'casl', 'casl-set', 'cedar', 'cedar-sliced', 'casbin'];
 
-/** Every figure of a runtime: `parts` are the modules that differ from one to the other. */
-export async function measureAll(runtime, places, parts, tell) {
+/** Every figure but `start`, once the answers are known to be right. */
+export async function figures(engine, place, budget) {
+  await engine.start();
+  const part = { questions: place.questions.length, items: place.items.length, ...engine.part?.(place) };
+  const loaded = await engine.load(place);
   const rows = [];
-  for (const place of places) {
-    for (const engine of ENGINES) {
-      tell(`${runtime}: ${engine.name}, ${place.size} clients`);
-      const loaded = await engine.load(place, parts);
-      check(engine, loaded, place);
-      const row = (measure, spread) =>
-        rows.push({ runtime, engine: engine.name, measure, clients: place.size, ...spread });
-      row('decision', await time((call) => loaded.decide(call % place.questions.length)));
-      row('filter', await filter(engine, loaded, place));
-      row('load', await time(() => engine.load(place, parts)));
-    }
+  const row = (measure, of, all, { median, p99 }, factor = 1) => {
+    const { name } = engine;
+    const spread = { median: median * factor, p99: p99 * factor };
+    rows.push({ engine: name, measure, clients: place.size, ...spread, part: of < all ? of : null });
+  };
+  for (const [measure, one] of [['decision', place], ['direct', direct(place)]]) {
+    const asked = engine.ready(loaded, one);
+    check(engine.name, asked, place, part);
+    const spread = time((call) => asked.decide(call % part.questions), budget);
+    row(measure, part.questions, place.questions.length, spread);
+    if (measure === 'direct') continue;
+    const filter = time(() => asked.filter(part.items), budget);
+    row('filter', part.items, place.items.length, filter, place.items.length / part.items);
   }
+  row('load', 1, 1, await timeEach(() => engine.load(place), budget));
   return rows;
 }
 
-function check(engine, loaded, place) {
-  place.questions.forEach(({ allowed }, number) => {
-    if (loaded.decide(number) !== allowed) {
-      throw new Error(`${engine.name} answers otherwise to ${JSON.stringify(place.questions[number])}`);
-    }
-  });
+/** The same with the client of everything in the place of its department. */
+function direct(place) {
+  const client = ({ department: _, ...item }) => item;
+  const questions = place.questions.map((one) => ({ ...one, item: client(one.item) }));
+  return { ...place, questions, items: place.items.map(client) };
 }
 
-/** Where an engine is too slow for the whole list, a part of it stands for the rest. */
-async function filter(engine, loaded, place) {
-  const all = place.items.length;
-  const part = engine.items ?? all;
-  if (part === all && loaded.filter(all) !== place.kept) {
-    throw new Error(`${engine.name} keeps other items`);
+/** Fails where an answer is not the policy's own. */
+export function check(name, asked, place, part) {
+  for (let number = 0; number < part.questions; number += 1) {
+    const question = place.questions[number];
+    if (asked.decide(number) !== question.allowed) {
+      throw new Error(`\`${name}\` answers otherwise than \`decide\` to ${JSON.stringify(question)}`);
+    }
   }
-  const { median, p99 } = await time(() => loaded.filter(part));
-  return { median: (median * all) / part, p99: (p99 * all) / part };
+  const kept = place.kept.slice(0, part.items).filter(Boolean).length;
+  if (asked.filter(part.items) !== kept) throw new Error(`\`${name}\` keeps other items`);
 }
 
-/** Nanoseconds a call: `{ median, p99 }`. */
-async function time(work) {
-  const { batch, took } = await batchOf(work);
-  if (took >= BUDGET) return { median: (took * 1e6) / batch, p99: (took * 1e6) / batch };
-  const samples = [];
-  const start = performance.now();
-  let call = 0;
-  const enough = () =>
-    samples.length >= MOST || (samples.length >= FEWEST && performance.now() - start >= BUDGET);
-  while (!enough()) {
-    const begin = performance.now();
-    for (let count = 0; count < batch; count += 1) {
-      const answer = work(call);
-      if (answer instanceof Promise) await answer;
-      call += 1;
-    }
-    samples.push(((performance.now() - begin) * 1e6) / batch);
-  }
-  samples.sort((a, b) => a - b);
-  const at = (share) => samples[Math.min(Math.floor(samples.length * share), samples.length - 1)];
-  return { median: at(0.5), p99: at(0.99) };
-}
-
-async function batchOf(work) {
-  for (let batch = 1; ; batch *= 2) {
-    const begin = performance.now();
-    for (let call = 0; call < batch; call += 1) {
-      const answer = work(call);
-      if (answer instanceof Promise) await answer;
-    }
-    const took = performance.now() - begin;
-    if (took >= SAMPLE) return { batch, took };
-  }
+/** Milliseconds from nothing to the first answer: the code, the policy, the member. */
+export async function start(importEngine, place) {
+  const begin = performance.now();
+  const engine = await importEngine();
+  await engine.start();
+  const asked = engine.ready(await engine.load(place), place);
+  const answer = asked.decide(0);
+  const took = performance.now() - begin;
+  if (answer !== place.questions[0].allowed) throw new Error(`\`${engine.name}\` starts with a wrong answer`);
+  return { engine: engine.name, clients: place.size, took };
 }

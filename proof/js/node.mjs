@@ -1,15 +1,42 @@
-// Measures in Node: `node node.mjs cases.json results.json`.
+// Measures in Node: `node node.mjs cases.json results.json budget samples`; the budget is how many
+// milliseconds a figure is measured for, the samples are how often each engine is started.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 
-import * as remit from '../../npm/dist/package/node.js';
-import { measureAll } from './measure.mjs';
+import { ENGINES } from './measure.mjs';
 import { sizes } from './sizes.mjs';
+import { firstOf, startRow } from './starts.mjs';
 
-const [cases, results] = process.argv.slice(2);
-const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs');
-await remit.load();
-const places = JSON.parse(readFileSync(cases, 'utf8'));
-const rows = await measureAll('node', places, { remit, cedar }, (line) => console.error(line));
-writeFileSync(results, JSON.stringify([...rows, ...(await sizes())]));
+const [cases, results, budget, samples] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'remit-peers-'));
+const run = promisify(execFile);
+
+function write(name, place) {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(place));
+  return file;
+}
+
+async function child(...words) {
+  const script = new URL('node-child.mjs', import.meta.url).pathname;
+  return JSON.parse((await run(process.execPath, [script, ...words])).stdout);
+}
+
+const rows = [];
+try {
+  for (const place of JSON.parse(readFileSync(cases, 'utf8'))) {
+    const [whole, first] = [write('case.json', place), write('first.json', firstOf(place))];
+    for (const engine of ENGINES) {
+      console.error(`node: ${engine}, ${place.size} clients`);
+      rows.push(...(await child(engine, whole, budget)));
+      rows.push(await startRow(Number(samples), () => child(engine, first, 'start')));
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+writeFileSync(results, JSON.stringify([...rows.map((row) => ({ runtime: 'node', ...row })), ...(await sizes())]));

@@ -1,13 +1,13 @@
-// The page that measures in Chromium; its results are a promise for whoever drives the browser.
+// What a page does that measures; whoever drives the browser calls it.
 
-import initialise, * as cedar from '@cedar-policy/cedar-wasm/web';
+import { figures, start } from './measure.mjs';
 
-import * as remit from '../../npm/dist/package/browser.js';
-import { measureAll } from './measure.mjs';
+const importEngine = (engine) => import(`/${engine}.js`);
+const place = async (file) => (await fetch(file)).json();
 
-globalThis.results = (async () => {
-  await remit.load(fetch('/policy.wasm'));
-  await initialise({ module_or_path: '/cedar.wasm' });
-  const places = await (await fetch('/cases.json')).json();
-  return measureAll('chromium', places, { remit, cedar }, (line) => console.log(line));
-})();
+globalThis.figures = async (engine, file, budget) =>
+  figures(await importEngine(engine), await place(file), budget);
+globalThis.start = async (engine, file) => {
+  const first = await place(file);
+  return start(() => importEngine(engine), first);
+};

@@ -1,17 +1,13 @@
-// CASL: the member's rules as `remit export --to casl` writes them; subjects are made beforehand.
+// CASL as its guide shows it: rules as data, the assigned clients a condition `{ client: { $in } }`.
 
-import { createMongoAbility, subject } from '@casl/ability';
+import { createMongoAbility } from '@casl/ability';
+
+import { ready, rulesOf } from './casl-subjects.mjs';
 
 export const name = '@casl/ability';
 
-export function load(place) {
-  const rules = JSON.parse(place.casl).members[place.member];
-  const ability = createMongoAbility(rules);
-  const subjectOf = ({ kind, client }) => subject(kind, { workgroup: place.workgroup, client });
-  const questions = place.questions.map(({ action, item }) => [action, subjectOf(item)]);
-  const items = place.items.map(subjectOf);
-  return {
-    decide: (number) => ability.can(questions[number][0], questions[number][1]),
-    filter: () => items.filter((item) => ability.can(place.filtered, item)).length,
-  };
-}
+export const start = () => {};
+
+export const load = (place) => createMongoAbility(rulesOf(place));
+
+export { ready };

@@ -5,13 +5,16 @@
 //! others about the client itself; half of the clients are assigned. Actions are drawn from the whole
 //! catalogue as far as they are done to what belongs to a client.
 
+mod json;
+
 use anyhow::Context as _;
 use export::{Department, Workgroup};
 use policy::{
     Action, Actor, Belongs, BuiltIn, ClientId, DepartmentId, Edition, Grant, Kind, Member,
-    MemberId, Scope, Snapshot, Target, WorkgroupId,
+    MemberId, Scope, Target, WorkgroupId,
 };
-use serde_json::{Value, json};
+
+pub(crate) use json::all_to_json;
 
 /// How many clients are assigned.
 pub(crate) const SIZES: [u64; 2] = [50, 10_000];
@@ -23,6 +26,7 @@ const ITEMS: u64 = 10_000;
 pub(crate) const FILTERED: Action = Action::DeviceManage;
 
 /// A member, what is asked of them, and a list to filter.
+#[derive(Debug, Clone)]
 pub(crate) struct Case {
     pub(crate) size: u64,
     pub(crate) workgroup: Workgroup,
@@ -61,9 +65,37 @@ impl Case {
         Self::build(size).context("a number of the case is no id")
     }
 
+    /// The same, with the client of everything in the place of its department.
+    pub(crate) fn direct(&self) -> Self {
+        let direct = |item: Item| Item {
+            department: None,
+            ..item
+        };
+        let questions = self.questions.iter().map(|one| Question {
+            action: one.action,
+            item: direct(one.item),
+        });
+        Self {
+            questions: questions.collect(),
+            items: self.items.iter().copied().map(direct).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// What the policy itself says.
+    pub(crate) fn allowed(&self, action: Action, item: &Item) -> bool {
+        policy::decide(&self.actor, action, &item.target(self.workgroup.id)).is_allow()
+    }
+
+    /// How many items the policy itself keeps.
+    pub(crate) fn kept(&self) -> usize {
+        let kept = self.items.iter();
+        kept.filter(|item| self.allowed(FILTERED, item)).count()
+    }
+
     fn build(size: u64) -> Option<Self> {
         let id = WorkgroupId::new(1)?;
-        let clients: Vec<ClientId> = (0..size * 2).filter_map(|number| client(number)).collect();
+        let clients: Vec<ClientId> = (0..size * 2).filter_map(client).collect();
         let scope = Scope::only((0..size).filter_map(client));
         let role = BuiltIn::Associate.into();
         let grant = Grant::Workgroup { role, scope };
@@ -127,58 +159,5 @@ fn item(kind: Kind, number: u64, size: u64) -> Option<Item> {
         id: number + 1,
         client: client(place)?,
         department: inside,
-    })
-}
-
-/// Every case as JSON, with Remit's answers, for the JavaScript engines.
-pub(crate) fn all_to_json() -> anyhow::Result<String> {
-    let cases = SIZES.map(|size| Case::new(size).map(|case| to_json(&case)));
-    let cases = cases.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(Value::from(cases).to_string())
-}
-
-fn to_json(case: &Case) -> Value {
-    let book = export::Rulebook::of_workgroup(&case.workgroup);
-    let item = |item: &Item| {
-        json!({
-            "kind": item.kind.wire_name(), "id": item.id, "client": item.client,
-            "department": item.department,
-        })
-    };
-    let allowed = |action, item: &Item| {
-        policy::decide(&case.actor, action, &item.target(case.workgroup.id)).is_allow()
-    };
-    let questions = case.questions.iter().map(|question| {
-        json!({
-            "action": question.action,
-            "item": item(&question.item),
-            "allowed": allowed(question.action, &question.item),
-        })
-    });
-    let kept = case
-        .items
-        .iter()
-        .filter(|item| allowed(FILTERED, item))
-        .count();
-    let member = case.workgroup.members.first();
-    json!({
-        "size": case.size,
-        "workgroup": case.workgroup.id,
-        "snapshot": Snapshot::of(&case.actor),
-        "member": member.map(policy::Member::id),
-        "questions": questions.collect::<Vec<_>>(),
-        "filtered": FILTERED,
-        "items": case.items.iter().map(item).collect::<Vec<_>>(),
-        "kept": kept,
-        "departments": case.workgroup.departments.iter().map(|one| {
-            json!({ "id": one.id, "client": one.client, "parent": one.parent })
-        }).collect::<Vec<_>>(),
-        "cedar": {
-            "schema": export::cedar::schema(&book),
-            "policies": export::cedar::policies(&book),
-            "member": member.map(export::cedar::member),
-        },
-        "casl": export::casl::files(&book, Some(&case.workgroup)).first().map(|file| &file.text),
-        "casbin": crate::engines::casbin::rows(case),
     })
 }

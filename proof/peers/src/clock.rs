@@ -12,8 +12,6 @@ use rustix::time::{ClockId, clock_gettime};
 
 /// How long a sample has to last at least.
 const SAMPLE: Duration = Duration::from_micros(50);
-/// How long something is measured altogether.
-const BUDGET: Duration = Duration::from_millis(400);
 const MOST_SAMPLES: usize = 5_000;
 const FEWEST_SAMPLES: usize = 3;
 
@@ -31,27 +29,35 @@ pub(crate) struct Spread {
     pub(crate) p99: f64,
 }
 
-/// Calls `work` over and over, with the number of the call.
-pub(crate) fn time(mut work: impl FnMut(usize)) -> Spread {
-    let (batch, first) = batch(&mut work);
-    if first >= BUDGET {
-        return spread(vec![first.as_secs_f64() * 1e9 / batch as f64]);
-    }
-    let start = now();
-    let mut samples = Vec::new();
-    let mut call = 0;
-    let enough = |samples: usize, spent: Duration| {
-        samples >= MOST_SAMPLES || (samples >= FEWEST_SAMPLES && spent >= BUDGET)
-    };
-    while !enough(samples.len(), now().saturating_sub(start)) {
-        let begin = now();
-        for _ in 0..batch {
-            work(call);
-            call += 1;
+/// Measures for so long, whatever is measured.
+pub(crate) struct Clock {
+    pub(crate) budget: Duration,
+}
+
+impl Clock {
+    /// Calls `work` over and over, with the number of the call.
+    pub(crate) fn time(&self, mut work: impl FnMut(usize)) -> Spread {
+        let (batch, first) = batch(&mut work);
+        if first >= self.budget {
+            return spread(vec![first.as_secs_f64() * 1e9 / batch as f64]);
         }
-        samples.push(now().saturating_sub(begin).as_secs_f64() * 1e9 / batch as f64);
+        let start = now();
+        let mut samples = Vec::new();
+        let mut call = 0;
+        while !self.is_enough(samples.len(), now().saturating_sub(start)) {
+            let begin = now();
+            for _ in 0..batch {
+                work(call);
+                call += 1;
+            }
+            samples.push(now().saturating_sub(begin).as_secs_f64() * 1e9 / batch as f64);
+        }
+        spread(samples)
     }
-    spread(samples)
+
+    fn is_enough(&self, samples: usize, spent: Duration) -> bool {
+        samples >= MOST_SAMPLES || (samples >= FEWEST_SAMPLES && spent >= self.budget)
+    }
 }
 
 /// How many calls make a sample, and how long the last one took; finding out warms up.

@@ -16,9 +16,12 @@ mod result;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use clock::Clock;
+use result::Row;
 
 /// Remit beside its peers.
 #[derive(Parser)]
@@ -33,6 +36,9 @@ enum Command {
     Native {
         /// The file for the results
         out: PathBuf,
+        /// Milliseconds that each figure is measured for
+        #[arg(long, default_value_t = 400)]
+        budget: u64,
     },
     /// Write the questions for the JavaScript engines
     Cases {
@@ -46,6 +52,9 @@ enum Command {
         /// The folder for `peers.md` and `peers.svg`
         #[arg(long)]
         out: PathBuf,
+        /// The README, which shows a few lines
+        #[arg(long)]
+        readme: Option<PathBuf>,
         /// The machine and the day, for the heading
         #[arg(long)]
         setting: String,
@@ -54,26 +63,36 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().command {
-        Command::Native { out } => {
-            let rows = measure::native()?;
+        Command::Native { out, budget } => {
+            let budget = Duration::from_millis(budget);
+            let rows = measure::native(&Clock { budget })?;
             write(&out, &result::to_json(&rows))
         }
         Command::Cases { out } => write(&out, &case::all_to_json()?),
         Command::Report {
             results,
             out,
+            readme,
             setting,
         } => {
-            let mut rows = Vec::new();
-            for file in &results {
-                let text = fs::read_to_string(file);
-                let text = text.with_context(|| format!("cannot read `{}`", file.display()))?;
-                rows.extend(result::from_json(&text)?);
+            let rows = rows_of(&results)?;
+            if let Some(file) = readme {
+                let text = report::in_readme(&read(&file)?, &rows, &setting)?;
+                write(&file, &text)?;
             }
             write(&out.join("peers.md"), &report::markdown(&rows, &setting))?;
             write(&out.join("peers.svg"), &report::svg(&rows, &setting))
         }
     }
+}
+
+fn rows_of(results: &[PathBuf]) -> anyhow::Result<Vec<Row>> {
+    let rows = results.iter().map(|file| result::from_json(&read(file)?));
+    Ok(rows.collect::<anyhow::Result<Vec<_>>>()?.concat())
+}
+
+fn read(file: &PathBuf) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))
 }
 
 fn write(file: &PathBuf, text: &str) -> anyhow::Result<()> {

@@ -1,12 +1,17 @@
 //! The table and the picture of the results.
 
 mod picture;
+mod summary;
 mod table;
 
 pub(crate) use picture::svg;
+pub(crate) use summary::in_readme;
 pub(crate) use table::markdown;
 
 use crate::result::Row;
+
+/// The name of the engine that the others are compared with.
+const REMIT: &str = "Remit";
 
 /// One line of the table: what was measured where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +46,32 @@ impl Line {
         self.clients == 0
     }
 
+    /// Remit's figure.
+    fn remit<'a>(&self, rows: &'a [Row]) -> Option<&'a Row> {
+        let mut own = rows.iter().filter(|row| self.has(row));
+        own.find(|row| row.engine == REMIT)
+    }
+
+    /// Everyone else's figures.
+    fn peers<'a>(&self, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+        let of_line = rows.iter().filter(|row| self.has(row));
+        of_line.filter(|row| row.engine != REMIT)
+    }
+
+    /// The smallest of everyone else's.
+    fn best_peer<'a>(&self, rows: &'a [Row]) -> Option<&'a Row> {
+        self.peers(rows)
+            .min_by(|one, other| one.median.total_cmp(&other.median))
+    }
+
     /// What was measured, in words.
     fn title(&self) -> String {
         let what = match self.measure.as_str() {
             "decision" => "one decision",
+            "direct" => "one decision, the client named",
             "filter" => "filtering 10,000 items",
             "load" => "loading",
+            "start" => "starting",
             "raw" => "size, raw",
             "brotli" => "size, brotli",
             other => other,
@@ -77,6 +102,7 @@ fn runtime(name: &str) -> &str {
         "native" => "Native",
         "node" => "Node",
         "chromium" => "Chromium",
+        "download" => "Download",
         other => other,
     }
 }
@@ -106,7 +132,7 @@ fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

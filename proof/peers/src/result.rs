@@ -9,20 +9,22 @@ pub(crate) struct Row {
     /// `native`, `node` or `chromium`.
     pub(crate) runtime: String,
     pub(crate) engine: String,
-    /// `decision`, `filter`, `load`, `size` or `brotli`.
+    /// `decision`, `direct`, `filter`, `load`, `start`, `raw` or `brotli`.
     pub(crate) measure: String,
     /// How many clients are assigned; 0 for a size.
     pub(crate) clients: u64,
     /// Nanoseconds, or bytes.
     pub(crate) median: f64,
     pub(crate) p99: f64,
+    /// How many calls stand for all, where the engine is too slow for all of them.
+    pub(crate) part: Option<u64>,
 }
 
 pub(crate) fn to_json(rows: &[Row]) -> String {
     let rows = rows.iter().map(|row| {
         json!({
             "runtime": row.runtime, "engine": row.engine, "measure": row.measure,
-            "clients": row.clients, "median": row.median, "p99": row.p99,
+            "clients": row.clients, "median": row.median, "p99": row.p99, "part": row.part,
         })
     });
     format!("{:#}\n", rows.collect::<Value>())
@@ -44,5 +46,6 @@ fn row_of(row: &Value) -> Option<Row> {
         clients: row.get("clients")?.as_u64()?,
         median: row.get("median")?.as_f64()?,
         p99: row.get("p99")?.as_f64()?,
+        part: row.get("part").and_then(Value::as_u64),
     })
 }

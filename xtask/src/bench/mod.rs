@@ -16,7 +16,7 @@ pub(crate) enum Subject {
     Server,
     /// Streams of events: how soon 2,000 of them know, and what they cost
     Events,
-    /// Remit beside Cedar, casbin, regorus and CASL, in Rust and in JavaScript
+    /// Remit beside Cedar, casbin, regorus and CASL, in Rust and in JavaScript; `--quick` for a trial
     Peers,
 }
 
@@ -26,6 +26,6 @@ pub(crate) fn bench(subject: Subject, args: &[String]) -> Result<()> {
         Subject::Policy => policy::bench(args),
         Subject::Server => server::bench("server"),
         Subject::Events => server::bench("events"),
-        Subject::Peers => peers::bench(),
+        Subject::Peers => peers::bench(args),
     }
 }

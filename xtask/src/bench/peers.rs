@@ -4,16 +4,43 @@
 //! other, and their results put into `proof/results`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{cargo, command, output, run};
 use crate::setup::Tools;
 use crate::{console, package, proof, workspace};
 
-/// Measures everything and writes the table and the picture.
-pub(super) fn bench() -> Result<()> {
+/// How long and how often everything is measured.
+struct Effort {
+    /// Milliseconds for each figure.
+    budget: &'static str,
+    /// How often each JavaScript engine is started.
+    starts: &'static str,
+}
+
+const WHOLE: Effort = Effort {
+    budget: "500",
+    starts: "11",
+};
+/// To see whether everything runs; its figures are not worth keeping.
+const QUICK: Effort = Effort {
+    budget: "20",
+    starts: "2",
+};
+
+/// Measures everything and writes the table, the picture, and the README's few lines.
+///
+/// With `--quick` in a fraction of the time, and what comes out is kept out of the sources.
+pub(super) fn bench(args: &[String]) -> Result<()> {
+    let quick = match args {
+        [] => false,
+        [one] if one == "--quick" => true,
+        _ => bail!("`bench peers` takes `--quick` or nothing"),
+    };
+    let effort = if quick { QUICK } else { WHOLE };
     let tools = Tools::default();
     package::build(&tools)?;
     tools.peer_modules()?;
@@ -23,30 +50,43 @@ pub(super) fn bench() -> Result<()> {
     let [cases, native, node, browser] =
         ["cases", "native", "node", "chromium"].map(|name| folder.join(format!("{name}.json")));
 
+    console::heading("the check that every engine has to pass");
+    run(&mut crate_command("test"))?;
+    run(command("node")
+        .arg("--test")
+        .current_dir(workspace::root().join("proof/js")))?;
     console::heading("the Rust crates");
-    peers(&["native".into(), native.clone()])?;
+    let budget = ["--budget", effort.budget].map(PathBuf::from);
+    peers(&[&["native".into(), native.clone()], budget.as_slice()].concat())?;
     peers(&["cases".into(), cases.clone()])?;
     console::heading("the npm packages in Node");
-    run(script("node.mjs").args([&cases, &node]))?;
+    let effort = [effort.budget, effort.starts];
+    run(script("node.mjs").args([&cases, &node]).args(effort))?;
     console::heading("the npm packages in Chromium");
     run(script("chromium.mjs")
         .args([&cases, &browser])
+        .args(effort)
         .env("CHROMIUM", chromium))?;
-    report(&[native, browser, node])
+    let results = [native, browser, node];
+    if quick {
+        return report(&results, &folder, &[]);
+    }
+    let readme = ["--readme".into(), workspace::root().join("README.md")];
+    report(&results, &workspace::root().join("proof/results"), &readme)
 }
 
-/// The table on the terminal, and both in the folder of results.
-fn report(results: &[PathBuf]) -> Result<()> {
-    let folder = workspace::root().join("proof/results");
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+/// The table on the terminal, and with the picture in `folder`.
+fn report(results: &[PathBuf], folder: &Path, readme: &[PathBuf]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     let mut words: Vec<PathBuf> = vec!["report".into()];
     words.extend_from_slice(results);
     words.extend([
         "--out".into(),
-        folder.clone(),
+        folder.to_path_buf(),
         "--setting".into(),
         setting().into(),
     ]);
+    words.extend_from_slice(readme);
     peers(&words)?;
     let table = folder.join("peers.md");
     let table =
@@ -56,15 +96,20 @@ fn report(results: &[PathBuf]) -> Result<()> {
 }
 
 fn peers(words: &[PathBuf]) -> Result<()> {
-    let mut cargo = cargo();
-    cargo.args(["run", "--locked", "--release"]);
-    cargo.args(["--manifest-path", "proof/Cargo.toml"]);
-    cargo.arg("--target-dir").arg(proof::target_dir());
-    cargo.args(["--package", "peers", "--"]);
-    run(cargo.args(words))
+    run(crate_command("run").arg("--").args(words))
 }
 
-fn script(name: &str) -> std::process::Command {
+/// Cargo, to test or run the crate that measures.
+fn crate_command(what: &str) -> Command {
+    let mut cargo = cargo();
+    cargo.args([what, "--locked", "--release"]);
+    cargo.args(["--manifest-path", "proof/Cargo.toml"]);
+    cargo.arg("--target-dir").arg(proof::target_dir());
+    cargo.args(["--package", "peers"]);
+    cargo
+}
+
+fn script(name: &str) -> Command {
     let mut node = command("node");
     node.arg(workspace::root().join("proof/js").join(name));
     node

@@ -6,7 +6,7 @@ use casbin::MemoryAdapter;
 use casbin::prelude::*;
 use policy::{Action, Cell};
 
-use super::Engine;
+use super::{Engine, Source};
 use crate::case::{Case, FILTERED, Item};
 
 /// A row applies where the action is its own, and where its cell is `Clients` the target is linked
@@ -28,8 +28,14 @@ e = some(where (p.eft == allow))
 m = r.act == p.act && (p.cell == \"Workgroup\" || g(r.obj, r.sub))
 ";
 
-/// An enforcer with its policy in memory.
+/// The rows of the policy, and the links of clients and departments.
 pub(crate) struct Casbin {
+    policies: Vec<Vec<String>>,
+    links: Vec<Vec<String>>,
+}
+
+/// An enforcer with its policy in memory.
+struct Ready {
     enforcer: Enforcer,
     questions: Vec<[String; 3]>,
     items: Vec<[String; 3]>,
@@ -40,31 +46,46 @@ pub(crate) fn rows(case: &Case) -> serde_json::Value {
     serde_json::json!({ "model": MODEL, "p": policies(case), "g": links(case) })
 }
 
-/// What is loaded: the model, the rows, and the links of clients and departments.
-pub(super) fn load(case: &Case) -> anyhow::Result<Enforcer> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let enforcer = runtime.block_on(async {
-        let model = DefaultModel::from_str(MODEL).await?;
-        let mut enforcer = Enforcer::new(model, MemoryAdapter::default()).await?;
-        enforcer.add_policies(policies(case)).await?;
-        enforcer.add_grouping_policies(links(case)).await?;
-        casbin::Result::Ok(enforcer)
-    })?;
-    Ok(enforcer)
+impl Casbin {
+    pub(crate) fn new(case: &Case) -> Self {
+        Self {
+            policies: policies(case),
+            links: links(case),
+        }
+    }
+
+    /// The model is parsed, rows and links are added.
+    fn enforcer(&self) -> anyhow::Result<Enforcer> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let enforcer = runtime.block_on(async {
+            let model = DefaultModel::from_str(MODEL).await?;
+            let mut enforcer = Enforcer::new(model, MemoryAdapter::default()).await?;
+            enforcer.add_policies(self.policies.clone()).await?;
+            enforcer.add_grouping_policies(self.links.clone()).await?;
+            casbin::Result::Ok(enforcer)
+        })?;
+        Ok(enforcer)
+    }
 }
 
-impl Casbin {
-    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
+impl Source for Casbin {
+    fn load(&self) -> anyhow::Result<()> {
+        self.enforcer().map(drop)
+    }
+
+    fn ready(&self, case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
         let questions = questions.map(|one| request(case, one.action, &one.item));
         let items = case.items.iter().map(|item| request(case, FILTERED, item));
-        Ok(Box::new(Self {
-            enforcer: load(case)?,
+        Ok(Box::new(Ready {
+            enforcer: self.enforcer()?,
             questions: questions.collect::<Option<_>>().context("no member")?,
             items: items.collect::<Option<_>>().context("no member")?,
         }))
     }
+}
 
+impl Ready {
     fn allows(&self, [sub, obj, act]: &[String; 3]) -> bool {
         let answer = self
             .enforcer
@@ -118,7 +139,7 @@ fn request(case: &Case, action: Action, item: &Item) -> Option<[String; 3]> {
     Some([format!("m{}", member.id()), object, action.to_string()])
 }
 
-impl Engine for Casbin {
+impl Engine for Ready {
     fn decide(&mut self, number: usize) -> bool {
         self.questions
             .get(number)

@@ -10,11 +10,18 @@ use cedar_policy::{
 use export::{Rulebook, cedar};
 use serde_json::{Value, json};
 
-use super::Engine;
+use super::{Engine, Source};
 use crate::case::{Case, FILTERED, Item};
 
-/// Cedar with everything parsed.
+/// Schema and policies as text, the member as JSON.
 pub(crate) struct Cedar {
+    schema: String,
+    policies: String,
+    member: Value,
+}
+
+/// What is asked: the principal is always the member.
+struct Ready {
     authorizer: Authorizer,
     policies: PolicySet,
     entities: Entities,
@@ -22,53 +29,66 @@ pub(crate) struct Cedar {
     items: Vec<Request>,
 }
 
-/// What is loaded: schema and policies are parsed, and the member is read.
-pub(super) fn load(case: &Case) -> anyhow::Result<(Schema, PolicySet, Entities)> {
-    let book = Rulebook::of_workgroup(&case.workgroup);
-    let (schema, _) = Schema::from_cedarschema_str(&cedar::schema(&book))?;
-    let policies = PolicySet::from_str(&cedar::policies(&book))?;
-    let member = Value::Array(vec![member(case)?]);
-    let entities = Entities::from_json_value(member, Some(&schema))?;
-    Ok((schema, policies, entities))
-}
-
-fn member(case: &Case) -> anyhow::Result<Value> {
-    let member = case.workgroup.members.first().context("no member")?;
-    Ok(cedar::member(member))
-}
-
 impl Cedar {
-    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
-        let (schema, policies, entities) = load(case)?;
-        let principal = EntityUid::from_json(member(case)?["uid"].clone())?;
+    pub(crate) fn new(case: &Case) -> anyhow::Result<Self> {
+        let book = Rulebook::of_workgroup(&case.workgroup);
+        let member = case.workgroup.members.first().context("no member")?;
+        Ok(Self {
+            schema: cedar::schema(&book),
+            policies: cedar::policies(&book),
+            member: cedar::member(member),
+        })
+    }
+
+    /// Schema and policies are parsed, and the member is read.
+    fn parsed(&self) -> anyhow::Result<(Schema, PolicySet, Entities)> {
+        let (schema, _) = Schema::from_cedarschema_str(&self.schema)?;
+        let policies = PolicySet::from_str(&self.policies)?;
+        let member = Value::Array(vec![self.member.clone()]);
+        let entities = Entities::from_json_value(member, Some(&schema))?;
+        Ok((schema, policies, entities))
+    }
+
+    fn request(
+        &self,
+        schema: &Schema,
+        action: policy::Action,
+        resource: &Value,
+    ) -> anyhow::Result<Request> {
+        let action = json!({ "type": "Action", "id": action });
+        Ok(Request::new(
+            EntityUid::from_json(self.member["uid"].clone())?,
+            EntityUid::from_json(action)?,
+            EntityUid::from_json(resource["uid"].clone())?,
+            Context::empty(),
+            Some(schema),
+        )?)
+    }
+}
+
+impl Source for Cedar {
+    fn load(&self) -> anyhow::Result<()> {
+        self.parsed().map(drop)
+    }
+
+    fn ready(&self, case: &Case) -> anyhow::Result<Box<dyn Engine>> {
+        let (schema, policies, entities) = self.parsed()?;
         let mut store = Vec::new();
-        let mut requests = |list: &mut dyn Iterator<Item = (policy::Action, String, &Item)>| {
-            let mut requests = Vec::new();
-            for (action, id, item) in list {
-                let entity = entity(case, item, &id);
-                let resource = EntityUid::from_json(entity["uid"].clone())?;
-                let action = json!({ "type": "Action", "id": action });
-                let action = EntityUid::from_json(action)?;
-                let (principal, context) = (principal.clone(), Context::empty());
-                requests.push(Request::new(
-                    principal,
-                    action,
-                    resource,
-                    context,
-                    Some(&schema),
-                )?);
-                store.push(Entity::from_json_value(entity, None)?);
-            }
-            anyhow::Ok(requests)
+        let mut request = |action, id: String, item| {
+            let resource = entity(case, item, &id);
+            let request = self.request(&schema, action, &resource)?;
+            store.push(Entity::from_json_value(resource, None)?);
+            anyhow::Ok(request)
         };
         let questions = case.questions.iter().enumerate();
-        let mut questions =
-            questions.map(|(n, one)| (one.action, format!("question {n}"), &one.item));
-        let questions = requests(&mut questions)?;
+        let questions = questions
+            .map(|(n, one)| request(one.action, format!("question {n}"), &one.item))
+            .collect::<anyhow::Result<_>>()?;
         let items = case.items.iter().enumerate();
-        let mut items = items.map(|(n, item)| (FILTERED, format!("item {n}"), item));
-        let items = requests(&mut items)?;
-        Ok(Box::new(Self {
+        let items = items
+            .map(|(n, item)| request(FILTERED, format!("item {n}"), item))
+            .collect::<anyhow::Result<_>>()?;
+        Ok(Box::new(Ready {
             authorizer: Authorizer::new(),
             policies,
             entities: entities.add_entities(store, None)?,
@@ -76,7 +96,9 @@ impl Cedar {
             items,
         }))
     }
+}
 
+impl Ready {
     fn allows(&self, request: &Request) -> bool {
         let response = self
             .authorizer
@@ -89,7 +111,7 @@ fn entity(case: &Case, item: &Item, id: &str) -> Value {
     cedar::resource(item.kind, id, case.workgroup.id, Some(item.client))
 }
 
-impl Engine for Cedar {
+impl Engine for Ready {
     fn decide(&mut self, number: usize) -> bool {
         self.questions
             .get(number)

@@ -16,35 +16,37 @@ pub(crate) trait Engine {
     fn filter(&mut self) -> usize;
 }
 
-/// An engine, and the two ways in which it starts.
+/// What an engine reads, as text or rows: made of the case, before anything is measured.
+pub(crate) trait Source {
+    /// Reads the policy and the member, and nothing that is asked: what is measured as loading.
+    fn load(&self) -> anyhow::Result<()>;
+
+    /// The same, with every question made ready.
+    fn ready(&self, case: &Case) -> anyhow::Result<Box<dyn Engine>>;
+}
+
+/// An engine's name, and how it is given a case.
 pub(crate) struct Contestant {
     pub(crate) name: &'static str,
-    /// Reads the policy and the member, and nothing that is asked: what is measured as loading.
-    pub(crate) load: fn(&Case) -> anyhow::Result<()>,
-    /// The same, with every question made ready.
-    pub(crate) ready: fn(&Case) -> anyhow::Result<Box<dyn Engine>>,
+    pub(crate) source: fn(&Case) -> anyhow::Result<Box<dyn Source>>,
 }
 
 /// Every engine; Remit first.
 pub(crate) const ALL: [Contestant; 4] = [
     Contestant {
         name: "Remit",
-        load: |case| remit::load(case).map(drop),
-        ready: remit::Remit::ready,
+        source: |case| Ok(Box::new(remit::Remit::new(case)?)),
     },
     Contestant {
         name: "cedar-policy",
-        load: |case| cedar::load(case).map(drop),
-        ready: cedar::Cedar::ready,
+        source: |case| Ok(Box::new(cedar::Cedar::new(case)?)),
     },
     Contestant {
         name: "casbin",
-        load: |case| casbin::load(case).map(drop),
-        ready: casbin::Casbin::ready,
+        source: |case| Ok(Box::new(casbin::Casbin::new(case))),
     },
     Contestant {
         name: "regorus",
-        load: |case| rego::load(case).map(drop),
-        ready: rego::Rego::ready,
+        source: |case| Ok(Box::new(rego::Rego::new(case))),
     },
 ];

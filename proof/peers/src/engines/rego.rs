@@ -4,49 +4,63 @@ use export::{Rulebook, rego};
 use regorus::{CompiledPolicy, Engine as Interpreter, Value as Document};
 use serde_json::json;
 
-use super::Engine;
+use super::{Engine, Source};
 use crate::case::{Case, FILTERED, Item};
 
-/// regorus with a compiled policy.
+/// The export's data, as text.
 pub(crate) struct Rego {
+    data: String,
+}
+
+/// regorus with a compiled policy.
+struct Ready {
     policy: CompiledPolicy,
     questions: Vec<Document>,
     items: Vec<Document>,
 }
 
-/// What is loaded: the rules are parsed and compiled, and the data is read.
-pub(super) fn load(case: &Case) -> anyhow::Result<CompiledPolicy> {
-    let book = Rulebook::of_workgroup(&case.workgroup);
-    let data = json!({
-        "policy": rego::policy(&book),
-        "workgroup": rego::workgroup(&case.workgroup),
-    });
-    let mut engine = Interpreter::new();
-    engine.add_policy("remit.rego".to_owned(), rego::RULES.to_owned())?;
-    engine.add_data(document(&data)?)?;
-    engine.compile_with_entrypoint(&"data.remit.allow".into())
+impl Rego {
+    pub(crate) fn new(case: &Case) -> Self {
+        let book = Rulebook::of_workgroup(&case.workgroup);
+        let data = json!({
+            "policy": rego::policy(&book),
+            "workgroup": rego::workgroup(&case.workgroup),
+        });
+        let data = data.to_string();
+        Self { data }
+    }
+
+    /// The rules are parsed and compiled, and the data is read.
+    fn compiled(&self) -> anyhow::Result<CompiledPolicy> {
+        let mut engine = Interpreter::new();
+        engine.add_policy("remit.rego".to_owned(), rego::RULES.to_owned())?;
+        engine.add_data(Document::from_json_str(&self.data)?)?;
+        engine.compile_with_entrypoint(&"data.remit.allow".into())
+    }
 }
 
-impl Rego {
-    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
+impl Source for Rego {
+    fn load(&self) -> anyhow::Result<()> {
+        self.compiled().map(drop)
+    }
+
+    fn ready(&self, case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
         let questions = questions.map(|one| input(case, one.action, &one.item));
         let items = case.items.iter().map(|item| input(case, FILTERED, item));
-        Ok(Box::new(Self {
-            policy: load(case)?,
+        Ok(Box::new(Ready {
+            policy: self.compiled()?,
             questions: questions.collect::<anyhow::Result<_>>()?,
             items: items.collect::<anyhow::Result<_>>()?,
         }))
     }
+}
 
+impl Ready {
     fn allows(&self, input: &Document) -> bool {
         let answer = self.policy.eval_with_input(input.clone());
         answer.is_ok_and(|answer| answer == Document::Bool(true))
     }
-}
-
-fn document(value: &serde_json::Value) -> anyhow::Result<Document> {
-    Document::from_json_str(&value.to_string())
 }
 
 fn input(case: &Case, action: policy::Action, item: &Item) -> anyhow::Result<Document> {
@@ -56,15 +70,16 @@ fn input(case: &Case, action: policy::Action, item: &Item) -> anyhow::Result<Doc
         Some(department) => resource["department"] = json!(department),
         None => resource["client"] = json!(item.client),
     }
-    document(&json!({
+    let input = json!({
         "actor": { "member": member },
         "action": action,
         "resource": resource,
         "change": {},
-    }))
+    });
+    Document::from_json_str(&input.to_string())
 }
 
-impl Engine for Rego {
+impl Engine for Ready {
     fn decide(&mut self, number: usize) -> bool {
         self.questions
             .get(number)

@@ -3,42 +3,51 @@
 use anyhow::Context as _;
 use policy::{Action, Actor, Snapshot, Target, decide, visible};
 
-use super::Engine;
+use super::{Engine, Source};
 use crate::case::{Case, FILTERED};
 
-/// The policy, with the actor and the targets as values.
+/// A snapshot's text.
 pub(crate) struct Remit {
+    snapshot: String,
+}
+
+/// The policy, with the actor and the targets as values.
+struct Ready {
     actor: Actor,
     questions: Vec<(Action, Target<'static>)>,
     items: Vec<policy::ClientId>,
 }
 
-/// What is loaded: the text of a snapshot becomes an actor.
-pub(super) fn load(case: &Case) -> anyhow::Result<Actor> {
-    let text = snapshot(case)?;
-    Ok(serde_json::from_str::<Snapshot>(&text)?.actor()?)
-}
-
-fn snapshot(case: &Case) -> anyhow::Result<String> {
-    let snapshot = Snapshot::of(&case.actor).context("an anonymous actor")?;
-    Ok(serde_json::to_string(&snapshot)?)
-}
-
 impl Remit {
-    pub(crate) fn ready(case: &Case) -> anyhow::Result<Box<dyn Engine>> {
+    pub(crate) fn new(case: &Case) -> anyhow::Result<Self> {
+        let snapshot = Snapshot::of(&case.actor).context("an anonymous actor")?;
+        let snapshot = serde_json::to_string(&snapshot)?;
+        Ok(Self { snapshot })
+    }
+
+    /// The text becomes an actor.
+    fn actor(&self) -> anyhow::Result<Actor> {
+        Ok(serde_json::from_str::<Snapshot>(&self.snapshot)?.actor()?)
+    }
+}
+
+impl Source for Remit {
+    fn load(&self) -> anyhow::Result<()> {
+        self.actor().map(drop)
+    }
+
+    fn ready(&self, case: &Case) -> anyhow::Result<Box<dyn Engine>> {
         let questions = case.questions.iter();
-        let questions = questions
-            .map(|one| (one.action, one.item.target(case.workgroup.id)))
-            .collect();
-        Ok(Box::new(Self {
-            actor: load(case)?,
-            questions,
+        let questions = questions.map(|one| (one.action, one.item.target(case.workgroup.id)));
+        Ok(Box::new(Ready {
+            actor: self.actor()?,
+            questions: questions.collect(),
             items: case.items.iter().map(|item| item.client).collect(),
         }))
     }
 }
 
-impl Engine for Remit {
+impl Engine for Ready {
     fn decide(&mut self, number: usize) -> bool {
         let question = self.questions.get(number);
         question.is_some_and(|(action, target)| decide(&self.actor, *action, target).is_allow())

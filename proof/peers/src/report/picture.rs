@@ -2,7 +2,7 @@
 
 use core::fmt::Write as _;
 
-use super::{Line, lines, ratio, runtime};
+use super::{Line, REMIT, lines, ratio, runtime};
 use crate::result::Row;
 
 const WIDTH: f64 = 760.0;
@@ -82,11 +82,9 @@ impl Scale {
 }
 
 fn bar(row: &Row, line: &Line, rows: &[Row], scale: &Scale, y: f64) -> String {
-    let is_remit = row.engine == "Remit";
-    let remit = rows
-        .iter()
-        .find(|other| line.has(other) && other.engine == "Remit");
-    let ratio = remit
+    let is_remit = row.engine == REMIT;
+    let ratio = line
+        .remit(rows)
         .filter(|_| !is_remit)
         .map(|remit| ratio(row.median, remit.median));
     let ratio = ratio.map_or(String::new(), |ratio| format!(" · {ratio}"));

@@ -1,0 +1,24 @@
+// The check that every engine passes before it is measured can fail.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { check } from './measure.mjs';
+
+const place = { questions: [{ allowed: true }, { allowed: false }], kept: [true, false, true] };
+const part = { questions: 2, items: 3 };
+const answering = (answers, kept) => ({ decide: (number) => answers[number], filter: () => kept });
+
+test('right answers pass', () => check('engine', answering([true, false], 2), place, part));
+
+test('one wrong answer is noticed', () => {
+  assert.throws(() => check('engine', answering([true, true], 2), place, part), /answers otherwise/);
+});
+
+test('one item too many is noticed', () => {
+  assert.throws(() => check('engine', answering([true, false], 3), place, part), /keeps other items/);
+});
+
+test('of a part, the items of that part are counted', () => {
+  check('engine', answering([true], 1), place, { questions: 1, items: 2 });
+});

@@ -1,0 +1,59 @@
+// Median and 99th percentile of how long something takes.
+//
+// A sample is a batch of calls that outweighs the clock, whose steps are 5 µs in a page that shares
+// nothing; a percentile is one of the batches' means. What takes longer than the whole budget is
+// called once more.
+
+const SAMPLE = 0.5;
+const FEWEST = 3;
+const MOST = 2_000;
+
+/** Nanoseconds a call: `{ median, p99 }`; `budget` is in milliseconds. */
+export function time(work, budget) {
+  const { batch, took } = batchOf(work);
+  if (took >= budget) return spread([(took * 1e6) / batch]);
+  const samples = [];
+  const start = performance.now();
+  let call = 0;
+  while (!isEnough(samples.length, performance.now() - start, budget)) {
+    const begin = performance.now();
+    for (let count = 0; count < batch; count += 1) {
+      work(call);
+      call += 1;
+    }
+    samples.push(((performance.now() - begin) * 1e6) / batch);
+  }
+  return spread(samples);
+}
+
+/** The same of what takes long, and may be a promise: each call is a sample. */
+export async function timeEach(work, budget) {
+  const samples = [];
+  const start = performance.now();
+  while (!isEnough(samples.length, performance.now() - start, budget)) {
+    const begin = performance.now();
+    await work();
+    samples.push((performance.now() - begin) * 1e6);
+  }
+  return spread(samples);
+}
+
+/** Finding out how many calls make a sample warms up. */
+function batchOf(work) {
+  for (let batch = 1; ; batch *= 2) {
+    const begin = performance.now();
+    for (let call = 0; call < batch; call += 1) work(call);
+    const took = performance.now() - begin;
+    if (took >= SAMPLE) return { batch, took };
+  }
+}
+
+const isEnough = (samples, spent, budget) =>
+  samples >= MOST || (samples >= FEWEST && spent >= budget);
+
+/** Of samples in nanoseconds. */
+export function spread(samples) {
+  samples.sort((a, b) => a - b);
+  const at = (share) => samples[Math.min(Math.floor(samples.length * share), samples.length - 1)];
+  return { median: at(0.5), p99: at(0.99) };
+}

@@ -1,0 +1,1 @@
+// Node.js has a `Buffer`.
