@@ -29,15 +29,17 @@ fn parse(text: &str) -> Result<NonZeroU64, IdError> {
         number = number << 4 | u64::from(digit);
         all |= digit;
     }
-    from_number(number).filter(|_| all <= 0xf).ok_or(IdError)
+    match all {
+        0..=0xf => from_number(number).ok_or(IdError),
+        _ => Err(IdError),
+    }
 }
 
 /// What a hexadecimal digit is worth; more than 15 for what is none.
 fn digit_of(byte: u8) -> u8 {
-    let (digit, letter) = (byte.wrapping_sub(b'0'), byte.wrapping_sub(b'a'));
-    match (digit < 10, letter < 6) {
-        (true, _) => digit,
-        (_, true) => letter + 10,
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'a'..=b'f' => byte - b'a' + 10,
         _ => 0xff,
     }
 }

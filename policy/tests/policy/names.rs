@@ -31,8 +31,13 @@ fn every_name_reads_back() {
     check(Privilege::ALL, "privilege");
     check(Action::ALL, "action");
     let custom = RoleName::Custom(RoleId::new(0xab).unwrap());
-    check(&[RoleName::BuiltIn(BuiltIn::Manager), custom], "role");
+    let names = [RoleName::BuiltIn(BuiltIn::Manager), custom];
+    check(&names, "role");
     assert_eq!(custom.to_string(), "custom:00000000000000ab");
+    assert_eq!(
+        names.map(RoleName::text),
+        names.map(|name| name.to_string())
+    );
 }
 
 #[test]
@@ -65,7 +70,8 @@ fn an_id_is_sixteen_hexadecimal_digits_of_a_positive_number() {
         let id = ClientId::new(number).unwrap();
         assert_eq!(id.get(), number);
         assert_eq!(id.to_string().parse(), Ok(id));
-        assert_eq!(id.to_string().len(), 16);
+        assert_eq!(id.to_string(), format!("{number:016x}"));
+        assert_eq!(id.text(), id.to_string());
     }
     for number in [0, i64::MAX as u64 + 1, u64::MAX] {
         assert_eq!(ClientId::new(number), None);
@@ -76,6 +82,9 @@ fn an_id_is_sixteen_hexadecimal_digits_of_a_positive_number() {
         "a",
         "000000000000000A",
         "000000000000000g",
+        "000000000000000`",
+        "000000000000000/",
+        "000000000000000:",
         "00000000000000-a",
         "+00000000000000a",
         "0000000000000000a",
