@@ -7,18 +7,20 @@ import { after, afterEach, before, test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-import { DIGEST, decisions, personas } from './support/golden.mjs';
+import { DIGEST, PARITY as CASES, decisions, personas } from './support/golden.mjs';
 import { WASM, page } from './support/pages.mjs';
 import { Site } from './support/site.mjs';
 
 const CLIENT = '000000000000000a';
-const SWEEP = readFileSync(new URL('support/sweep.mjs', import.meta.url), 'utf8');
+const support = (name) => readFileSync(new URL(`support/${name}.mjs`, import.meta.url), 'utf8');
 const PARITY = `
   import * as policy from '/package/browser.js';
   import { differences } from '/sweep.js';
+  import { answers, digestOf } from '/answers.js';
   await policy.load();
   globalThis.policy = policy;
   globalThis.differences = differences;
+  globalThis.digestOf = (worlds) => digestOf(answers(policy, worlds));
   document.title = 'ready';`;
 // Where a page's own script may evaluate text, so may an attacker's.
 const STRICT = `
@@ -45,7 +47,8 @@ before(async () => {
   const parity = {
     '/parity': '<!doctype html><title></title><script type="module" src="/parity.js"></script>',
     '/parity.js': PARITY,
-    '/sweep.js': SWEEP,
+    '/sweep.js': support('sweep'),
+    '/answers.js': support('answers'),
     '/strict': '<!doctype html><title></title><script src="/strict.js"></script>',
     '/strict.js': STRICT,
   };
@@ -102,6 +105,12 @@ test('every golden case is decided in the browser as reviewed', async () => {
     assert.ok(asked > 7000, `only ${asked} cases`);
   }
   assert.deepEqual(problems, []);
+});
+
+test('the answers in the browser have the digest that the policy and the server arrive at', async () => {
+  await open('parity', 401);
+  await tab.waitForFunction(() => document.title === 'ready');
+  assert.equal(await tab.evaluate((worlds) => globalThis.digestOf(worlds), CASES.worlds), CASES.digest);
 });
 
 test('the policy of the site is as strict as it says', async () => {

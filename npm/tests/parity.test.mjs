@@ -5,7 +5,8 @@ import { test } from 'node:test';
 
 import * as policy from '@remit/policy';
 
-import { DIGEST, decisions, matrix, personas } from './support/golden.mjs';
+import { answers, digestOf } from './support/answers.mjs';
+import { DIGEST, PARITY, decisions, matrix, personas } from './support/golden.mjs';
 import { differences } from './support/sweep.mjs';
 
 policy.loadSync();
@@ -27,3 +28,15 @@ for (const edition of ['associate', 'agent']) {
 }
 
 test('the digest is as reviewed', () => assert.equal(policy.digest(), DIGEST));
+
+test('the answers have the digest that the policy and the server arrive at', async () => {
+  const lines = answers(policy, PARITY.worlds);
+  assert.ok(lines.length > 100_000, `only ${lines.length} cases`);
+  assert.equal(await digestOf(lines), PARITY.digest);
+});
+
+test('one other answer is another digest', async () => {
+  const lines = answers(policy, PARITY.worlds);
+  const place = lines.indexOf('allow');
+  assert.notEqual(await digestOf(lines.with(place, 'deny not_granted')), PARITY.digest);
+});

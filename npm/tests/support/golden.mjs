@@ -36,3 +36,8 @@ export function decisions(edition) {
 export function matrix(edition) {
   return read(`matrix-${edition}.csv`);
 }
+
+const parity = (name) => readFileSync(new URL(`../../../tests/golden/${name}`, import.meta.url), 'utf8');
+
+/** The cases that the server is asked too, and the digest of all answers. */
+export const PARITY = { worlds: JSON.parse(parity('parity.json')), digest: parity('parity.txt').trim() };

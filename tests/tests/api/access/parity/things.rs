@@ -1,19 +1,15 @@
-//! The policy's own answers: every persona, every action, on everything that the database can hold.
+//! What is asked about: everything that the database can hold.
 
-use policy::{
-    Action, Actor, BuiltIn, ClientId, Kind, Person, Role, Scope, Target, WorkgroupId, decide,
-    explain, knows,
-};
+use policy::{BuiltIn, ClientId, Kind, Person, Role, Scope, Target, WorkgroupId};
 use serde_json::{Value, json};
 use wire::{Client, Department, Member};
 
-use super::{EVALUATIONS, decision, program_in};
-use crate::app::{Caller, Engine, Persona, TestApp, all_pages, on_each_engine};
+use crate::app::{Persona, TestApp, all_pages};
 use crate::routes::assigned_to;
 
 /// A resource as the protocol names it, and whom it is about.
-struct Thing {
-    resource: Value,
+pub(super) struct Thing {
+    pub(super) resource: Value,
     kind: Kind,
     client: Option<ClientId>,
     person: Option<Somebody>,
@@ -73,7 +69,11 @@ impl Thing {
         }
     }
 
-    fn with_target<R>(&self, workgroup: WorkgroupId, ask: impl FnOnce(&Target<'_>) -> R) -> R {
+    pub(super) fn with_target<R>(
+        &self,
+        workgroup: WorkgroupId,
+        ask: impl FnOnce(&Target<'_>) -> R,
+    ) -> R {
         let person = self.person.as_ref().map(|somebody| Person {
             member: somebody.member,
             present: &somebody.present,
@@ -91,10 +91,35 @@ impl Thing {
             (kind, None, _) => ask(&Target::within(kind, workgroup)),
         }
     }
+
+    /// As the npm package takes it.
+    pub(super) fn to_package(&self, workgroup: WorkgroupId) -> Value {
+        let mut target = json!({ "kind": self.kind.wire_name(), "workgroup": workgroup });
+        if let Some(client) = self.client {
+            target["client"] = json!(client);
+        }
+        // The group in the database is empty.
+        if self.kind == Kind::AccessGroup {
+            target["clients"] = json!(Scope::Nobody);
+        }
+        let Some(person) = &self.person else {
+            return target;
+        };
+        let name = |role: &Role| Value::from(role.name().to_string());
+        if let Some(member) = person.member {
+            target["member"] = json!(member);
+            target["roles"] = person.present.iter().map(name).collect();
+        }
+        if let (Some(role), Some(scope)) = (&person.future, &person.scope) {
+            target["role"] = name(role);
+            target["scope"] = json!(scope);
+        }
+        target
+    }
 }
 
 /// Something of every kind, on a client that is assigned to the personas and on one that is not.
-fn things(app: &TestApp, workgroup: WorkgroupId) -> Vec<Thing> {
+pub(super) fn things(app: &TestApp, workgroup: WorkgroupId) -> Vec<Thing> {
     let assigned = assigned_in(app, workgroup);
     let all: Vec<Client> = all_pages(app.owner(), &app.path(workgroup, "clients"));
     let other = all
@@ -174,95 +199,4 @@ fn in_workgroup(app: &TestApp, workgroup: WorkgroupId) -> Vec<Thing> {
         Thing::plain(Kind::CustomService, "7", None),
         Thing::plain(Kind::PrivilegeGroup, "7", None),
     ]
-}
-
-/// Who is asked about, and by whom.
-struct Asked<'a> {
-    key: &'a Caller,
-    caller: &'a Actor,
-    persona: Persona,
-    actor: &'a Actor,
-    workgroup: WorkgroupId,
-}
-
-/// Every action on a thing, asked about one persona at once.
-fn check(asked: &Asked<'_>, thing: &Thing) {
-    let Asked {
-        key,
-        caller,
-        persona,
-        actor,
-        workgroup,
-    } = *asked;
-    let questions: Vec<Value> = Action::ALL
-        .iter()
-        .map(|action| json!({"action": {"name": action.wire_name()}}))
-        .collect();
-    let body = json!({
-        "subject": {"type": "member", "id": persona.email()},
-        "resource": thing.resource,
-        "context": {"workgroup": workgroup},
-        "evaluations": questions,
-    });
-    let answer: Value = key.post(EVALUATIONS, &body).expect(200).json();
-    let answers = answer["evaluations"].as_array().expect("answers");
-    assert_eq!(answers.len(), Action::ALL.len());
-    for (action, answer) in Action::ALL.iter().zip(answers) {
-        let name = format!("{persona}: {action} on {}", thing.resource);
-        thing.with_target(workgroup, |target| {
-            let expected = decide(actor, *action, target);
-            let (allowed, reason) = decision(answer);
-            assert_eq!(allowed, expected.is_allow(), "{name}: {answer}");
-            if !knows(caller, target) {
-                // Nobody can view an invitation of an owner, because nobody can send one.
-                assert_eq!(*answer, json!({"decision": false}), "{name}");
-                return;
-            }
-            let expected = expected
-                .denial()
-                .map_or("allowed", |denial| denial.reason().code());
-            assert_eq!(reason, Some(expected), "{name}");
-            let sentence = explain(actor, *action, target).sentence;
-            assert_eq!(answer["context"]["sentence"], sentence, "{name}");
-        });
-    }
-}
-
-fn check_personas(app: &TestApp, workgroup: WorkgroupId, personas: impl Iterator<Item = Persona>) {
-    let key = program_in(app, app.owner(), workgroup);
-    let caller = app.actor(Persona::Owner, workgroup);
-    let things = things(app, workgroup);
-    for persona in personas {
-        let actor = app.actor(persona, workgroup);
-        let asked = Asked {
-            key: &key,
-            caller: &caller,
-            persona,
-            actor: &actor,
-            workgroup,
-        };
-        for thing in &things {
-            check(&asked, thing);
-        }
-    }
-}
-
-#[test]
-fn every_answer_is_the_policys_own() {
-    on_each_engine(|engine| {
-        let app = TestApp::new(engine);
-        check_personas(&app, app.home(), Persona::active());
-        // The other edition differs in the policy alone: one database shows that.
-        if engine == Engine::Sqlite {
-            check_personas(&app, app.other(), Persona::active());
-        }
-    });
-}
-
-#[test]
-fn someone_inactive_may_nothing() {
-    on_each_engine(|engine| {
-        let app = TestApp::new(engine);
-        check_personas(&app, app.home(), std::iter::once(Persona::Inactive));
-    });
 }
