@@ -17,24 +17,13 @@ export async function figures(engine, place, budget) {
     const spread = { median: median * factor, p99: p99 * factor };
     rows.push({ engine: name, measure, clients: place.size, ...spread, part: of < all ? of : null });
   };
-  for (const [measure, one] of [['decision', place], ['direct', direct(place)]]) {
-    const asked = engine.ready(loaded, one);
-    check(engine.name, asked, place, part);
-    const spread = time((call) => asked.decide(call % part.questions), budget);
-    row(measure, part.questions, place.questions.length, spread);
-    if (measure === 'direct') continue;
-    const filter = time(() => asked.filter(part.items), budget);
-    row('filter', part.items, place.items.length, filter, place.items.length / part.items);
-  }
+  const asked = engine.ready(loaded, place);
+  check(engine.name, asked, place, part);
+  row('decision', part.questions, place.questions.length, time((call) => asked.decide(call % part.questions), budget));
+  const filter = time(() => asked.filter(part.items), budget);
+  row('filter', part.items, place.items.length, filter, place.items.length / part.items);
   row('load', 1, 1, await timeEach(() => engine.load(place), budget));
   return rows;
-}
-
-/** The same with the client of everything in the place of its department. */
-function direct(place) {
-  const client = ({ department: _, ...item }) => item;
-  const questions = place.questions.map((one) => ({ ...one, item: client(one.item) }));
-  return { ...place, questions, items: place.items.map(client) };
 }
 
 /** Fails where an answer is not the policy's own. */
