@@ -56,8 +56,8 @@ fn entities(world: &World, targets: Targets, schema: &Schema) -> anyhow::Result<
     let exported = cedar::entities(&world.workgroup);
     let exported = Entities::from_json_value(exported, Some(schema)).context("entities")?;
     let targets = targets.entities.into_iter();
-    let targets = targets.map(|entity| Entity::from_json_value(entity, None));
-    let targets = targets.collect::<Result<Vec<_>, _>>().context("targets")?;
+    let targets = targets.map(|entity| Entity::from_json_value(entity, None).context("targets"));
+    let targets = targets.collect::<anyhow::Result<Vec<_>>>()?;
     exported.add_entities(targets, None).context("targets")
 }
 
