@@ -15,10 +15,11 @@ use crate::workgroup::Workgroup;
 use crate::{File, json};
 
 /// What the rules leave to the server.
-const NOTES: [&str; 4] = [
+const NOTES: [&str; 5] = [
     "Where a member's or invitation's roles matter, ask once for each role that they have or will have, as the subject's field `role`.",
     "Not expressed: that nobody gives roles or clients beyond their own; ask the server.",
     "Not expressed: that the last owner or administrator stays; ask the server.",
+    "Not expressed: that an API key may be limited to fewer actions and clients than its creator has.",
     "These rules show and hide; the server decides.",
 ];
 

@@ -13,6 +13,8 @@
 //! Whether departments nest does not matter to anyone's rights, so that everything below a client
 //! names the client. Sets of clients that are given (`context.clients`) come as what they reach,
 //! because Cedar cannot subtract one set from another; scopes keep what they withhold.
+//!
+//! Not expressed: that an API key may be limited to fewer actions and clients than its creator has.
 
 mod entities;
 mod policies;

@@ -11,6 +11,8 @@ use crate::rulebook::Rulebook;
 const HEAD: &str = "\
 // Remit's policies, made from its table. The id of a policy says edition, what the binding holds,
 // the cell, and the place of the binding: `associate/manager/Below/1/b1`.
+//
+// Not expressed: that an API key may be limited to fewer actions and clients than its creator has.
 
 ";
 

@@ -10,34 +10,48 @@ use crate::rule::{self, People};
 use crate::rulebook::Rulebook;
 
 const HEAD: &str = "\
-# Remit's rules as relations. Ask `can_…` on a client or on what is below it; on the workgroup for
-# everything that belongs to no client; and for what is done to a member or an invitation also
-# `manages_…` for every role that they have or will have, and `gives_…` for a role that is given.
+# Remit's rules as relations. Ask `can_…` on a client or on what is below it, and on the workgroup for
+# everything that belongs to no client.
+#
+# What changes a member or an invitation needs more on the workgroup: `manages_…` for every role that
+# they have or will have, and `gives_…` for a role that is given. These are:
+";
+const TAIL: &str = "\
 #
 # What relations cannot express, and the server has to be asked:
 # - that nobody changes their own role, or deactivates or removes themselves, and that some things
 #   are done only to oneself (feed.notifications.edit);
 # - that clients are given only within one's own scope;
 # - that the last owner or administrator stays;
-# - that contacts reach public e-mails, documents and articles only, and articles for all clients.
+# - that contacts reach public e-mails, documents and articles only, and articles for all clients;
+# - that an API key may be limited to fewer actions and clients than its creator has.
 model
   schema 1.1
 
 type member
-
-type contact
 ";
 
 /// One edition's model.
 pub(super) fn model(book: &Rulebook, edition: Edition) -> String {
     let holders = book.holders();
     let mut text = HEAD.to_owned();
+    for action in Action::staff().filter(|action| needs_more(*action, &holders, edition)) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "# - {}", can(action));
+    }
+    text.push_str(TAIL);
     text.push_str(&workgroup(&holders, edition, book));
     text.push_str(&client(&holders, edition));
     for kind in Kind::ALL {
         text.push_str(&below(*kind));
     }
     text
+}
+
+/// Whether it matters which roles somebody has or gets.
+fn needs_more(action: Action, holders: &[Holder], edition: Edition) -> bool {
+    let mut cells = holders.iter().map(|holder| holder.cell(edition, action));
+    cells.any(|cell| cell == Cell::Below)
 }
 
 /// Who holds which role, whom they manage, and what they may do in the workgroup.

@@ -5,6 +5,8 @@
 # "change": {...}}. A resource has `kind` and `workgroup`, and as far as it has them `client` or
 # `department`, `member`, `roles`, `last_in_charge`, `public`. A change has `role`, `scope` (of a
 # person) and `clients` (of an access group).
+#
+# Not expressed: that an API key may be limited to fewer actions and clients than its creator has.
 package remit
 
 default allow := false

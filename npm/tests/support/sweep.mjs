@@ -11,20 +11,27 @@ const [MYSELF, SOMEONE] = ['0000000000000015', '0000000000000016'];
 const NOBODY = { kind: 'nobody' };
 const MARKS = { hidden: '✘', forbidden: '!', unauthenticated: '?' };
 
+const ROLES = ['owner', 'administrator', 'manager', 'associate', 'msp_user', 'billing_only', 'end_client', 'inactive'];
+const BY_RELATION = RELATIONS.map((relation) => ({ relation, role: 'inactive' }));
+const BY_ROLE = ROLES.map((role) => ({ relation: RELATIONS[0], role }));
+
+/** Every question of the sweep: each action on each kind of client, and on each role of a person. */
+export function questions(actions) {
+  return actions.flatMap(({ action, kind }) =>
+    [...BY_RELATION, ...BY_ROLE].map((one) => ({ action, target: targetOf(action, kind, one) })),
+  );
+}
+
 /** Where the package answers otherwise than the golden tables: a line for each. */
 export function differences({ Actor, actions }, personas, { relations, people }) {
   const kinds = new Map(actions().map(({ action, kind }) => [action, kind]));
-  const roles = ['owner', 'administrator', 'manager', 'associate', 'msp_user', 'billing_only'];
-  roles.push('end_client', 'inactive');
-  const byRelation = RELATIONS.map((relation) => ({ relation, role: 'inactive' }));
-  const byRole = roles.map((role) => ({ relation: RELATIONS[0], role }));
   const found = [];
   let asked = 0;
   personas.forEach(({ name, snapshot }, column) => {
     if (snapshot === null) return;
     const actor = Actor.from(snapshot);
     if (actor.error) return void found.push(`${name}: ${actor.error.message}`);
-    for (const [table, cases] of [[relations, byRelation], [people, byRole]]) {
+    for (const [table, cases] of [[relations, BY_RELATION], [people, BY_ROLE]]) {
       for (const { action, marks } of table) {
         const answers = cases.map((one) => mark(actor, action, targetOf(action, kinds.get(action), one)));
         asked += answers.length;

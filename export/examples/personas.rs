@@ -1,0 +1,96 @@
+//! Prints, as JSON, what is exported of the sweep's personas and a few more: for tests that run it in
+//! its engine.
+//!
+//! For each edition the CASL rules of roles, and of each persona alone in a workgroup; the OpenFGA
+//! model; and the tuples of each persona. An API key is not a member of its own, and has none.
+
+use std::io::{self, Write as _};
+
+use export::{File, Rulebook, Workgroup, casl, openfga};
+use policy::{
+    Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Snapshot, WorkgroupId, sweep,
+};
+use serde_json::{Map, Value, json};
+
+fn main() -> io::Result<()> {
+    let editions = Edition::ALL.into_iter();
+    let editions: Map<String, Value> = editions
+        .map(|edition| (edition.to_string(), of_edition(edition)))
+        .collect();
+    writeln!(io::stdout(), "{}", Value::from(editions))
+}
+
+fn of_edition(edition: Edition) -> Value {
+    let book = Rulebook::of_editions(&[edition], 1);
+    let of_sweep = sweep::personas(edition).into_iter();
+    let of_sweep = of_sweep.map(|persona| (persona.name, persona.actor));
+    let personas = of_sweep.chain(more(edition)).filter_map(|(name, actor)| {
+        let workgroup = alone(&actor, edition)?;
+        let book = Rulebook::of_workgroup(&workgroup);
+        Some(json!({
+            "name": name,
+            "snapshot": Snapshot::of(&actor),
+            "casl": texts(casl::files(&book, Some(&workgroup))),
+            "openfga": texts(openfga::files(&book, Some(&workgroup))),
+        }))
+    });
+    json!({
+        "casl": texts(casl::files(&book, None)),
+        "openfga": texts(openfga::files(&book, None)),
+        "personas": personas.collect::<Vec<_>>(),
+    })
+}
+
+/// Whom the sweep has not: other scopes, and two bindings.
+fn more(edition: Edition) -> Vec<(&'static str, Actor)> {
+    let ids = WorkgroupId::new(1).zip(MemberId::new(21));
+    let clients = ClientId::new(11).zip(ClientId::new(12));
+    let (Some((home, myself)), Some((assigned, other))) = (ids, clients) else {
+        return Vec::new();
+    };
+    let associate = |scope| Grant::Workgroup {
+        role: BuiltIn::Associate.into(),
+        scope,
+    };
+    let all_but_one = Scope::AllExcept {
+        deny: [other].into_iter().collect(),
+    };
+    let administrator = Grant::ClientAdministrator { client: other };
+    let grants = [
+        ("all_except", vec![associate(all_but_one)]),
+        ("nobody", vec![associate(Scope::Nobody)]),
+        (
+            "two_bindings",
+            vec![associate(Scope::only([assigned])), administrator],
+        ),
+    ];
+    let member = |grants| Actor::Member(Member::new(myself, home, edition, grants));
+    let people = grants.map(|(name, grants)| (name, member(grants)));
+    people.into()
+}
+
+/// The sweep's workgroup with nobody else in it.
+fn alone(actor: &Actor, edition: Edition) -> Option<Workgroup> {
+    let mut workgroup = Workgroup {
+        id: WorkgroupId::new(1)?,
+        edition,
+        roles: Vec::new(),
+        members: Vec::new(),
+        contacts: Vec::new(),
+        clients: [11, 12, 13].into_iter().filter_map(ClientId::new).collect(),
+        departments: Vec::new(),
+    };
+    match actor {
+        Actor::Anonymous => return None,
+        Actor::Member(member) if member.limit().is_some() => return None,
+        Actor::Member(member) => workgroup.members.push(member.clone()),
+        Actor::Contact(contact) => workgroup.contacts.push(contact.clone()),
+    }
+    Some(workgroup)
+}
+
+/// By their names.
+fn texts(files: Vec<File>) -> Value {
+    let files = files.into_iter().map(|file| (file.name, file.text.into()));
+    files.collect::<Map<_, _>>().into()
+}
