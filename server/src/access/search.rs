@@ -7,7 +7,7 @@
 use policy::{Action, Actor, ClientFilter, Kind, ListPermit, MemberId, visible};
 
 use super::asking::{MEMBER, action};
-use super::body::{Deed, Entity, Fields, FoundActions, FoundEntities, Subject};
+use super::body::{Deed, Entity, Fields, FoundActions, FoundEntities, Resource, Subject};
 use super::page::Page;
 use super::read::{self, maybe_text};
 use super::resource::Facts;
@@ -18,6 +18,48 @@ use crate::store::{actor, facts};
 
 /// The most rows that a page decides on one by one.
 const LOOKED_AT: usize = 200;
+
+/// What every search has.
+struct Search {
+    page: Page,
+    subject: Subject,
+    resource: Resource,
+    workgroup: Option<String>,
+}
+
+impl Search {
+    fn read(fields: &Fields) -> Result<Self, Unanswered> {
+        Ok(Self {
+            page: Page::read(fields)?,
+            subject: read::subject(fields)?,
+            resource: read::resource(fields)?,
+            workgroup: read::workgroup(fields)?,
+        })
+    }
+
+    /// The same, about a subject that is named.
+    fn of_subject(self) -> Result<Self, Unanswered> {
+        named(self.subject.id.as_deref(), "subject.id").map(|()| self)
+    }
+
+    /// The same, about a resource that is named.
+    fn of_resource(self) -> Result<Self, Unanswered> {
+        named(self.resource.id.as_deref(), "resource.id").map(|()| self)
+    }
+
+    /// Whether it is about the caller's workgroup.
+    fn is_here(&self, asking: &Asking) -> bool {
+        asking.is_here(self.workgroup.as_deref())
+    }
+}
+
+/// What is searched for has no id; the rest needs one.
+fn named(id: Option<&str>, path: &str) -> Result<(), Unanswered> {
+    match id {
+        Some(_) => Ok(()),
+        None => Err(Unanswered::malformed(format!("`{path}` is missing"))),
+    }
+}
 
 fn nothing(page: &Page) -> FoundEntities {
     FoundEntities {
@@ -31,25 +73,19 @@ pub(crate) async fn subjects(
     asking: &mut Asking,
     fields: &Fields,
 ) -> Result<FoundEntities, Unanswered> {
-    let page = Page::read(fields)?;
-    let subject = read::subject(fields)?;
+    let search = Search::read(fields)?.of_resource()?;
     let deed = read::deed(fields)?;
-    let resource = read::resource(fields)?;
-    let workgroup = read::workgroup(fields)?;
-    if resource.id.is_none() {
-        return Err(Unanswered::malformed("`resource.id` is missing"));
-    }
-    let facts = asking.resource(&resource).await?;
+    let facts = asking.resource(&search.resource).await?;
     let permit = listed_for(&asking.caller, Action::MemberView, asking.workgroup);
     match (facts, permit, action(&deed)) {
         (Some(facts), Some(permit), Ok(action))
-            if subject.kind == MEMBER
+            if search.subject.kind == MEMBER
                 && action.kind() == facts.kind()
-                && asking.is_here(workgroup.as_deref()) =>
+                && search.is_here(asking) =>
         {
-            members_who(asking, &permit, action, &facts, &page).await
+            members_who(asking, &permit, action, &facts, &search.page).await
         }
-        _ => Ok(nothing(&page)),
+        _ => Ok(nothing(&search.page)),
     }
 }
 
@@ -127,17 +163,14 @@ pub(crate) async fn resources(
     asking: &mut Asking,
     fields: &Fields,
 ) -> Result<FoundEntities, Unanswered> {
-    let page = Page::read(fields)?;
-    let subject = with_id(read::subject(fields)?)?;
+    let search = Search::read(fields)?.of_subject()?;
     let deed = read::deed(fields)?;
-    let resource = read::resource(fields)?;
-    let workgroup = read::workgroup(fields)?;
+    let resource = &search.resource;
     let within = maybe_text(&resource.properties, "client", "resource.properties.client")?;
-    let subject = asking.subject(&subject).await?;
-    let here = asking.is_here(workgroup.as_deref());
-    let (Some(subject), Ok(action), Ok(kind), true) =
-        (subject, action(&deed), resource.kind.parse::<Kind>(), here)
-    else {
+    let subject = asking.subject(&search.subject).await?;
+    let (kind, here) = (resource.kind.parse::<Kind>(), search.is_here(asking));
+    let page = search.page;
+    let (Some(subject), Ok(action), Ok(kind), true) = (subject, action(&deed), kind, here) else {
         return Ok(nothing(&page));
     };
     if action.kind() != kind {
@@ -156,13 +189,6 @@ pub(crate) async fn resources(
             of_workgroup(asking, &subject, action, &page).await
         }
         _ => Ok(nothing(&page)),
-    }
-}
-
-fn with_id(subject: Subject) -> Result<Subject, Unanswered> {
-    match subject.id {
-        Some(_) => Ok(subject),
-        None => Err(Unanswered::malformed("`subject.id` is missing")),
     }
 }
 
@@ -271,24 +297,17 @@ pub(crate) async fn actions(
     asking: &mut Asking,
     fields: &Fields,
 ) -> Result<FoundActions, Unanswered> {
-    let page = Page::read(fields)?;
-    let subject = with_id(read::subject(fields)?)?;
-    let resource = read::resource(fields)?;
-    let workgroup = read::workgroup(fields)?;
-    if resource.id.is_none() {
-        return Err(Unanswered::malformed("`resource.id` is missing"));
-    }
-    let facts = asking.resource(&resource).await?;
-    let subject = asking.subject(&subject).await?;
-    let here = asking.is_here(workgroup.as_deref());
+    let search = Search::read(fields)?.of_subject()?.of_resource()?;
+    let facts = asking.resource(&search.resource).await?;
+    let subject = asking.subject(&search.subject).await?;
     let allowed: Vec<Action> = match (subject, facts) {
-        (Some(subject), Some(facts)) if here => Action::staff()
+        (Some(subject), Some(facts)) if search.is_here(asking) => Action::staff()
             .filter(|action| action.kind() == facts.kind())
             .filter(|action| asking.explain(&subject, *action, &facts).allowed)
             .collect(),
         _ => Vec::new(),
     };
-    Ok(cut(&allowed, &page))
+    Ok(cut(&allowed, &search.page))
 }
 
 fn cut(allowed: &[Action], page: &Page) -> FoundActions {

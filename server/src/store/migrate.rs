@@ -11,12 +11,11 @@ struct Migration {
 }
 
 const MIGRATIONS: [Migration; 4] = [
-    Migration {
-        version: 1,
-        name: "schema",
-        sqlite: include_str!("../../migrations/0001_schema.sql"),
-        postgres: include_str!("../../migrations/0001_schema.sql"),
-    },
+    Migration::of_both(
+        1,
+        "schema",
+        include_str!("../../migrations/0001_schema.sql"),
+    ),
     // Each database has its own way of writing triggers.
     Migration {
         version: 2,
@@ -31,12 +30,11 @@ const MIGRATIONS: [Migration; 4] = [
         sqlite: include_str!("../../migrations/0003_large_lists.sqlite.sql"),
         postgres: include_str!("../../migrations/0003_large_lists.postgres.sql"),
     },
-    Migration {
-        version: 4,
-        name: "api_keys",
-        sqlite: include_str!("../../migrations/0004_api_keys.sql"),
-        postgres: include_str!("../../migrations/0004_api_keys.sql"),
-    },
+    Migration::of_both(
+        4,
+        "api_keys",
+        include_str!("../../migrations/0004_api_keys.sql"),
+    ),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration \
@@ -114,6 +112,16 @@ async fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), StoreError> {
 }
 
 impl Migration {
+    /// One that is the same text for both databases.
+    const fn of_both(version: i64, name: &'static str, text: &'static str) -> Self {
+        Self {
+            version,
+            name,
+            sqlite: text,
+            postgres: text,
+        }
+    }
+
     fn text(&self, dialect: Dialect) -> &'static str {
         match dialect {
             Dialect::Sqlite => self.sqlite,
