@@ -39,8 +39,8 @@ pub(crate) async fn credentials(
 }
 
 /// Makes whoever begins or ends sessions and keys of this account wait for each other, from here to
-/// the end of the transaction. Taken after a workgroup's lock and before anything else, by everyone:
-/// otherwise two could wait for each other.
+/// the end of the transaction. Everyone takes it after a workgroup's lock, and before they change
+/// sessions, keys or an audit log: otherwise two could wait for each other.
 pub(crate) async fn lock(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
     let update = sql("UPDATE account SET version = version WHERE id = $1");
     tx.run(update.bind(account)).await?;
