@@ -6,7 +6,7 @@ use casbin::MemoryAdapter;
 use casbin::prelude::*;
 use policy::{Action, Cell};
 
-use super::{Engine, Source};
+use super::{Allows, Engine, OneByOne, Source};
 use crate::case::{Case, FILTERED, Item};
 
 /// A row applies where the action is its own, and where its cell is `Clients` the target is linked
@@ -32,13 +32,6 @@ m = r.act == p.act && (p.cell == \"Workgroup\" || g(r.obj, r.sub))
 pub(crate) struct Casbin {
     policies: Vec<Vec<String>>,
     links: Vec<Vec<String>>,
-}
-
-/// An enforcer with its policy in memory.
-struct Ready {
-    enforcer: Enforcer,
-    questions: Vec<[String; 3]>,
-    items: Vec<[String; 3]>,
 }
 
 /// What the model is filled with, for both languages.
@@ -77,19 +70,19 @@ impl Source for Casbin {
         let questions = case.questions.iter();
         let questions = questions.map(|one| request(case, one.action, &one.item));
         let items = case.items.iter().map(|item| request(case, FILTERED, item));
-        Ok(Box::new(Ready {
-            enforcer: self.enforcer()?,
+        Ok(Box::new(OneByOne {
+            engine: self.enforcer()?,
             questions: questions.collect::<Option<_>>().context("no member")?,
             items: items.collect::<Option<_>>().context("no member")?,
         }))
     }
 }
 
-impl Ready {
+impl Allows for Enforcer {
+    type Request = [String; 3];
+
     fn allows(&self, [sub, obj, act]: &[String; 3]) -> bool {
-        let answer = self
-            .enforcer
-            .enforce((sub.as_str(), obj.as_str(), act.as_str()));
+        let answer = self.enforce((sub.as_str(), obj.as_str(), act.as_str()));
         answer.unwrap_or_default()
     }
 }
@@ -137,19 +130,4 @@ fn request(case: &Case, action: Action, item: &Item) -> Option<[String; 3]> {
         None => format!("c{}", item.client),
     };
     Some([format!("m{}", member.id()), object, action.to_string()])
-}
-
-impl Engine for Ready {
-    fn decide(&mut self, number: usize) -> bool {
-        self.questions
-            .get(number)
-            .is_some_and(|request| self.allows(request))
-    }
-
-    fn filter(&mut self) -> usize {
-        self.items
-            .iter()
-            .filter(|request| self.allows(request))
-            .count()
-    }
 }

@@ -10,7 +10,7 @@ use cedar_policy::{
 use export::{Rulebook, cedar};
 use serde_json::{Value, json};
 
-use super::{Engine, Source};
+use super::{Allows, Engine, OneByOne, Source};
 use crate::case::{Case, FILTERED, Item};
 
 /// Schema and policies as text, the member as JSON.
@@ -20,13 +20,11 @@ pub(crate) struct Cedar {
     member: Value,
 }
 
-/// What is asked: the principal is always the member.
-struct Ready {
+/// Cedar with everything parsed.
+struct Parsed {
     authorizer: Authorizer,
     policies: PolicySet,
     entities: Entities,
-    questions: Vec<Request>,
-    items: Vec<Request>,
 }
 
 impl Cedar {
@@ -88,17 +86,22 @@ impl Source for Cedar {
         let items = items
             .map(|(n, item)| request(FILTERED, format!("item {n}"), item))
             .collect::<anyhow::Result<_>>()?;
-        Ok(Box::new(Ready {
+        let engine = Parsed {
             authorizer: Authorizer::new(),
             policies,
             entities: entities.add_entities(store, None)?,
+        };
+        Ok(Box::new(OneByOne {
+            engine,
             questions,
             items,
         }))
     }
 }
 
-impl Ready {
+impl Allows for Parsed {
+    type Request = Request;
+
     fn allows(&self, request: &Request) -> bool {
         let response = self
             .authorizer
@@ -109,19 +112,4 @@ impl Ready {
 
 fn entity(case: &Case, item: &Item, id: &str) -> Value {
     cedar::resource(item.kind, id, case.workgroup.id, Some(item.client))
-}
-
-impl Engine for Ready {
-    fn decide(&mut self, number: usize) -> bool {
-        self.questions
-            .get(number)
-            .is_some_and(|request| self.allows(request))
-    }
-
-    fn filter(&mut self) -> usize {
-        self.items
-            .iter()
-            .filter(|request| self.allows(request))
-            .count()
-    }
 }

@@ -16,6 +16,34 @@ pub(crate) trait Engine {
     fn filter(&mut self) -> usize;
 }
 
+/// An engine that is asked one request at a time, lists included.
+pub(crate) trait Allows {
+    /// A question in the engine's own terms.
+    type Request;
+
+    /// Its answer; `false` where it cannot answer.
+    fn allows(&self, request: &Self::Request) -> bool;
+}
+
+/// Such an engine with everything that it is asked.
+pub(crate) struct OneByOne<E: Allows> {
+    engine: E,
+    questions: Vec<E::Request>,
+    items: Vec<E::Request>,
+}
+
+impl<E: Allows> Engine for OneByOne<E> {
+    fn decide(&mut self, number: usize) -> bool {
+        let request = self.questions.get(number);
+        request.is_some_and(|request| self.engine.allows(request))
+    }
+
+    fn filter(&mut self) -> usize {
+        let items = self.items.iter();
+        items.filter(|request| self.engine.allows(request)).count()
+    }
+}
+
 /// What an engine reads, as text or rows: made of the case, before anything is measured.
 pub(crate) trait Source {
     /// Reads the policy and the member, and nothing that is asked: what is measured as loading.

@@ -4,19 +4,12 @@ use export::{Rulebook, rego};
 use regorus::{CompiledPolicy, Engine as Interpreter, Value as Document};
 use serde_json::json;
 
-use super::{Engine, Source};
+use super::{Allows, Engine, OneByOne, Source};
 use crate::case::{Case, FILTERED, Item};
 
 /// The export's data, as text.
 pub(crate) struct Rego {
     data: String,
-}
-
-/// regorus with a compiled policy.
-struct Ready {
-    policy: CompiledPolicy,
-    questions: Vec<Document>,
-    items: Vec<Document>,
 }
 
 impl Rego {
@@ -48,17 +41,19 @@ impl Source for Rego {
         let questions = case.questions.iter();
         let questions = questions.map(|one| input(case, one.action, &one.item));
         let items = case.items.iter().map(|item| input(case, FILTERED, item));
-        Ok(Box::new(Ready {
-            policy: self.compiled()?,
+        Ok(Box::new(OneByOne {
+            engine: self.compiled()?,
             questions: questions.collect::<anyhow::Result<_>>()?,
             items: items.collect::<anyhow::Result<_>>()?,
         }))
     }
 }
 
-impl Ready {
+impl Allows for CompiledPolicy {
+    type Request = Document;
+
     fn allows(&self, input: &Document) -> bool {
-        let answer = self.policy.eval_with_input(input.clone());
+        let answer = self.eval_with_input(input.clone());
         answer.is_ok_and(|answer| answer == Document::Bool(true))
     }
 }
@@ -77,16 +72,4 @@ fn input(case: &Case, action: policy::Action, item: &Item) -> anyhow::Result<Doc
         "change": {},
     });
     Document::from_json_str(&input.to_string())
-}
-
-impl Engine for Ready {
-    fn decide(&mut self, number: usize) -> bool {
-        self.questions
-            .get(number)
-            .is_some_and(|input| self.allows(input))
-    }
-
-    fn filter(&mut self) -> usize {
-        self.items.iter().filter(|input| self.allows(input)).count()
-    }
 }
