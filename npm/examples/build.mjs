@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { svelte } from './svelte-plugin.mjs';
+import { bundling } from './bundling.mjs';
 
 const here = import.meta.dirname;
 const out = join(here, '../dist/examples');
@@ -31,22 +31,10 @@ async function write({ name, title, entry }) {
 
 function bundle(name, entry) {
   return build({
+    ...bundling,
     entryPoints: [join(here, entry)],
     outfile: join(out, `${name}.js`),
-    bundle: true,
     minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    conditions: ['browser'],
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      __VUE_OPTIONS_API__: 'true',
-      __VUE_PROD_DEVTOOLS__: 'false',
-      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    },
-    plugins: [svelte],
-    logLevel: 'warning',
     legalComments: 'none',
   });
 }

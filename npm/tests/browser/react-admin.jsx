@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client';
 
 import { accessProvider, createStore } from '@remit/policy/react-admin';
 
+import { Asked } from './asked.jsx';
+
 const store = createStore({ workgroup: '0000000000000001' });
 globalThis.store = store;
-const record = { id: '000000000000000a', name: 'Acme' };
-const stranger = { id: '000000000000000b', name: 'Other' };
 const authProvider = {
   checkAuth: () => Promise.resolve(),
   checkError: () => Promise.resolve(),
@@ -23,11 +23,6 @@ const Guarded = ({ name, ...asked }) => (
 
 createRoot(document.querySelector('#app')).render(
   <CoreAdminContext authProvider={authProvider}>
-    <Guarded name="list" action="list" />
-    <Guarded name="edit" action="edit" record={record} />
-    <Guarded name="other" action="edit" record={stranger} />
-    <Guarded name="delete" action="delete" record={record} />
-    <Guarded name="create" action="create" />
-    <Guarded name="invent" action="invent" record={record} />
+    <Asked by={Guarded} />
   </CoreAdminContext>,
 );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { svelte } from '../../examples/svelte-plugin.mjs';
+import { bundling } from '../../examples/bundling.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -18,24 +18,12 @@ const alias = Object.fromEntries(
 /** The paths of a page for `name` and its script, with their texts. */
 export async function page(name, extension = 'js') {
   const { outputFiles } = await build({
+    ...bundling,
     entryPoints: [join(here, '../browser', `${name}.${extension}`)],
-    bundle: true,
     write: false,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
     alias,
-    conditions: ['browser'],
     external: ['node:*'],
     nodePaths: [join(root, 'node_modules')],
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      __VUE_OPTIONS_API__: 'true',
-      __VUE_PROD_DEVTOOLS__: 'false',
-      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    },
-    plugins: [svelte],
-    logLevel: 'warning',
   });
   return {
     [`/${name}`]: `<!doctype html><title>${name}</title><main id="app"></main><script type="module" src="/${name}.js"></script>`,
