@@ -39,5 +39,12 @@ export function matrix(edition) {
 
 const parity = (name) => readFileSync(new URL(`../../../tests/golden/${name}`, import.meta.url), 'utf8');
 
-/** The cases that the server is asked too, and the digest of all answers. */
-export const PARITY = { worlds: JSON.parse(parity('parity.json')), digest: parity('parity.txt').trim() };
+/** Cases that others are asked too, each with the digest of all answers. */
+export const PARITY = [
+  ['the demo data, which the server is asked too', 'parity'],
+  ['random worlds', 'parity-random'],
+].map(([title, name]) => ({
+  title,
+  worlds: JSON.parse(parity(`${name}.json`)),
+  digest: parity(`${name}.txt`).trim(),
+}));

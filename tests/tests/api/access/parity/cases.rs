@@ -1,7 +1,7 @@
 //! The committed cases, which the npm package is asked too, and the one digest of all answers.
 //!
-//! `tests/golden/parity.json` has actors and targets; a case is an actor, a target and an action, in
-//! this order. `parity.txt` has the SHA-256 of the answers, a line each: `allow`, or `deny` with
+//! A file such as `tests/golden/parity.json` has actors and targets; a case is an actor, a target and an action, in
+//! this order. `parity.txt` beside it has the SHA-256 of the answers, a line each: `allow`, or `deny` with
 //! reason and sentence.
 
 use std::fs;
@@ -58,9 +58,9 @@ impl Answers {
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Fails where these are not the committed answers.
-    pub(super) fn check(&self) {
-        golden("parity.txt", &format!("{}\n", self.digest()));
+    /// Fails where these are not the answers that are committed for the worlds of this name.
+    pub(super) fn check(&self, name: &str) {
+        golden(&format!("{name}.txt"), &format!("{}\n", self.digest()));
     }
 }
 
@@ -72,9 +72,9 @@ pub(super) fn to_case(actor: &Actor) -> Value {
 }
 
 /// Fails where the worlds are not the committed ones.
-pub(super) fn check_worlds(worlds: &[World]) {
+pub(super) fn check_worlds(name: &str, worlds: &[World]) {
     let text = serde_json::to_string_pretty(worlds).expect("JSON");
-    golden("parity.json", &format!("{text}\n"));
+    golden(&format!("{name}.json"), &format!("{text}\n"));
 }
 
 /// A difference is written, to be reviewed and committed.
@@ -88,9 +88,10 @@ fn golden(name: &str, text: &str) {
     }
 }
 
-/// Every committed case, answered by the policy itself.
-pub(super) fn natively() -> Answers {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/parity.json");
+/// Every case that is committed by this name, answered by the policy itself.
+pub(super) fn natively(name: &str) -> Answers {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let path = folder.join(format!("{name}.json"));
     let text = fs::read_to_string(path).expect("the committed cases");
     let worlds: Vec<World> = serde_json::from_str(&text).expect("cases");
     let mut answers = Answers::default();

@@ -1,9 +1,11 @@
 //! The policy's own answers: every persona, every action, on everything that the database can hold.
 //!
 //! The same cases are answered natively here, and by the npm package in Node.js and in a browser; all
-//! of them have to arrive at one committed digest.
+//! of them have to arrive at one committed digest. Random worlds, which no database holds, are asked
+//! on all sides but the server's.
 
 mod cases;
+mod random;
 mod things;
 
 use policy::{Action, Actor, WorkgroupId, decide, explain, knows};
@@ -13,6 +15,11 @@ use self::cases::{Answers, World};
 use self::things::{Thing, things};
 use super::{EVALUATIONS, decision, program_in};
 use crate::app::{Caller, Engine, Persona, TestApp, on_each_engine};
+
+/// The cases of the demo data, which the server can be asked too.
+const DEMO: &str = "parity";
+/// The cases that no database holds.
+const RANDOM: &str = "parity-random";
 
 /// Who is asked about, and by whom.
 struct Asked<'a> {
@@ -134,15 +141,23 @@ fn every_answer_is_the_policys_own() {
                 Persona::active(),
                 &mut answers,
             ));
-            cases::check_worlds(&worlds);
-            answers.check();
+            cases::check_worlds(DEMO, &worlds);
+            answers.check(DEMO);
         }
     });
 }
 
 #[test]
 fn the_policy_gives_the_committed_answers() {
-    let answers = cases::natively();
+    let answers = cases::natively(DEMO);
     assert!(answers.count() > 100_000, "{} cases", answers.count());
-    answers.check();
+    answers.check(DEMO);
+}
+
+#[test]
+fn the_policy_gives_the_committed_answers_in_random_worlds() {
+    cases::check_worlds(RANDOM, &random::worlds());
+    let answers = cases::natively(RANDOM);
+    assert!(answers.count() > 100_000, "{} cases", answers.count());
+    answers.check(RANDOM);
 }
