@@ -17,14 +17,26 @@ const PAGES = [
   { name: 'react', title: 'React', entry: 'react.jsx' },
   { name: 'vue', title: 'Vue', entry: 'vue.js' },
   { name: 'svelte', title: 'Svelte', entry: 'svelte.js' },
+  { name: 'react-admin', title: 'react-admin', entry: 'react-admin.jsx' },
+  { name: 'refine', title: 'Refine', entry: 'refine.jsx' },
 ];
 
-const links = PAGES.map(({ name, title }) => `<a href="/examples/${name}.html">${title}</a>`).join(' ');
-const template = await readFile(join(here, 'page.html'), 'utf8');
+const read = (file) => readFile(join(here, file), 'utf8');
+const [template, start, guarded] = await Promise.all(['page.html', 'index.html', 'guarded.html'].map(read));
+
+/** The links to all pages, where `current` is the one that is open. */
+function links(current) {
+  const mark = (name) => (name === current ? ' aria-current="page"' : '');
+  return PAGES.map(({ name, title }) => `<a href="/examples/${name}.html"${mark(name)}>${title}</a>`).join(' ');
+}
 
 async function write({ name, title, entry }) {
   const script = entry ? `<script type="module" src="/examples/${name}.js"></script>` : '';
-  const html = template.replaceAll('TITLE', title).replace('LINKS', links).replace('SCRIPT', script);
+  const html = template
+    .replaceAll('TITLE', title)
+    .replace('LINKS', links(name))
+    .replace('CONTENT', (entry ? guarded : start).trim())
+    .replace('SCRIPT', script);
   await writeFile(join(out, `${name}.html`), html);
   if (entry) await bundle(name, entry);
 }

@@ -4,16 +4,16 @@ import { createRoot } from 'react-dom/client';
 
 import { Can, PolicyProvider, createStore, useCan } from '@remit/policy/react';
 
-import { greet, say, target } from './signed-in.js';
+import { follow, greet, say, target } from './signed-in.js';
 
 function Client({ client }) {
   const press = (label) => () => say(`${label}: ${client.name}`);
   return (
-    <p>
-      {client.name}{' '}
+    <p className="row">
+      <span>{client.name}</span>
       <Can action="client.edit" target={target(client)}>
         <button onClick={press('Edit')}>Edit</button>
-      </Can>{' '}
+      </Can>
       <Can action="client.delete" target={target(client)} mode="disable">
         <button onClick={press('Delete')}>Delete</button>
       </Can>
@@ -35,8 +35,9 @@ function Page({ clients }) {
 
 const found = await greet();
 if (found) {
+  const store = follow(createStore({ workgroup: found.workgroup.id }));
   createRoot(document.querySelector('#app')).render(
-    <PolicyProvider store={createStore({ workgroup: found.workgroup.id })}>
+    <PolicyProvider store={store}>
       <Page clients={found.clients} />
     </PolicyProvider>,
   );

@@ -6,15 +6,6 @@ async function get(path) {
   return response.ok ? response.json() : null;
 }
 
-/** The signed-in person's first workgroup and some of its clients; null where nobody is. */
-export async function signedIn() {
-  const session = await get('/session');
-  const workgroup = session?.workgroups.find(({ active }) => active);
-  if (!workgroup) return null;
-  const list = await get(`/workgroups/${workgroup.id}/clients?per_page=10`);
-  return { account: session.account, workgroup, clients: list?.items ?? [] };
-}
-
 /** The target that a client is. */
 export const target = ({ id }) => ({ kind: 'client', client: id });
 
@@ -23,11 +14,29 @@ export function say(text) {
   document.querySelector('#said').textContent = text;
 }
 
-/** Says who is signed in, or how to sign in; what is found, or null. */
+/** Says who is signed in, or how to sign in; who it is, with some of their clients, or null. */
 export async function greet() {
-  const found = await signedIn();
-  const who = document.querySelector('#who');
-  if (found) who.textContent = `${found.account.name}, in ${found.workgroup.name}`;
-  else who.innerHTML = 'Nobody is signed in: <a href="/">sign in</a> and come back.';
-  return found;
+  const session = await get('/session');
+  if (!session) return invite('Nobody is signed in.');
+  const workgroup = session.workgroups.find(({ active }) => active);
+  if (!workgroup) return invite(`${session.account.name} is active in no workgroup.`);
+  const list = await get(`/workgroups/${workgroup.id}/clients?per_page=10`);
+  const clients = list?.items ?? [];
+  const none = clients.length > 0 ? '' : ' There is no client that you may see.';
+  document.querySelector('#who').textContent = `${session.account.name}, in ${workgroup.name}.${none}`;
+  return { workgroup, clients };
+}
+
+/** Says so when a store's rights have ended: by signing out, or with the membership. */
+export function follow(store) {
+  store.subscribe(() => store.actor.error?.code === 'ended' && invite('Your session here is over.'));
+  return store;
+}
+
+function invite(why) {
+  const link = document.createElement('a');
+  link.href = '/';
+  link.textContent = 'sign in';
+  document.querySelector('#who').replaceChildren(`${why} Please `, link, ' and come back.');
+  return null;
 }

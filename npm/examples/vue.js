@@ -4,7 +4,7 @@ import { createApp, h } from 'vue';
 
 import { Can, createStore, policy, useCan } from '@remit/policy/vue';
 
-import { greet, say, target } from './signed-in.js';
+import { follow, greet, say, target } from './signed-in.js';
 
 const guarded = (client, action, label, mode) =>
   h(Can, { action, target: target(client), mode }, () => [
@@ -18,10 +18,9 @@ const Page = {
     return () => [
       h('p', create.value ? 'You may create clients.' : 'You may not create clients.'),
       ...clients.map((client) =>
-        h('p', [
-          `${client.name} `,
+        h('p', { class: 'row' }, [
+          h('span', client.name),
           guarded(client, 'client.edit', 'Edit', 'hide'),
-          ' ',
           guarded(client, 'client.delete', 'Delete', 'disable'),
         ]),
       ),
@@ -31,6 +30,6 @@ const Page = {
 
 const found = await greet();
 if (found) {
-  const store = createStore({ workgroup: found.workgroup.id });
+  const store = follow(createStore({ workgroup: found.workgroup.id }));
   createApp(Page, { clients: found.clients }).use(policy(store)).mount('#app');
 }

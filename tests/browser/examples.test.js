@@ -16,7 +16,7 @@ async function example(persona, name) {
   return page;
 }
 
-for (const name of ['element', 'react', 'vue', 'svelte']) {
+for (const name of ['element', 'react', 'vue', 'svelte', 'refine']) {
   test(`${name}: an associate edits, and is told why not to delete`, async () => {
     const page = await example('associate', name);
     const edit = page.getByRole('button', { name: 'Edit' });
