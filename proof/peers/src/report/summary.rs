@@ -10,7 +10,7 @@ use crate::result::Row;
 const BEGIN: &str = "<!-- peers: written by `cargo xtask bench peers` -->\n";
 const END: &str = "<!-- peers: end -->\n";
 /// What is worth a line there.
-const MEASURES: [&str; 4] = ["decision", "filter", "load", "brotli"];
+const MEASURES: [&str; 5] = ["decision", "filter", "load", "start", "brotli"];
 
 /// The README with the newest figures in their place.
 pub(crate) fn in_readme(readme: &str, rows: &[Row], setting: &str) -> anyhow::Result<String> {
