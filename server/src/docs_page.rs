@@ -14,10 +14,11 @@ pub(crate) fn html(document: &OpenApi) -> String {
     let mut page = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Remit API</title>\n<link rel=\"stylesheet\" href=\"/api/docs.css\">\n\
+         <title>Remit API</title>\n\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"/api/docs.css\">\n\
          </head>\n<body>\n<main>\n<h1>Remit API</h1>\n",
     );
-    let about = escape(document["info"]["description"].as_str().unwrap_or_default());
+    let about = prose(&document["info"], "description");
     let _ = writeln!(
         page,
         "<p>{about}</p>\n<p>For programs: <a href=\"/api/openapi.json\">openapi.json</a>. Errors \
@@ -77,6 +78,20 @@ fn text(value: &Value, field: &str) -> String {
     escape(value[field].as_str().unwrap_or_default())
 }
 
+/// Text for people, in which what stands between backticks is code.
+fn prose(value: &Value, field: &str) -> String {
+    let escaped = text(value, field);
+    let mut prose = String::with_capacity(escaped.len());
+    for (place, part) in escaped.split('`').enumerate() {
+        let _ = if place % 2 == 0 {
+            write!(prose, "{part}")
+        } else {
+            write!(prose, "<code>{part}</code>")
+        };
+    }
+    prose
+}
+
 fn section(page: &mut String, operation: &Operation<'_>) {
     let content = operation.content;
     let _ = writeln!(
@@ -85,8 +100,8 @@ fn section(page: &mut String, operation: &Operation<'_>) {
         anchor(operation),
         operation.method,
         escape(operation.path),
-        text(content, "summary"),
-        text(content, "description"),
+        prose(content, "summary"),
+        prose(content, "description"),
     );
     let needs = match content["x-remit-action"].as_str() {
         Some(action) => format!("Needs the action <code>{}</code>.", escape(action)),
@@ -111,7 +126,7 @@ fn parameters(page: &mut String, content: &Value) {
                 text(parameter, "name"),
                 text(parameter, "in"),
                 type_of(&parameter["schema"]),
-                text(parameter, "description"),
+                prose(parameter, "description"),
             )
         })
         .collect();
@@ -176,7 +191,7 @@ fn schemas(page: &mut String, document: &Value) {
         .flatten();
     for (name, schema) in schemas {
         let name = escape(name);
-        let about = text(schema, "description");
+        let about = prose(schema, "description");
         let _ = writeln!(
             page,
             "<section id=\"schema-{name}\">\n<h3>{name}</h3>\n<p>{about}</p>"
@@ -211,7 +226,7 @@ fn fields(page: &mut String, schema: &Value) {
             "<tr><td><code>{}</code>{optional}</td><td>{}</td><td>{}</td></tr>",
             escape(name),
             type_of(field),
-            text(field, "description"),
+            prose(field, "description"),
         );
     }
     page.push_str("</tbody>\n</table>\n");
@@ -244,6 +259,12 @@ mod tests {
         }
         assert!(page.contains("client.edit"));
         assert!(!page.contains("<script") && !page.contains("style="));
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        let value = serde_json::json!({ "about": "`a<b` and c" });
+        assert_eq!(prose(&value, "about"), "<code>a&lt;b</code> and c");
     }
 
     #[test]
