@@ -19,6 +19,18 @@ pub(crate) enum SignedIn {
     Failed(Failure),
 }
 
+impl SignedIn {
+    /// What an answer says.
+    fn of(answer: Option<Result<Option<Session>, Failure>>) -> Self {
+        match answer {
+            None => Self::Loading,
+            Some(Ok(None)) => Self::Nobody,
+            Some(Ok(Some(session))) => Self::As(session),
+            Some(Err(failure)) => Self::Failed(failure),
+        }
+    }
+}
+
 /// The session, to be had from the context.
 #[derive(Clone, Copy)]
 pub(crate) struct SessionStore {
@@ -39,12 +51,16 @@ impl SessionStore {
             api.ended.track();
             api.session()
         });
-        let state = Memo::new(move |_| match resource.get() {
-            None => SignedIn::Loading,
-            Some(Ok(None)) => SignedIn::Nobody,
-            Some(Ok(Some(session))) => SignedIn::As(session),
-            Some(Err(failure)) => SignedIn::Failed(failure),
-        });
+        let state = Memo::new(
+            move |before: Option<&SignedIn>| match (resource.get(), before) {
+                // Whoever was signed in stays so while the server cannot be reached: what they have
+                // open and typed must not vanish, and the stream asks again once it is back.
+                (Some(Err(Failure::Offline)), Some(SignedIn::As(session))) => {
+                    SignedIn::As(session.clone())
+                }
+                (answer, _) => SignedIn::of(answer),
+            },
+        );
         Self { resource, state }
     }
 

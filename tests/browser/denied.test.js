@@ -152,6 +152,25 @@ test('an open tab loses what it may no longer do at once, and has it back when i
   await enabled.waitFor();
 });
 
+test('an open tab outlives a server that cannot be reached, and hears of the next change', async () => {
+  const workgroup = await remit.workgroup();
+  const client = await firstClient('associate', workgroup);
+  const path = `/w/${workgroup}/clients/${client.id}`;
+  const page = await remit.open('associate', path, { expected: [/net::ERR_FAILED/] });
+  const enabled = button(page, 'Edit').and(page.locator(':not([aria-disabled="true"])'));
+  await enabled.waitFor();
+  await page.route('**/session', (route) => route.abort());
+  const [who, rights] = [/\/v1\/session$/, /\/workgroups\/\w+\/session$/].map((address) =>
+    page.waitForEvent('requestfailed', (request) => address.test(request.url())),
+  );
+  await asRole(workgroup, 'associate', 'end_client', () => Promise.all([who, rights]));
+  await page.unroute('**/session');
+  await asRole(workgroup, 'associate', 'end_client', async () => {
+    await enabled.waitFor({ state: 'detached' });
+  });
+  await enabled.waitFor();
+});
+
 test('an open tab of somebody who is deactivated shows nothing more', async () => {
   const workgroup = await remit.workgroup();
   const page = await remit.open('mspuser', `/w/${workgroup}/clients`, REFUSED);

@@ -37,6 +37,14 @@ for (const name of ['element', 'react', 'vue', 'svelte', 'refine']) {
   });
 }
 
+test('react-admin: an associate edits, and finds no way to delete', async () => {
+  const page = await example('associate', 'react-admin');
+  const edit = page.getByRole('button', { name: 'Edit' });
+  await edit.first().click();
+  assert.match(await page.getByRole('status').innerText(), /^Edit: /);
+  assert.equal(await page.getByRole('button', { name: 'Delete' }).count(), 0);
+});
+
 test('whoever is not signed in is asked to', async () => {
   const page = await example(null, 'element');
   await page.getByRole('link', { name: 'sign in' }).waitFor();

@@ -76,7 +76,7 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> OpenStore {
             }
         }
     });
-    let state = Memo::new(move |_| match wanted.get() {
+    let state = Memo::new(move |before: Option<&Open>| match wanted.get() {
         Wanted::None { .. } if path.with(|path| path == nav::ACCOUNT) => Open::Elsewhere,
         Wanted::None { any } => Open::Inactive(!any),
         Wanted::Unknown => Open::Lost,
@@ -84,7 +84,13 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> OpenStore {
             Some((of, Ok(rights))) if of == workgroup => Open::Ready(rights),
             // Somebody deactivated us since the session was asked for.
             Some((of, Err(failure))) if of == workgroup && failure.is_not_found() => Open::Lost,
-            Some((of, Err(failure))) if of == workgroup => Open::Failed(failure),
+            Some((of, Err(failure))) if of == workgroup => match (failure, before) {
+                // As in `SessionStore`: the server, once reached, refuses by itself.
+                (Failure::Offline, Some(Open::Ready(rights))) if rights.workgroup() == of => {
+                    Open::Ready(rights.clone())
+                }
+                (failure, _) => Open::Failed(failure),
+            },
             _ => Open::Loading,
         },
     });
