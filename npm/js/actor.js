@@ -83,6 +83,8 @@ export class Actor {
 
   /** The same of a target that its client alone does not describe. */
   #may(asked, target) {
+    // Whoever has it nowhere has it here neither: most who ask about people are told this way.
+    if (!this.#handle.anywhere(asked.number)) return false;
     try {
       return this.#handle.may(asked.number, targetWords(target));
     } catch {
