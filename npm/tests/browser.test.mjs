@@ -169,6 +169,32 @@ async function checkDisabled(control) {
   assert.equal(await tab.evaluate(() => globalThis.clicked), undefined);
 }
 
+/** Waits for something on this side to become true; the test's own time limit ends it. */
+async function until(happened) {
+  while (!happened()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** As when another tab is brought to the front, or this one again. */
+async function show(hidden) {
+  await tab.evaluate((given) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: given });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
+test('a tab behind others holds no stream, and knows at once when it is back', async () => {
+  await open('element', snapshot('associate'));
+  await tab.locator('#edit').waitFor({ state: 'visible' });
+  await until(() => site.streams === 1);
+  await show(true);
+  await until(() => site.streams === 0);
+  site.session = snapshot('billing_only');
+  await show(false);
+  await tab.locator('#edit').waitFor({ state: 'hidden' });
+  await until(() => site.streams === 1);
+  assert.deepEqual(problems, []);
+});
+
 test('whoever is not signed in may nothing', async () => {
   await open('element', 401);
   await tab.waitForFunction(() => globalThis.store.actor.error.code === 'ended');

@@ -31,12 +31,14 @@ class Live {
   #again = false;
   #failures = 0;
   #timer;
+  #pause = null;
   #closed = false;
 
   constructor({ workgroup, server = '', fetch, EventSource = globalThis.EventSource }) {
     const api = `${server}/api/v1`;
     const ask = fetch ?? ((...request) => globalThis.fetch(...request));
     this.#options = { workgroup, api, ask, EventSource };
+    globalThis.document?.addEventListener('visibilitychange', this.#look);
     this.#listen();
     this.ready = this.refresh();
   }
@@ -57,9 +59,15 @@ class Live {
 
   close() {
     this.#closed = true;
-    this.#stream?.close();
-    clearTimeout(this.#timer);
+    this.#hush();
+    globalThis.document?.removeEventListener('visibilitychange', this.#look);
   }
+
+  /** A browser has six connections for a server: tabs that nobody sees leave theirs to the others. */
+  #look = () => {
+    if (globalThis.document.hidden) this.#hush();
+    else this.refresh();
+  };
 
   async #fetchAll() {
     do {
@@ -81,6 +89,7 @@ class Live {
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       this.#set(Actor.from((await response.json()).snapshot));
       this.#failures = 0;
+      this.#listen();
     } catch (error) {
       this.#retry(error);
     }
@@ -98,7 +107,8 @@ class Live {
 
   #listen() {
     const { workgroup, api, EventSource } = this.#options;
-    if (!EventSource || this.#closed) return;
+    if (!EventSource || this.#closed || this.#stream || this.#pause) return;
+    if (globalThis.document?.hidden) return;
     const address = `${api}/events?workgroup=${encodeURIComponent(workgroup)}`;
     const stream = new EventSource(address, { withCredentials: true });
     // After every gap the rights may be others: `ready` comes first on each connection.
@@ -112,13 +122,23 @@ class Live {
   #interrupted(stream) {
     if (stream.readyState !== stream.CLOSED || this.#closed || stream !== this.#stream) return;
     this.#stream = null;
-    setTimeout(() => this.#listen(), RETRY.at(-1));
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      this.#listen();
+    }, RETRY.at(-1));
     this.refresh();
   }
 
-  #end(message) {
+  /** Listens no more, and asks no more by itself. */
+  #hush() {
     this.#stream?.close();
-    this.#stream = null;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#pause);
+    this.#stream = this.#pause = null;
+  }
+
+  #end(message) {
+    this.#hush();
     this.#set(Actor.nobody('ended', message));
   }
 
