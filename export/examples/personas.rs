@@ -8,7 +8,8 @@ use std::io::{self, Write as _};
 
 use export::{File, Rulebook, Workgroup, casl, openfga};
 use policy::{
-    Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Snapshot, WorkgroupId, sweep,
+    Actor, BuiltIn, ClientId, CustomRole, Edition, Grant, Member, MemberId, Role, RoleId, Scope,
+    Snapshot, WorkgroupId, sweep,
 };
 use serde_json::{Map, Value, json};
 
@@ -41,7 +42,7 @@ fn of_edition(edition: Edition) -> Value {
     })
 }
 
-/// Whom the sweep has not: other scopes, and two bindings.
+/// Whom the sweep has not: other scopes, two bindings, and a role that the workgroup made.
 fn more(edition: Edition) -> Vec<(&'static str, Actor)> {
     let ids = WorkgroupId::new(1).zip(MemberId::new(21));
     let clients = ClientId::new(11).zip(ClientId::new(12));
@@ -56,6 +57,10 @@ fn more(edition: Edition) -> Vec<(&'static str, Actor)> {
         deny: [other].into_iter().collect(),
     };
     let administrator = Grant::ClientAdministrator { client: other };
+    let own_role = custom(edition).map(|role| Grant::Workgroup {
+        role,
+        scope: Scope::only([other]),
+    });
     let grants = [
         ("all_except", vec![associate(all_but_one)]),
         ("nobody", vec![associate(Scope::Nobody)]),
@@ -63,10 +68,28 @@ fn more(edition: Edition) -> Vec<(&'static str, Actor)> {
             "two_bindings",
             vec![associate(Scope::only([assigned])), administrator],
         ),
+        ("custom_role", own_role.into_iter().collect()),
     ];
     let member = |grants| Actor::Member(Member::new(myself, home, edition, grants));
     let people = grants.map(|(name, grants)| (name, member(grants)));
     people.into()
+}
+
+/// An associate's role that deletes departments too, and manages end clients.
+fn custom(edition: Edition) -> Option<Role> {
+    let mut draft = CustomRole::clone_of(
+        BuiltIn::Associate,
+        edition,
+        RoleId::new(0xc0)?,
+        "Night shift",
+    );
+    let more = [("department.delete", "Clients"), ("member.remove", "Below")];
+    for (action, cell) in more {
+        draft.grants.insert(action.into(), cell.into());
+    }
+    draft.manages.push(BuiltIn::EndClient.to_string());
+    let role = CustomRole::load(&draft).ok()?;
+    Some(Role::Custom(Box::new(role)))
 }
 
 /// The sweep's workgroup with nobody else in it.
@@ -83,10 +106,21 @@ fn alone(actor: &Actor, edition: Edition) -> Option<Workgroup> {
     match actor {
         Actor::Anonymous => return None,
         Actor::Member(member) if member.limit().is_some() => return None,
-        Actor::Member(member) => workgroup.members.push(member.clone()),
+        Actor::Member(member) => {
+            let roles = member.bindings().iter().map(policy::Binding::role);
+            workgroup.roles = roles.filter_map(made_here).collect();
+            workgroup.members.push(member.clone());
+        }
         Actor::Contact(contact) => workgroup.contacts.push(contact.clone()),
     }
     Some(workgroup)
+}
+
+fn made_here(role: &Role) -> Option<CustomRole> {
+    match role {
+        Role::BuiltIn(_) => None,
+        Role::Custom(role) => Some(role.as_ref().clone()),
+    }
 }
 
 /// By their names.

@@ -54,6 +54,11 @@ for (const [edition, { personas }] of Object.entries(editions)) {
     });
   }
 
+  test(`the role that the workgroup of edition ${edition} made is among those that are asked`, () => {
+    const actor = actorOf(personas.find(({ name }) => name === 'custom_role'));
+    assert.ok(actor.can('department.delete', { kind: 'department', client: '000000000000000c' }));
+  });
+
   test(`a rule less is a difference in edition ${edition}`, () => {
     const associate = personas.find(({ name }) => name === 'associate');
     const ability = casl.abilityOf(rulesOf(associate).slice(1));
