@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { checkAccessible } from './support/axe.js';
-import { useRemit } from './support/remit.js';
+import { CLIPBOARD } from './support/browser.js';
+import { useRemit, visit } from './support/remit.js';
 import { button, dialog, rowNames, toast } from './support/screen.js';
 
 const remit = useRemit();
@@ -52,6 +53,57 @@ test('a name that no client has is said at its field, and a missing name too', a
   await box.getByLabel('Name', { exact: true }).and(page.locator('[aria-invalid="true"]')).waitFor();
   await checkAccessible(page);
 });
+
+test('a new key is copied with one press, which is said too', async () => {
+  const page = await remit.open('owner', '/account', CLIPBOARD);
+  const { box, field } = await showKey(page);
+  await button(box, 'Copy').click();
+  await button(box, 'Copied').waitFor();
+  await box.getByRole('status').getByText('Copied', { exact: true }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, await field.inputValue());
+  await checkAccessible(page);
+});
+
+const WITHOUT_CLIPBOARD = {
+  'refuses to copy': () => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  },
+  'has no clipboard': () => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
+  },
+};
+
+for (const [what, script] of Object.entries(WITHOUT_CLIPBOARD)) {
+  test(`where the browser ${what}, a new key is selected instead`, async () => {
+    const page = await remit.open('owner', '/account');
+    await page.addInitScript(script);
+    await visit(page, '/account');
+    const { box, field } = await showKey(page);
+    await field.evaluate((input) => input.setSelectionRange(0, 0));
+    await button(box, 'Copy').click();
+    await box.getByRole('status').getByText(/^Your browser did not copy it/).waitFor();
+    await page.waitForFunction(isWhollySelected, await field.elementHandle());
+    assert.equal(await button(box, 'Copied').count(), 0);
+    await checkAccessible(page);
+  });
+}
+
+function isWhollySelected(input) {
+  const { selectionStart, selectionEnd, value } = input;
+  return document.activeElement === input && selectionStart === 0 && selectionEnd === value.length;
+}
+
+/** Makes a key; the dialog that shows it, and the field that it stands in. */
+async function showKey(page) {
+  await button(page, 'New API key').click();
+  const box = dialog(page);
+  await box.getByLabel('Name', { exact: true }).fill('to be copied');
+  await button(box, 'Create key').click();
+  const field = box.getByLabel('Token', { exact: true });
+  await field.waitFor();
+  return { box, field };
+}
 
 async function make(page, fields) {
   await button(page, 'New API key').click();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
+import { CLIPBOARD } from './support/browser.js';
 import { useRemit } from './support/remit.js';
 import { button, dialog, heading, rowNames, rowsShown, settled, stateOf, toast } from './support/screen.js';
 
@@ -75,7 +76,7 @@ test('one finds oneself marked', async () => {
 });
 
 test('a manager invites to the roles below, and sees the link once', async () => {
-  const page = await remit.open('manager', people);
+  const page = await remit.open('manager', people, CLIPBOARD);
   await button(page, 'Invite').click();
   const roles = dialog(page).getByRole('combobox', { name: 'Role' });
   assert.deepEqual(await roles.getByRole('option').allInnerTexts(), [
@@ -91,6 +92,9 @@ test('a manager invites to the roles below, and sees the link once', async () =>
   const link = await dialog(page).getByLabel('Invitation link').inputValue();
   const token = new URL(link).hash.slice(1);
   assert.ok(token.length >= 22, 'a token of 128 bits or more');
+  await button(dialog(page), 'Copy').click();
+  await button(dialog(page), 'Copied').waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
   await dialog(page).getByRole('button', { name: 'Done' }).click();
   await dialog(page).waitFor({ state: 'hidden' });
   assert.ok(!(await page.content()).includes(token));
@@ -149,7 +153,9 @@ test('a role is changed, and the list says so', async () => {
   await act(page, name, 'Change role');
   const roles = dialog(page).getByRole('combobox', { name: 'Role' });
   const offered = await roles.getByRole('option').allInnerTexts();
-  assert.deepEqual(offered, ['Manager', 'MSP User', 'End client', 'Inactive']);
+  assert.deepEqual(offered, ['Choose a role', 'Manager', 'MSP User', 'End client', 'Inactive']);
+  await dialog(page).getByRole('button', { name: 'Save changes' }).click();
+  await dialog(page).getByText('Choose the role that the person should have.').waitFor();
   await roles.selectOption({ label: 'MSP User' });
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();
   await toast(page, `${name} is now MSP User.`).waitFor();

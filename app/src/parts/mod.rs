@@ -14,6 +14,7 @@ pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod search;
+pub(crate) mod secret;
 pub(crate) mod skeleton;
 pub(crate) mod sorting;
 pub(crate) mod toast;

@@ -21,7 +21,6 @@ pub(crate) const MAKING: &str = "Creating…";
 pub(crate) const MADE: &str = "The key is ready";
 pub(crate) const TOKEN: &str = "Token";
 pub(crate) const TOKEN_HINT: &str = "Copy it now: it is shown only this once.";
-pub(crate) const DONE: &str = "Done";
 pub(crate) const REVOKE: &str = "Revoke";
 pub(crate) const REVOKING: &str = "Revoking…";
 pub(crate) const REVOKE_LEAD: &str = "Programs that use it are refused from now on.";

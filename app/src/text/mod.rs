@@ -77,6 +77,18 @@ pub(crate) mod can {
     }
 }
 
+/// What is shown only once.
+pub(crate) mod secret {
+    pub(crate) const COPIED: &str = "Copied";
+    pub(crate) const REFUSED: &str =
+        "Your browser did not copy it. It is selected: copy it yourself.";
+    pub(crate) const DONE: &str = "Done";
+
+    pub(crate) const fn copy_label(is_copied: bool) -> &'static str {
+        if is_copied { COPIED } else { "Copy" }
+    }
+}
+
 /// Times, as people say them.
 pub(crate) mod time {
     pub(crate) const JUST_NOW: &str = "just now";

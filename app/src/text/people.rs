@@ -36,9 +36,10 @@ pub(crate) const SEND_INVITE: &str = "Create invitation";
 pub(crate) const INVITED_TITLE: &str = "The invitation is ready";
 pub(crate) const INVITED_LEAD: &str = "Give this link to the person in a safe way: whoever has it and the address can accept. It is shown only now.";
 pub(crate) const LINK: &str = "Invitation link";
-pub(crate) const DONE: &str = "Done";
 
 pub(crate) const CHANGE_ROLE: &str = "Change role";
+pub(crate) const CHOOSE_ROLE: &str = "Choose a role";
+pub(crate) const NEEDS_ROLE: &str = "Choose the role that the person should have.";
 pub(crate) const DEACTIVATE: &str = "Deactivate";
 pub(crate) const REMOVE: &str = "Remove";
 pub(crate) const WORKING: &str = "Working…";

@@ -17,6 +17,9 @@ const TIMEOUT = 15_000;
 
 const FAILED_REQUEST = /^Failed to load resource: the server responded with a status of (\d+)/;
 
+/** Options of a window in which pages may use the clipboard. */
+export const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+
 export function launch() {
   return chromium.launch({ executablePath: needed('CHROMIUM'), args: ARGUMENTS });
 }

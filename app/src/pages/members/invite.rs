@@ -7,10 +7,11 @@ use wire::InviteRequest;
 use super::model;
 use crate::api::use_api;
 use crate::browser::accept_link;
-use crate::parts::button::{Button, Look, Submit};
+use crate::parts::button::{Button, Submit};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Choice, Field, Kind};
 use crate::parts::notice::FormError;
+use crate::parts::secret::ShownOnce;
 use crate::rights::use_rights;
 use crate::text::{CANCEL, people as text};
 use crate::write::{failure_of, start, writing};
@@ -74,24 +75,10 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>) -> impl IntoView {
             </form>
         }
     };
+    let link = move || accept_link(&token.get().unwrap_or_default());
     view! {
         <Show when=move || token.get().is_some() fallback=form>
-            <Made token=token.get().unwrap_or_default() open/>
+            <ShownOnce title=text::INVITED_TITLE label=text::LINK hint=text::INVITED_LEAD secret=link() open/>
         </Show>
-    }
-}
-
-/// The link, which is shown only once.
-#[component]
-fn Made(token: String, open: RwSignal<bool>) -> impl IntoView {
-    let link = RwSignal::new(accept_link(&token));
-    view! {
-        <div class="form">
-            <h3 role="status">{text::INVITED_TITLE}</h3>
-            <Field label=text::LINK value=link hint=text::INVITED_LEAD autofocus=true/>
-            <div class="form-actions">
-                <Button look=Look::Primary press=move |()| open.set(false)>{text::DONE}</Button>
-            </div>
-        </div>
     }
 }

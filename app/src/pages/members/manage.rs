@@ -126,15 +126,14 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let rights = use_rights();
     let workgroup = rights.as_ref().map(|rights| rights.workgroup());
-    let options = rights
+    let given = rights
         .map(|rights| model::roles_to_give(&rights, &member))
         .unwrap_or_default();
-    let role = RwSignal::new(
-        options
-            .first()
-            .map(|(name, _)| name.clone())
-            .unwrap_or_default(),
-    );
+    // It begins with none: nobody becomes an administrator by a press too many.
+    let none = (String::new(), text::CHOOSE_ROLE.to_owned());
+    let options: Vec<_> = [none].into_iter().chain(given).collect();
+    let role = RwSignal::new(String::new());
+    let is_missing = RwSignal::new(false);
     let member = StoredValue::new(member);
     let save = writing(move || async move {
         let Some(workgroup) = workgroup else {
@@ -152,10 +151,18 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
         Ok(())
     });
     let failure = failure_of(save);
-    let error = Signal::derive(move || failure.get().map(|failure| failure.sentence()));
+    let error = Signal::derive(move || {
+        if is_missing.get() {
+            return Some(text::NEEDS_ROLE.to_owned());
+        }
+        failure.get().map(|failure| failure.sentence())
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        start(save);
+        is_missing.set(role.with_untracked(String::is_empty));
+        if !is_missing.get_untracked() {
+            start(save);
+        }
     };
     view! {
         <form class="form" on:submit=submit>

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::draft::{self, Draft, Extent};
 use crate::api::use_api;
-use crate::parts::button::{Button, Look, Submit};
+use crate::parts::button::{Button, Submit};
 use crate::parts::dialog::Dialog;
 use crate::parts::field::{Choice, Field};
 use crate::parts::notice::FormError;
+use crate::parts::secret::ShownOnce;
 use crate::query::encode;
 use crate::rights::Rights;
 use crate::text::{CANCEL, keys as text};
@@ -97,13 +98,7 @@ fn KeyForm(open: RwSignal<bool>, rights: Rights, made: Callback<()>) -> impl Int
     let is_made = move || token.with(|token| !token.is_empty());
     view! {
         <Show when=is_made fallback=form>
-            <div class="form">
-                <h3 role="status">{text::MADE}</h3>
-                <Field label=text::TOKEN value=token hint=text::TOKEN_HINT autofocus=true/>
-                <div class="form-actions">
-                    <Button look=Look::Primary press=move |()| open.set(false)>{text::DONE}</Button>
-                </div>
-            </div>
+            <ShownOnce title=text::MADE label=text::TOKEN hint=text::TOKEN_HINT secret=token.get() open/>
         </Show>
     }
 }
