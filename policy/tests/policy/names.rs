@@ -99,6 +99,25 @@ fn an_id_is_sixteen_hexadecimal_digits_of_a_positive_number() {
 }
 
 #[test]
+fn every_byte_of_an_id_counts() {
+    for place in 0..16 {
+        for byte in 0..=0x7f_u8 {
+            let mut letters = *b"0123456789abcdef";
+            letters[place] = byte;
+            let text = core::str::from_utf8(&letters).unwrap();
+            let plain = matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            let number = u64::from_str_radix(text, 16).ok().filter(|_| plain);
+            let read = text.parse::<ClientId>().ok();
+            assert_eq!(read, number.and_then(ClientId::new), "{text:?}");
+        }
+    }
+    for text in ["0123456789abcdé", "é123456789abcde", "éééééééé"] {
+        assert_eq!(text.len(), 16);
+        assert!(text.parse::<ClientId>().is_err(), "{text}");
+    }
+}
+
+#[test]
 fn a_name_of_the_wrong_type_is_refused_with_what_was_expected() {
     let id = serde_json::from_str::<ClientId>("7").unwrap_err();
     assert!(id.to_string().contains("16 lower-case hexadecimal digits"));

@@ -102,7 +102,7 @@ fn peers(words: &[PathBuf]) -> Result<()> {
 /// Cargo, to test or run the crate that measures.
 fn crate_command(what: &str) -> Command {
     let mut cargo = cargo();
-    cargo.args([what, "--locked", "--release"]);
+    cargo.args([what, "--locked", "--profile", "peers"]);
     cargo.args(["--manifest-path", "proof/Cargo.toml"]);
     cargo.arg("--target-dir").arg(proof::target_dir());
     cargo.args(["--package", "peers"]);

@@ -27,7 +27,7 @@ impl Remit {
 
     /// The text becomes an actor.
     fn actor(&self) -> anyhow::Result<Actor> {
-        Ok(serde_json::from_str::<Snapshot>(&self.snapshot)?.actor()?)
+        Ok(serde_json::from_str::<Snapshot>(&self.snapshot)?.into_actor()?)
     }
 }
 
