@@ -1,5 +1,5 @@
-// Measures in Chromium: `CHROMIUM=… node chromium.mjs cases.json results.json budget samples`, which
-// are those of `node.mjs`. Each engine is bundled as an app would, and has a page of its own.
+// Measures in Chromium: `CHROMIUM=… node chromium.mjs cases.json results.json budget samples engines`,
+// which are those of `node.mjs`. Each engine is bundled as an app would, and has a page of its own.
 
 import { createServer } from 'node:http';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 import { bundle } from './bundle.mjs';
-import { ENGINES } from './measure.mjs';
+import { ENGINES, enginesOf } from './measure.mjs';
 import { firstOf, startRow } from './starts.mjs';
 
-const [cases, results, budget, samples] = process.argv.slice(2);
+const [cases, results, budget, samples, list] = process.argv.slice(2);
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 const SCRIPT = 'text/javascript';
 const WASM = 'application/wasm';
@@ -62,7 +62,7 @@ async function fresh(ask, words) {
 const rows = [];
 try {
   for (const { size } of places) {
-    for (const engine of ENGINES) {
+    for (const engine of enginesOf(list)) {
       console.error(`chromium: ${engine}, ${size} clients`);
       const words = [engine, `/${size}.json`, Number(budget)];
       rows.push(...(await fresh((given) => globalThis.figures(...given), words)));

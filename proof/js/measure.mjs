@@ -6,6 +6,9 @@ import { time, timeEach } from './clock.mjs';
 /** The files in `engines`, Remit's first. */
 export const ENGINES = ['remit', 'casl', 'casl-set', 'cedar', 'cedar-sliced', 'casbin'];
 
+/** The engines of a list such as `remit,casl`; all where it is empty. */
+export const enginesOf = (list) => (list ? list.split(',') : ENGINES);
+
 /** Every figure but `start`, once the answers are known to be right. */
 export async function figures(engine, place, budget) {
   await engine.start();

@@ -1,5 +1,5 @@
-// Measures in Node: `node node.mjs cases.json results.json budget samples`; the budget is how many
-// milliseconds a figure is measured for, the samples are how often each engine is started.
+// Measures in Node: `node node.mjs cases.json results.json budget samples engines`; the budget is how
+// many milliseconds a figure is measured for, the samples are how often each engine is started.
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ENGINES } from './measure.mjs';
+import { enginesOf } from './measure.mjs';
 import { sizes } from './sizes.mjs';
 import { firstOf, startRow } from './starts.mjs';
 
-const [cases, results, budget, samples] = process.argv.slice(2);
+const [cases, results, budget, samples, list] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'remit-peers-'));
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ const rows = [];
 try {
   for (const place of JSON.parse(readFileSync(cases, 'utf8'))) {
     const [whole, first] = [write('case.json', place), write('first.json', firstOf(place))];
-    for (const engine of ENGINES) {
+    for (const engine of enginesOf(list)) {
       console.error(`node: ${engine}, ${place.size} clients`);
       rows.push(...(await child(engine, whole, budget)));
       rows.push(await startRow(Number(samples), () => child(engine, first, 'start')));

@@ -88,7 +88,9 @@ fn main() -> anyhow::Result<()> {
 
 fn rows_of(results: &[PathBuf]) -> anyhow::Result<Vec<Row>> {
     let rows = results.iter().map(|file| result::from_json(&read(file)?));
-    Ok(rows.collect::<anyhow::Result<Vec<_>>>()?.concat())
+    Ok(result::quietest(
+        rows.collect::<anyhow::Result<Vec<_>>>()?.concat(),
+    ))
 }
 
 fn read(file: &PathBuf) -> anyhow::Result<String> {

@@ -19,7 +19,8 @@ same answers as `policy::decide` to everything that it is asked here.
 - **Starting**: the same in a process or page that has never seen the engine, until the first answer: code and
   WebAssembly are fetched (from this machine), compiled and run. The 99th percentile is the slowest start.
 - The time is the thread's own processor time in Rust, and time on the clock in JavaScript. A figure is one of many
-  batches' means. Every JavaScript engine has a process or page of its own.
+  batches' means. Every JavaScript engine has a process or page of its own. Of three rounds the quietest counts; Cedar
+  and casbin in JavaScript, which take minutes, have one.
 - *CASL, functions* has a matcher of one's own, which looks clients up in a set, in the place of rules as data.
   *cedar-wasm* is `@cedar-policy/cedar-wasm` with policies and schema parsed beforehand; it takes the entities with
   every call, and *sliced* are entities that were cut down beforehand to the one client that a question is about.
