@@ -9,6 +9,7 @@ import { items, rules, snapshot, world } from './cases.mjs';
 import { measure } from './measure.mjs';
 
 const ITEMS = 10_000;
+const ROUNDS = 400;
 
 /** Answers a question about the world: the package. */
 function remit({ assigned }) {
@@ -45,11 +46,39 @@ function check({ ask }, questions) {
   }
 }
 
+/** The questions, each of them once. */
+function different(questions) {
+  const key = ({ action, client }) => `${action} ${client}`;
+  return [...new Map(questions.map((question) => [key(question), question])).values()];
+}
+
+/** An actor remembers what they answered: the same of actors who were never asked before. */
+function reportFirst(count, place) {
+  const questions = different(place.questions);
+  const actors = Array.from({ length: 2 * ROUNDS }, () => remit(place));
+  let allowed = 0;
+  const { median, p99 } = measure(
+    questions.length,
+    () => {
+      const { ask } = actors.pop();
+      for (const question of questions) if (ask(question)) allowed += 1;
+    },
+    ROUNDS,
+  );
+  print('… first', count, [median, p99]);
+}
+
+function print(name, count, nanoseconds, list) {
+  const columns = nanoseconds.map((time) => `${time.toFixed(1)} ns`.padStart(12));
+  if (list !== undefined) columns.push(`${(list / 1e6).toFixed(2)} ms`.padStart(12));
+  console.log(`${name.padEnd(8)}${String(count).padStart(8)}${columns.join('')}`);
+}
+
 function report(name, count, contestant, place) {
   check(contestant, place.questions);
   const { questions } = place;
   let allowed = 0;
-  const batches = count > 1000 && name !== 'remit' ? 5 : 400;
+  const batches = count > 1000 && name !== 'remit' ? 5 : ROUNDS;
   const one = measure(
     questions.length,
     () => {
@@ -60,9 +89,7 @@ function report(name, count, contestant, place) {
   const all = items(ITEMS, place);
   // A batch that takes seconds needs no other.
   const list = measure(1, () => (allowed += contestant.filter('ticket.view', all).length), one.median > 10_000 ? 1 : 20);
-  const [median, p99] = [one.median, one.p99].map((time) => `${time.toFixed(1)} ns`.padStart(12));
-  const filter = `${(list.median / 1e6).toFixed(2)} ms`.padStart(12);
-  console.log(`${name.padEnd(8)}${String(count).padStart(8)}${median}${p99}${filter}`);
+  print(name, count, [one.median, one.p99], list.median);
 }
 
 loadSync();
@@ -70,5 +97,6 @@ console.log('contest  clients      median         p99  filter 10k');
 for (const count of [50, 10_000]) {
   const place = world(count);
   report('remit', count, remit(place), place);
+  reportFirst(count, place);
   report('casl', count, casl(place), place);
 }

@@ -3,11 +3,13 @@
 import * as engine from './engine.js';
 import { Handle, matrix as askMatrix } from './glue.js';
 import { no, readCheck, readEffective, readMatrix } from './answer.js';
-import { NONE, halves } from './id.js';
+import { Memory } from './memory.js';
 import { snapshotWords } from './snapshot.js';
 import { targetWords } from './target.js';
 
-const DESCRIBE = 2;
+// What the module answers; 0 stands for a question that it was not asked.
+const YES = 2;
+const DESCRIBE = 3;
 const NO_ACTIONS = new Map();
 const WORKGROUP = Object.freeze({ kind: 'workgroup' });
 
@@ -23,6 +25,7 @@ export class Actor {
   #home = '';
   // Whoever may do nothing knows no action.
   #actions = NO_ACTIONS;
+  #memory = null;
 
   /** Whoever may do nothing, because of `error`. */
   constructor(error) {
@@ -59,6 +62,7 @@ export class Actor {
     actor.#handle = handle;
     actor.#home = snapshot.workgroup;
     actor.#actions = engine.known();
+    actor.#memory = new Memory(2 * actor.#actions.size);
     return Object.assign(actor, { id: own, workgroup: snapshot.workgroup, edition });
   }
 
@@ -72,13 +76,19 @@ export class Actor {
       target.clients === undefined &&
       (workgroup === undefined || workgroup === this.#home)
     ) {
-      const id = client === undefined ? NONE : halves(client);
-      if (id !== null) {
-        const answer = this.#handle.can(asked.number, id.high, id.low, target.public === true);
-        if (answer !== DESCRIBE) return answer === 1;
+      const place = this.#memory.place(client);
+      if (place >= 0) {
+        const question = 2 * asked.number + (target.public === true ? 1 : 0);
+        const answer = this.#memory.answer(question, place) || this.#ask(question, place);
+        if (answer !== DESCRIBE) return answer === YES;
       }
     }
     return this.#may(asked, target);
+  }
+
+  #ask(question, place) {
+    const { high, low } = this.#memory.id(place);
+    return this.#memory.keep(question, place, this.#handle.can(question, high, low));
   }
 
   /** The same of a target that its client alone does not describe. */

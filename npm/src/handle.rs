@@ -6,8 +6,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::question::{Facts, quick};
 use crate::{actor, answer, names};
 
-/// The answer to a question that is not described well enough.
-const DESCRIBE: u32 = 2;
+/// The answers of [`Handle::can`]; JavaScript keeps 0 for a question that was not asked yet.
+const NO: u32 = 1;
+const YES: u32 = 2;
+/// The question is not described well enough.
+const DESCRIBE: u32 = 3;
 
 /// An actor; or the reason why there is none, and then every answer is no.
 #[wasm_bindgen]
@@ -28,18 +31,22 @@ impl Handle {
         self.0.as_ref().err().cloned().unwrap_or_default()
     }
 
-    /// Whether the actor may do the action with this number to a target in their own workgroup that
-    /// its client alone describes; the client's id in two halves, `0, 0` for none. The answer is 1
-    /// for yes, 0 for no, and 2 where such a target has to be described to [`may`](Self::may).
+    /// Whether the actor may do an action to a target in their own workgroup that its client alone
+    /// describes: question `2 n` is about action number `n`, question `2 n + 1` about the same where
+    /// the target is public. The client's id comes in two halves, `0, 0` for none. The answer is
+    /// 1 for no, 2 for yes, and 3 where such a target has to be described to [`may`](Self::may).
     #[must_use]
-    pub fn can(&self, action: u32, high: u32, low: u32, public: bool) -> u32 {
+    pub fn can(&self, question: u32, high: u32, low: u32) -> u32 {
         let number = u64::from(high) << 32 | u64::from(low);
         let client = ClientId::new(number);
         if number != 0 && client.is_none() {
             return DESCRIBE;
         }
-        self.decide_quickly(action, client, public)
-            .map_or(DESCRIBE, u32::from)
+        match self.decide_quickly(question >> 1, client, question & 1 == 1) {
+            Some(true) => YES,
+            Some(false) => NO,
+            None => DESCRIBE,
+        }
     }
 
     /// As [`can`](Self::can), about any target, described in words.
