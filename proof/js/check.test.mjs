@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { check } from './measure.mjs';
+import { check, different } from './measure.mjs';
 
 const place = { questions: [{ allowed: true }, { allowed: false }], kept: [true, false, true] };
 const part = { questions: 2, items: 3 };
@@ -21,4 +21,10 @@ test('one item too many is noticed', () => {
 
 test('of a part, the items of that part are counted', () => {
   check('engine', answering([true], 1), place, { questions: 1, items: 2 });
+});
+
+test('what is asked twice is asked for the first time once', () => {
+  const asked = (action, client) => ({ action, item: { kind: 'client', client } });
+  const questions = [asked('a', 1), asked('a', 2), asked('a', 1), asked('b', 1), asked('c', 1)];
+  assert.deepEqual(different({ questions }, { questions: 4 }), [2, 1, 3]);
 });

@@ -40,6 +40,22 @@ export async function timeEach(work, budget) {
   return spread(samples);
 }
 
+/**
+ * The same of what is asked once: a sample is one call with each of `calls` on what `prepare` has
+ * made for it, untimed.
+ */
+export async function timeAnew(prepare, work, calls, budget) {
+  const samples = [];
+  const start = performance.now();
+  while (!isEnough(samples.length, performance.now() - start, budget)) {
+    const made = await prepare();
+    const begin = performance.now();
+    for (const call of calls) work(made, call);
+    samples.push(((performance.now() - begin) * 1e6) / calls.length);
+  }
+  return spread(samples);
+}
+
 /** How many calls make a sample; finding out warms up. A batch that was only held up is no sample. */
 function batchOf(work) {
   for (let batch = 1; ; batch *= 2) {

@@ -1,7 +1,7 @@
 // What one engine takes in one case; the same in Node and in Chromium. Each engine has a process or a
 // page of its own, so that none is measured with code that another has warmed up or worn out.
 
-import { time, timeEach } from './clock.mjs';
+import { time, timeAnew, timeEach } from './clock.mjs';
 
 /** The files in `engines`, Remit's first. */
 export const ENGINES = ['remit', 'casl', 'casl-set', 'cedar', 'cedar-sliced', 'casbin'];
@@ -23,10 +23,23 @@ export async function figures(engine, place, budget) {
   const asked = engine.ready(loaded, place);
   check(engine.name, asked, place, part);
   row('decision', part.questions, place.questions.length, time((call) => asked.decide(call % part.questions), budget));
+  const anew = async () => engine.ready(await engine.load(place), place);
+  const decide = (one, number) => one.decide(number);
+  row('first', part.questions, place.questions.length, await timeAnew(anew, decide, different(place, part), budget));
   const filter = time(() => asked.filter(part.items), budget);
   row('filter', part.items, place.items.length, filter, place.items.length / part.items);
   row('load', 1, 1, await timeEach(() => engine.load(place), budget));
   return rows;
+}
+
+/** The numbers of the questions, of those that ask for the same only one. */
+export function different(place, part) {
+  const numbers = new Map();
+  for (let number = 0; number < part.questions; number += 1) {
+    const { action, item } = place.questions[number];
+    numbers.set(`${action} ${item.kind} ${item.client}`, number);
+  }
+  return [...numbers.values()];
 }
 
 /** Fails where an answer is not the policy's own. */

@@ -68,6 +68,7 @@ impl Line {
     fn title(&self) -> String {
         let what = match self.measure.as_str() {
             "decision" => "one decision",
+            "first" => "one decision, asked for the first time",
             "direct" => "one decision, the client named",
             "filter" => "filtering 10,000 items",
             "load" => "loading",
