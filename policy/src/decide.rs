@@ -137,8 +137,11 @@ fn hands_out_no_more(
     action: Action,
     target: &Target<'_>,
 ) -> bool {
-    if let Some(clients) = target.clients {
-        return manage::clients_are_within(binding, clients);
+    if target
+        .clients
+        .is_some_and(|clients| !manage::clients_are_within(binding, clients))
+    {
+        return false;
     }
     if !matches!(
         action,

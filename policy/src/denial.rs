@@ -15,9 +15,9 @@ use crate::id::WorkgroupId;
 use crate::kind::{Belongs, Kind};
 use crate::manage::{self, Managing};
 use crate::portal;
-use crate::role::{BuiltIn, Role, RoleSet};
+use crate::role::{BuiltIn, RoleSet};
 use crate::scope::Scope;
-use crate::target::{Person, Target};
+use crate::target::Target;
 
 /// A refusal to do `action` to a target.
 #[derive(Debug, Clone, Copy)]
@@ -287,9 +287,10 @@ impl<'a> Denial<'a> {
         let known = match self.actor {
             Actor::Anonymous => return Visibility::Unauthenticated,
             Actor::Member(member) => self.is_known_to(member),
-            // A missing privilege is the same answer for every item of the own client: it tells
-            // nothing about any of them.
-            Actor::Contact(_) => self.reason() == Reason::PrivilegeMissing,
+            Actor::Contact(contact) => {
+                self.reason() == Reason::PrivilegeMissing
+                    && portal::shows(contact, self.target.kind)
+            }
         };
         if known {
             Visibility::Forbidden
@@ -320,10 +321,10 @@ impl<'a> Denial<'a> {
             let ever = |role: &BuiltIn| self.action.cell(member.edition(), *role) != Cell::Never;
             return BuiltIn::ALL.into_iter().filter(ever).collect();
         }
-        BuiltIn::ALL
-            .into_iter()
-            .filter(|role| self.could(member, *role))
-            .collect()
+        // Nobody does it to what it is not done to.
+        let fits = self.target.kind == self.action.kind();
+        let could = |role: &BuiltIn| fits && self.could(member, *role);
+        BuiltIn::ALL.into_iter().filter(could).collect()
     }
 
     fn could(&self, member: &Member, role: BuiltIn) -> bool {
@@ -339,7 +340,8 @@ impl<'a> Denial<'a> {
             }),
             Cell::Below => self.target.person.is_some_and(|person| {
                 let stays = person.last_in_charge && self.reason() == Reason::LastInCharge;
-                !stays && could_manage(role, person)
+                let mut others = person.roles();
+                !stays && others.all(|other| manage::built_in_may_manage(role, cells, other))
             }),
         }
     }
@@ -400,12 +402,4 @@ fn member_knows(member: &Member, target: &Target<'_>) -> bool {
             Cell::Clients if target.kind.belongs() == Belongs::Workgroup => true,
             cell => binding_allows(member, binding, cell, view, &target),
         })
-}
-
-/// Whether some holder of `role` other than the actor could manage `person`.
-fn could_manage(role: BuiltIn, person: &Person<'_>) -> bool {
-    person.roles().all(|other| match other {
-        Role::BuiltIn(other) => manage::manages(role, *other),
-        Role::Custom(_) => role.is_in_charge(),
-    })
 }

@@ -35,18 +35,25 @@ pub(crate) fn may_manage(binding: &Binding, role: &Role) -> bool {
     if binding.client().is_some() {
         return false;
     }
-    match (binding.role(), role) {
-        (Role::BuiltIn(manager), Role::BuiltIn(other)) => manages(*manager, *other),
-        (Role::BuiltIn(BuiltIn::Owner | BuiltIn::Administrator), Role::Custom(_)) => true,
-        (Role::BuiltIn(BuiltIn::Manager), Role::Custom(custom)) => {
-            let widens = custom.manages().iter().any(|managed| match managed {
-                RoleName::BuiltIn(other) => !manages(BuiltIn::Manager, *other),
-                RoleName::Custom(_) => false,
-            });
-            !widens && all_covered(binding.cells(), custom.cells())
+    match binding.role() {
+        Role::BuiltIn(manager) => built_in_may_manage(*manager, binding.cells(), role),
+        Role::Custom(manager) => manager.manages().contains(&role.name()),
+    }
+}
+
+/// Whether holders of the built-in role `manager`, whose cells are `own`, may manage those who have
+/// `role`.
+pub(crate) fn built_in_may_manage(manager: BuiltIn, own: &Cells, role: &Role) -> bool {
+    match (manager, role) {
+        (_, Role::BuiltIn(other)) => manages(manager, *other),
+        (BuiltIn::Owner | BuiltIn::Administrator, Role::Custom(_)) => true,
+        // What a role grants that this one manages is not known here: it may be more.
+        (BuiltIn::Manager, Role::Custom(custom)) => {
+            custom.manages().iter().all(
+                |managed| matches!(managed, RoleName::BuiltIn(other) if manages(manager, *other)),
+            ) && all_covered(own, custom.cells())
         }
-        (Role::BuiltIn(_), Role::Custom(_)) => false,
-        (Role::Custom(manager), role) => manager.manages().contains(&role.name()),
+        (_, Role::Custom(_)) => false,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::actor::Contact;
 use crate::id::PrivilegeGroupId;
+use crate::kind::{Belongs, Kind};
 use crate::target::Target;
 
 /// One row a privilege: the variant, its wire name, the document's number, the system groups that
@@ -365,6 +366,24 @@ pub(crate) fn contact_may(contact: &Contact, action: Action, target: &Target<'_>
         && (target.public || !row.public_only)
 }
 
+/// Whether the contact may view things of this kind at all, where they are their own client's.
+///
+/// To whom assets are not shown, one that is there answers like one that is not. The tickets of the
+/// own client, the client and the contact are known to every contact.
+pub(crate) fn shows(contact: &Contact, kind: Kind) -> bool {
+    let needed = match kind {
+        Kind::Charge => Privilege::Charges,
+        Kind::Asset => Privilege::Assets,
+        Kind::Contract => Privilege::ContractStatus,
+        Kind::Email => Privilege::Emails,
+        Kind::Document => Privilege::Downloads,
+        Kind::Article => Privilege::Articles,
+        Kind::Quote => Privilege::QuoteView,
+        _ => return true,
+    };
+    contact.privileges.contains(needed)
+}
+
 /// Whether the target is the contact's own client's, or is for all clients of the workgroup.
 pub(crate) fn is_own(contact: &Contact, action: Action, target: &Target<'_>) -> bool {
     let for_all = target.client.is_none() && is_for_all_clients(action);
@@ -374,6 +393,6 @@ pub(crate) fn is_own(contact: &Contact, action: Action, target: &Target<'_>) -> 
 }
 
 /// Articles of the knowledge base are the only thing that can be for all clients at once.
-fn is_for_all_clients(action: Action) -> bool {
-    action.kind().belongs() == crate::kind::Belongs::Either
+pub(crate) fn is_for_all_clients(action: Action) -> bool {
+    action.kind().belongs() == Belongs::Either
 }

@@ -9,6 +9,7 @@ use crate::actor::{Actor, Binding};
 use crate::cell::Cell;
 use crate::kind::Belongs;
 use crate::manage;
+use crate::portal;
 use crate::role::{BuiltIn, Edition, Role, RoleName};
 use crate::scope::ClientFilter;
 
@@ -54,7 +55,8 @@ impl Reach {
     /// Where this is and `other` is not.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        let lost = |role: &&RoleName| !other.roles.contains(role);
+        // The owner is in no list of roles: whoever reaches every role reaches all of these.
+        let lost = |role: &&RoleName| !other.every_role && !other.roles.contains(role);
         Self {
             workgroup: self.workgroup && !other.workgroup,
             clients: self.clients.minus(&other.clients),
@@ -92,6 +94,7 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
                 ClientFilter::Nothing
             };
             Reach {
+                workgroup: granted && portal::is_for_all_clients(action),
                 clients,
                 ..Reach::default()
             }
@@ -130,7 +133,9 @@ fn reach_of(binding: &Binding, action: Action, edition: Edition) -> Reach {
 /// Which clients a list of what `action` shows may contain; for what belongs to the workgroup
 /// alone, everything or nothing.
 ///
-/// Filter and [`decide`](crate::decide()) agree on every row.
+/// Filter and [`decide`](crate::decide()) agree on every row that belongs to a client. Whether a
+/// report or an article that belongs to none is listed, says [`Reach::workgroup`]; which people,
+/// where the cell is `Below`, say the roles of [`reach`].
 #[must_use]
 pub fn visible(actor: &Actor, action: Action) -> ClientFilter {
     let reach = reach(actor, action);

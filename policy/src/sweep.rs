@@ -150,7 +150,8 @@ fn scope() -> Scope {
 }
 
 /// Asks as `actor` for `action` on a target that stands in `relation`, where the person concerned,
-/// if any, has and keeps `role`; portal items are public. The answer as a mark: `✔` allowed, `✘` hidden, `!` forbidden, `?` not signed in.
+/// if any, has and keeps `role`; portal items are public. The answer as a mark: `✔` allowed, `✘`
+/// hidden, `!` forbidden, `?` not signed in.
 #[must_use]
 pub fn ask(actor: &Actor, action: Action, relation: Relation, role: &Role) -> char {
     let (client, workgroup) = match relation {

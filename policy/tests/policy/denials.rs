@@ -149,8 +149,12 @@ fn a_wrong_target_is_said_to_be_one_to_who_has_the_right_only() {
         "wrong_target 403",
         "“Edit a client” applies to a client, not to a task.",
     );
-    let answer = answer(&someone(BuiltIn::EndClient), Action::ClientEdit, &task);
-    assert_eq!(answer, "not_granted 403");
+    let end_client = someone(BuiltIn::EndClient);
+    assert_eq!(
+        answer(&end_client, Action::ClientEdit, &task),
+        "not_granted 403"
+    );
+    assert!(who_could(&end_client, Action::ClientEdit, &task).is_empty());
     let nobody = Target::within(Kind::Member, home());
     let administrator = someone(BuiltIn::Administrator);
     check(
@@ -276,7 +280,7 @@ fn a_contact_is_told_what_the_own_client_lacks_and_nothing_of_others() {
         &nothing,
         Action::PortalAssetView,
         &asset(10),
-        "privilege_missing 403",
+        "privilege_missing 404",
         "To view assets, your privilege group needs the privilege “View assets”.",
     );
     let hidden = "There is no such thing here.";

@@ -50,7 +50,10 @@ fn who_could_manage_someone_depends_on_what_they_are() {
     };
     assert_eq!(of(BuiltIn::EndClient.into(), false), MANAGING);
     assert_eq!(of(BuiltIn::Administrator.into(), false), IN_CHARGE);
-    assert_eq!(of(custom(9, &[], &[]), false), IN_CHARGE);
+    assert_eq!(of(custom(9, &[], &[]), false), MANAGING);
+    let wider = [("audit.view", "Workgroup")];
+    assert_eq!(of(custom(9, &wider, &[]), false), IN_CHARGE);
+    assert_eq!(of(custom(9, &[], &["administrator"]), false), IN_CHARGE);
     // Not managing is what stands against the associate, whoever else is in charge.
     assert_eq!(of(BuiltIn::Administrator.into(), true), IN_CHARGE);
     let present = [Role::from(BuiltIn::Administrator)];

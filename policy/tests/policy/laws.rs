@@ -3,8 +3,8 @@
 use policy::roster::{self, Standing};
 use policy::{
     Action, Actor, BuiltIn, Cell, ClientFilter, ClientId, CustomRole, Edition, Grant, Kind, Member,
-    Person, Reach, Role, RoleId, Scope, Target, decide, decide_many, effective, impact, reach,
-    visible,
+    Person, Reach, Role, RoleId, RoleName, Scope, Target, decide, decide_many, effective, impact,
+    reach, visible,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -235,7 +235,16 @@ proptest! {
             let change = changes.iter().find(|change| change.action == action);
             prop_assert_eq!(change.is_none(), old == new || same(&old, &new));
             if let Some(change) = change {
-                prop_assert!(same(&old.union(&change.given).minus(&change.taken), &new));
+                let bare = |reach: &Reach| Reach { roles: Vec::new(), ..reach.clone() };
+                let after = bare(&old).union(&bare(&change.given)).minus(&bare(&change.taken));
+                prop_assert!(same(&after, &bare(&new)));
+                for name in names() {
+                    let (was, is) = (reaches(&old, name), reaches(&new, name));
+                    prop_assert!(!change.given.roles.contains(&name) || (is && !was), "given {name}");
+                    prop_assert!(!change.taken.roles.contains(&name) || (was && !is), "taken {name}");
+                    prop_assert!(was || !is || reaches(&change.given, name), "not given {name}");
+                    prop_assert!(!was || is || reaches(&change.taken, name), "not taken {name}");
+                }
                 prop_assert!(change.given.minus(&new).is_nothing() && change.taken.minus(&old).is_nothing());
             }
         }
@@ -284,7 +293,7 @@ proptest! {
         for place in 0..ring.len() {
             let member = ring_actor(edition, &ring, place);
             for action in Action::ALL {
-                let more = Reach { roles: Vec::new(), ..reach(&member, *action).minus(&reach(&limit, *action)) };
+                let more = reach(&member, *action).minus(&reach(&limit, *action));
                 prop_assert!(more.is_nothing(), "{action}: {more:?} of {:?}", ring[place]);
             }
         }
@@ -346,6 +355,17 @@ fn cell(actor: &Actor, action: Action) -> Cell {
         .map(|binding| binding.cell(action))
         .max()
         .unwrap_or_default()
+}
+
+/// Every role of the random worlds but the owner's.
+fn names() -> impl Iterator<Item = RoleName> {
+    let custom = (1..=5).filter_map(RoleId::new).map(RoleName::Custom);
+    let built_in = BuiltIn::ALL.into_iter().skip(1);
+    built_in.map(RoleName::from).chain(custom)
+}
+
+fn reaches(reach: &Reach, name: RoleName) -> bool {
+    reach.every_role || reach.roles.contains(&name)
 }
 
 fn same(a: &Reach, b: &Reach) -> bool {

@@ -3,7 +3,7 @@
 use policy::{Action, Actor, BuiltIn, Person, Role, Scope, Target};
 
 use crate::world::{
-    actor, answer, client_administrator, custom, grant, home, member_id, scope, someone,
+    actor, answer, client, client_administrator, custom, grant, home, member_id, scope, someone,
 };
 
 /// Asks as `actor` to change the role of member 2 from `present` to `future`.
@@ -239,5 +239,16 @@ fn an_access_group_never_holds_more_clients_than_its_editor_reaches() {
     assert_eq!(
         ask(&someone(BuiltIn::Administrator), &scope(&[10, 99])),
         "allow"
+    );
+    let (nobody, oneself) = (Scope::Nobody, Person::member(member_id(1), &[]));
+    let target = Target::client_admin(home(), client(10), &oneself).with_clients(&nobody);
+    assert_eq!(
+        answer(
+            &client_administrator(10),
+            Action::ClientAdminRemove,
+            &target
+        ),
+        "oneself 403",
+        "a list of clients sets no other rule aside"
     );
 }

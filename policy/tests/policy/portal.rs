@@ -109,6 +109,31 @@ fn only_public_items_are_reached() {
 }
 
 #[test]
+fn a_contact_is_told_of_nothing_that_they_may_not_view() {
+    use Action as A;
+    let held =
+        |privileges: &[Privilege]| contact(PrivilegeSet::new(privileges.iter().copied()).unwrap());
+    let ask = |actor: &Actor, action: Action, expected: &str| {
+        let target = Target::below(action.kind(), home(), client(10)).public();
+        check(actor, action, &target, expected);
+    };
+    let nothing = held(&[]);
+    for action in Action::portal().filter(|action| *action != A::PortalTicketView) {
+        // Tickets, the own client and the own contact are known to every contact.
+        let known = matches!(action.kind(), Kind::Ticket | Kind::Client | Kind::Contact);
+        let status = if known { 403 } else { 404 };
+        ask(&nothing, action, &format!("privilege_missing {status}"));
+    }
+    for (privilege, action) in [
+        (Privilege::Assets, A::PortalAssetNotesView),
+        (Privilege::Articles, A::PortalKbDownload),
+        (Privilege::QuoteView, A::PortalQuoteAccept),
+    ] {
+        ask(&held(&[privilege]), action, "privilege_missing 403");
+    }
+}
+
+#[test]
 fn contacts_and_staff_do_not_get_each_others_actions() {
     let full = contact(SystemGroup::Full.privileges());
     let client = Target::client(home(), client(10));
