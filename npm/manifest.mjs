@@ -19,7 +19,7 @@ export function manifest(version, digest, adapters) {
       './policy.wasm': './policy.wasm',
       './package.json': './package.json',
     },
-    peerDependencies: { react: '>=18', vue: '>=3.3' },
+    peerDependencies: { react: '>=18', vue: '>=3.5' },
     peerDependenciesMeta: { react: { optional: true }, vue: { optional: true } },
     remit: { digest },
   };

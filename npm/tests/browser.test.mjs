@@ -10,8 +10,8 @@ import { chromium } from 'playwright-core';
 import { DIGEST, PARITY as CASES, decisions, personas } from './support/golden.mjs';
 import { WASM, page } from './support/pages.mjs';
 import { Site } from './support/site.mjs';
+import { snapshot } from './support/visit.mjs';
 
-const CLIENT = '000000000000000a';
 const support = (name) => readFileSync(new URL(`support/${name}.mjs`, import.meta.url), 'utf8');
 const PARITY = `
   import * as policy from '/package/browser.js';
@@ -66,14 +66,6 @@ afterEach(async () => {
   await tab?.close();
   tab = undefined;
 });
-
-/** What the server says of someone with this role, to whom one client is assigned. */
-function snapshot(role) {
-  const scope = { kind: 'clients', allow: [CLIENT] };
-  const bindings = [{ workgroup: { role: { built_in: role }, scope } }];
-  const member = { id: '0000000000000002', edition: 'associate', bindings };
-  return { policy_digest: DIGEST, workgroup: '0000000000000001', who: { member } };
-}
 
 async function open(path, session) {
   site.session = session;

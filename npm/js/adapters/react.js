@@ -1,11 +1,13 @@
 // React: a provider, three hooks, one component.
 
 import {
+  Children,
   cloneElement,
   createContext,
   createElement,
   Fragment,
   isValidElement,
+  useCallback,
   useContext,
   useId,
   useSyncExternalStore,
@@ -13,6 +15,8 @@ import {
 
 import { Actor } from '@remit/policy';
 import { fixedStore } from '@remit/policy/store';
+
+import { isUse } from './deny.js';
 
 export { createStore } from '@remit/policy/store';
 
@@ -26,8 +30,9 @@ export function PolicyProvider({ store, children }) {
 /** The actor; the component is drawn again when their rights change. */
 export function useActor() {
   const store = useContext(Context);
+  const subscribe = useCallback((listener) => store.subscribe(listener), [store]);
   const actor = () => store.actor;
-  return useSyncExternalStore((listener) => store.subscribe(listener), actor, actor);
+  return useSyncExternalStore(subscribe, actor, actor);
 }
 
 /** Whether the actor may do `action` to a target. */
@@ -45,24 +50,39 @@ export function Can({ action, target, mode = 'hide', fallback = null, children }
   const check = useCheck(action, target);
   const id = useId();
   if (typeof children === 'function') return children(check);
-  if (check.allowed) return children;
-  return mode === 'disable' && isValidElement(children) ? disabled(children, id, check) : fallback;
+  if (mode !== 'disable') return check.allowed ? children : fallback;
+  const reason = createElement('span', { id, hidden: true }, check.sentence);
+  // The same tree for yes and for no, or a control would lose what was typed into it.
+  return createElement(
+    Fragment,
+    null,
+    within(children, check.allowed ? {} : denied(id, check)),
+    check.allowed ? null : reason,
+  );
 }
 
-// It stays where the keyboard reaches it, and says why it does nothing.
-function disabled(child, id, { sentence }) {
-  const stop = (event) => {
-    if (event.type === 'keydown' && ['Tab', 'Escape'].includes(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const handlers = ['onClick', 'onMouseDown', 'onKeyDown', 'onBeforeInput', 'onChange', 'onSubmit'];
-  const control = cloneElement(child, {
-    ...Object.fromEntries(handlers.map((name) => [name, stop])),
-    'aria-disabled': true,
-    'aria-describedby': id,
-    title: sentence,
+/** Gives `props` to each element, also to those of a fragment. */
+function within(children, props) {
+  return Children.map(children, (child) => {
+    if (!isValidElement(child)) return child;
+    if (child.type === Fragment) return within(child.props.children, props);
+    return cloneElement(child, props);
   });
-  const reason = createElement('span', { id, hidden: true }, sentence);
-  return createElement(Fragment, null, control, reason);
+}
+
+const POINTER = ['PointerDown', 'MouseDown', 'Click', 'DoubleClick', 'AuxClick'];
+const EVENTS = [...POINTER, 'KeyDown', 'BeforeInput', 'Change', 'Submit'];
+// The control may be within the element, or have handlers of its own where it is the element itself.
+const handlers = EVENTS.flatMap((event) => [`on${event}Capture`, `on${event}`]);
+const stopping = Object.fromEntries(handlers.map((name) => [name, stop]));
+
+// It stays where the keyboard reaches it, and says why it does nothing.
+function denied(id, { sentence }) {
+  return { ...stopping, 'aria-disabled': true, 'aria-describedby': id, title: sentence };
+}
+
+function stop(event) {
+  if (!isUse(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -2,6 +2,7 @@
 // both work with every version of it.
 
 import { Denied } from './deny.js';
+import { Hidden } from './hide.js';
 
 export { createStore } from '@remit/policy/store';
 
@@ -26,13 +27,10 @@ class Guard {
   #options;
   #denied = null;
   #unsubscribe = null;
-  // Where the control comes back to.
-  #place = document.createComment('');
 
   constructor(node, options) {
     this.#node = node;
-    // Only what has been put into the page can be taken out of it.
-    queueMicrotask(() => this.use(options));
+    this.use(options);
   }
 
   use(options) {
@@ -47,19 +45,15 @@ class Guard {
   stop() {
     this.#unsubscribe?.();
     this.#denied?.undo();
-    this.#place.remove();
   }
 
   #update() {
     const { store, action, target, mode = 'hide' } = this.#options;
     const { allowed, sentence } = store.actor.check(action, target);
-    const disable = !allowed && mode === 'disable';
-    if (!allowed && !disable) this.#node.replaceWith(this.#place);
-    else if (this.#place.parentNode) this.#place.replaceWith(this.#node);
-    if (!disable) {
+    const wanted = allowed ? null : mode === 'disable' ? Denied : Hidden;
+    if (!(wanted && this.#denied instanceof wanted)) {
       this.#denied?.undo();
-      this.#denied = null;
-    } else if (this.#denied) this.#denied.say(sentence);
-    else this.#denied = new Denied(this.#node, sentence);
+      this.#denied = wanted && new wanted(this.#node, sentence);
+    } else this.#denied.say(sentence);
   }
 }

@@ -1,6 +1,18 @@
 // Vue: a plugin, three composables, one component.
 
-import { cloneVNode, computed, h, inject, onScopeDispose, shallowRef, toValue, useId } from 'vue';
+import {
+  Comment,
+  Fragment,
+  Text,
+  cloneVNode,
+  computed,
+  h,
+  inject,
+  onScopeDispose,
+  shallowRef,
+  toValue,
+  useId,
+} from 'vue';
 
 import { Actor } from '@remit/policy';
 import { fixedStore } from '@remit/policy/store';
@@ -56,11 +68,18 @@ export const Can = {
   },
 };
 
-const EVENTS = ['Click', 'Mousedown', 'Keydown', 'Beforeinput', 'Change', 'Submit'];
+const POINTER = ['Pointerdown', 'Mousedown', 'Click', 'Dblclick', 'Auxclick'];
+const EVENTS = [...POINTER, 'Keydown', 'Beforeinput', 'Change', 'Submit'];
 const handlers = Object.fromEntries(EVENTS.map((event) => [`on${event}Capture`, stopUse]));
 
 // It stays where the keyboard reaches it, and says why it does nothing.
 function disabled(node, id, sentence) {
+  if (node.type === Text || node.type === Comment) return node;
+  // What `v-for`, `<template>` and `<slot>` make of their content.
+  if (node.type === Fragment) {
+    const inside = node.children.map((child) => disabled(child, id, sentence));
+    return h(Fragment, { key: node.key }, inside);
+  }
   const said = { 'aria-disabled': 'true', 'aria-describedby': id, title: sentence };
   return cloneVNode(node, { ...handlers, ...said });
 }
