@@ -11,6 +11,8 @@ use crate::problem::Failure;
 const MOST: usize = 500;
 /// The parts of a question that have defaults.
 const PARTS: [&str; 4] = ["subject", "action", "resource", "context"];
+/// What a part cannot do without: where it says some of it, the rest has defaults, too.
+const NEEDED: [&str; 3] = ["type", "id", "name"];
 
 /// When to stop asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,11 +106,25 @@ fn with_defaults(question: &Value, defaults: &Fields) -> Result<Question, Unansw
     let own = own.ok_or_else(|| Unanswered::malformed("the question is not an object"))?;
     let mut whole = Fields::new();
     for part in PARTS {
-        if let Some(value) = own.get(part).or_else(|| defaults.get(part)) {
-            whole.insert(part.to_owned(), value.clone());
+        let default = defaults.get(part);
+        if let Some(value) = own.get(part).or(default) {
+            whole.insert(part.to_owned(), completed(value, default));
         }
     }
     Question::read(&whole)
+}
+
+/// A part with what it cannot do without; its properties are its own.
+fn completed(part: &Value, default: Option<&Value>) -> Value {
+    let mut part = part.clone();
+    if let (Value::Object(own), Some(Value::Object(default))) = (&mut part, default) {
+        for name in NEEDED {
+            if let Some(value) = default.get(name).filter(|_| !own.contains_key(name)) {
+                own.insert(name.to_owned(), value.clone());
+            }
+        }
+    }
+    part
 }
 
 /// A question that is not understood is denied by itself, and says why.

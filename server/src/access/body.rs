@@ -153,18 +153,18 @@ pub(crate) struct NextPage {
     pub(crate) count: usize,
 }
 
-/// Subjects or resources.
+/// Subjects or resources. How many there are comes first: the protocol recommends it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundEntities {
-    pub(crate) results: Vec<Entity>,
     pub(crate) page: NextPage,
+    pub(crate) results: Vec<Entity>,
 }
 
 /// Actions.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundActions {
-    pub(crate) results: Vec<Deed>,
     pub(crate) page: NextPage,
+    pub(crate) results: Vec<Deed>,
 }
 
 /// Where the decision point is.

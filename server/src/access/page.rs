@@ -47,6 +47,7 @@ impl Page {
             })?,
             Some(_) => return Err(Unanswered::malformed("`page.token` is not a text")),
         };
+        let _ = maybe_object(page, "properties", "page.properties")?;
         Ok(Self {
             limit: limit(page)?,
             after,
@@ -69,9 +70,9 @@ fn limit(page: &Fields) -> Result<usize, Unanswered> {
         return Ok(MOST);
     };
     match asked.as_u64() {
-        Some(asked) if asked > 0 => Ok(usize::try_from(asked).unwrap_or(MOST).min(MOST)),
-        _ => Err(Unanswered::malformed(
-            "`page.limit` is not a positive number",
+        Some(asked) => Ok(usize::try_from(asked).unwrap_or(MOST).min(MOST)),
+        None => Err(Unanswered::malformed(
+            "`page.limit` is not a whole number of at least 0",
         )),
     }
 }
@@ -116,8 +117,9 @@ mod tests {
             json!([]),
             json!({"token": 5}),
             json!({"token": "x"}),
-            json!({"limit": 0}),
             json!({"limit": -1}),
+            json!({"limit": 1.5}),
+            json!({"properties": []}),
             json!({"size": "9"}),
         ] {
             assert!(read(json!({ "page": page })).is_err(), "{page}");

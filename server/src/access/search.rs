@@ -5,6 +5,7 @@
 //! rows and no more; it may be short, and its token goes on after the last row that was looked at.
 
 use policy::{Action, Actor, ClientFilter, Kind, ListPermit, MemberId, visible};
+use serde_json::Value;
 
 use super::asking::{MEMBER, action};
 use super::body::{Deed, Entity, Fields, FoundActions, FoundEntities, Resource, Subject};
@@ -35,6 +36,15 @@ impl Search {
             resource: read::resource(fields)?,
             workgroup: read::workgroup(fields)?,
         })
+    }
+
+    /// A search for what `part` is to be: an id that it has is ignored, as the protocol wants it.
+    fn read_for(part: &str, fields: &Fields) -> Result<Self, Unanswered> {
+        let mut fields = fields.clone();
+        if let Some(Value::Object(sought)) = fields.get_mut(part) {
+            sought.remove("id");
+        }
+        Self::read(&fields)
     }
 
     /// The same, about a subject that is named.
@@ -73,7 +83,7 @@ pub(crate) async fn subjects(
     asking: &mut Asking,
     fields: &Fields,
 ) -> Result<FoundEntities, Unanswered> {
-    let search = Search::read(fields)?.of_resource()?;
+    let search = Search::read_for("subject", fields)?.of_resource()?;
     let deed = read::deed(fields)?;
     let facts = asking.resource(&search.resource).await?;
     let permit = listed_for(&asking.caller, Action::MemberView, asking.workgroup);
@@ -163,7 +173,7 @@ pub(crate) async fn resources(
     asking: &mut Asking,
     fields: &Fields,
 ) -> Result<FoundEntities, Unanswered> {
-    let search = Search::read(fields)?.of_subject()?;
+    let search = Search::read_for("resource", fields)?.of_subject()?;
     let deed = read::deed(fields)?;
     let resource = &search.resource;
     let within = maybe_text(&resource.properties, "client", "resource.properties.client")?;
@@ -221,7 +231,8 @@ fn one_more(page: &Page) -> After {
 fn whole_page(kind: Kind, mut rows: Vec<(i64, String)>, page: &Page) -> FoundEntities {
     let more = rows.len() > page.limit;
     rows.truncate(page.limit);
-    let last = rows.last().map(|(number, _)| *number).filter(|_| more);
+    let last = rows.last().map_or(page.after, |(number, _)| *number);
+    let last = more.then_some(last);
     let kind = kind.wire_name();
     let entity = |(_, id)| Entity { kind, id };
     let results: Vec<Entity> = rows.into_iter().map(entity).collect();
@@ -267,9 +278,10 @@ fn the_workgroup(asking: &Asking, subject: &Actor, action: Action, page: &Page) 
         kind: Kind::Workgroup.wire_name(),
         id: asking.workgroup.to_string(),
     };
-    let results: Vec<Entity> = found.then(entity).into_iter().collect();
+    let results: Vec<Entity> = found.then(entity).into_iter().take(page.limit).collect();
+    let rest = (found && results.is_empty()).then_some(page.after);
     FoundEntities {
-        page: page.ending(None, results.len()),
+        page: page.ending(rest, results.len()),
         results,
     }
 }

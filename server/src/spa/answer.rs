@@ -35,11 +35,15 @@ pub(super) fn answer(
     }
 }
 
+/// Where a path begins that programs alone ask for: a page would tell them that something is there.
+const FOR_PROGRAMS: [&str; 3] = ["api", "access", ".well-known"];
+
 /// The file that a path asks for: itself where it names one, else the page, whose routes are the
-/// app's own. Nothing below `/api`, and no compressed form, is asked for by its name.
+/// app's own. Nothing for programs, and no compressed form, is asked for by its name.
 fn file_name(path: &str) -> Option<&str> {
     let path = path.strip_prefix('/')?;
-    if path == "api" || path.starts_with("api/") {
+    let first = path.split('/').next()?;
+    if FOR_PROGRAMS.contains(&first) {
         return None;
     }
     match extension(path) {
@@ -182,6 +186,10 @@ mod tests {
             "/index.html.br",
             "/api",
             "/api/v1/nothing",
+            "/.well-known/nothing",
+            "/.well-known/authzen-configuration/tenant",
+            "/access",
+            "/access/",
             "/../x.js",
             "*",
         ] {

@@ -34,6 +34,10 @@ pub(crate) async fn member(
     workgroup: WorkgroupId,
     id: &str,
 ) -> Result<Option<MemberId>, StoreError> {
+    // PostgreSQL has no texts with it, and refuses the whole query.
+    if id.contains('\0') {
+        return Ok(None);
+    }
     let query = match id.parse::<MemberId>() {
         Ok(id) => {
             sql("SELECT id FROM member WHERE account IS NOT NULL AND workgroup = $1 AND id = $2")

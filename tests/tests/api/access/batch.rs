@@ -71,6 +71,32 @@ fn a_question_has_its_own_parts_and_the_defaults_for_the_rest() {
 }
 
 #[test]
+fn a_part_without_type_or_id_has_those_of_the_default() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let key = program_in(&app, app.owner(), app.home());
+        let mut body = batch(&app, "execute_all");
+        let assigned = body["resource"]["id"].take();
+        body["action"] = json!({"name": "task.view"});
+        body["resource"] = json!({"type": "task", "properties": {"client": assigned}});
+        let placed = |id: &Value| json!({"id": "7", "properties": {"client": id}});
+        body["evaluations"] = json!([
+            {"resource": placed(&assigned)},
+            {"resource": {"type": "client", "id": assigned}, "action": {"name": "client.view"}},
+            {"resource": placed(&json!("00000000000000ab"))},
+            // Properties are the part's own.
+            {"resource": {"id": "7"}},
+            {},
+        ]);
+        let answers = ask(&key, &body);
+        assert_eq!(decisions(&answers), [true, true, false, false, false]);
+        for unclear in &answers[3..] {
+            assert_eq!(unclear["context"]["error"]["status"], 400);
+        }
+    });
+}
+
+#[test]
 fn without_questions_it_is_a_single_one() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);

@@ -31,7 +31,7 @@ fn what_does_not_exist_is_a_plain_false() {
         let clients: Vec<Client> = all_pages(app.owner(), &app.at_home("clients"));
         let known = client(clients[0].id);
         let foreign: Vec<Client> = all_pages(app.owner(), &app.path(app.other(), "clients"));
-        for id in [MISSING, "no id", &foreign[0].id.to_string()] {
+        for id in [MISSING, "no id", "\0", &foreign[0].id.to_string()] {
             is_plain(&key, &question(Persona::Owner, "client.view", client(id)));
             for kind in [
                 "department",
@@ -52,6 +52,7 @@ fn what_does_not_exist_is_a_plain_false() {
         for subject in [
             json!({"type": "member", "id": MISSING}),
             json!({"type": "member", "id": "nobody@northwind.example"}),
+            json!({"type": "member", "id": "owner\0@northwind.example"}),
             json!({"type": "member", "id": app.member(Persona::Owner, app.other()).id}),
             json!({"type": "contact", "id": Persona::Owner.email()}),
             json!({"type": "robot", "id": Persona::Owner.email()}),

@@ -120,7 +120,9 @@ fn parts_that_may_be_absent_still_have_a_type() {
             json!(7),
             json!({"token": 7}),
             json!({"token": "x"}),
-            json!({"limit": 0}),
+            json!({"limit": -1}),
+            json!({"limit": "7"}),
+            json!({"properties": 7}),
         ] {
             let mut body = good();
             body["page"] = page;

@@ -297,6 +297,79 @@ fn a_limited_key_finds_nothing_beyond_its_limit() {
 }
 
 #[test]
+fn the_id_of_what_is_searched_for_is_ignored() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let key = program_in(&app, app.owner(), app.home());
+        let assigned = assigned_to(&app, Persona::Associate)[0];
+        for (what, part, mut body) in [
+            (
+                "subject",
+                "subject",
+                question(Persona::Owner, "client.view", client(assigned)),
+            ),
+            (
+                "resource",
+                "resource",
+                question(Persona::Owner, "client.view", client("x")),
+            ),
+        ] {
+            let expected = found(&key, what, &body, 50);
+            assert!(!expected.is_empty());
+            for id in [json!(""), json!(7), Value::Null, json!({}), json!("\0")] {
+                body[part]["id"] = id;
+                assert_eq!(found(&key, what, &body, 50), expected, "{body}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_page_of_nothing_says_whether_there_is_something() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let key = program_in(&app, app.owner(), app.home());
+        let assigned = assigned_to(&app, Persona::Associate)[0];
+        let all = |kind: &str| json!({"type": kind});
+        for (what, body) in [
+            (
+                "resource",
+                question(Persona::Owner, "client.view", all("client")),
+            ),
+            (
+                "resource",
+                question(Persona::Owner, "member.view", all("member")),
+            ),
+            (
+                "resource",
+                question(Persona::Owner, "workgroup.edit", all("workgroup")),
+            ),
+            (
+                "subject",
+                question(Persona::Owner, "client.view", client(assigned)),
+            ),
+            (
+                "action",
+                question(Persona::Owner, "client.view", client(assigned)),
+            ),
+        ] {
+            let path = format!("/access/v1/search/{what}");
+            let mut empty = body.clone();
+            empty["page"] = json!({"limit": 0});
+            let answer: Value = key.post(&path, &empty).expect(200).json();
+            assert_eq!(answer["results"], json!([]), "{body}");
+            assert_eq!(answer["page"]["count"], 0);
+            let mut rest = body.clone();
+            rest["page"] = json!({"token": answer["page"]["next_token"]});
+            assert_ne!(rest["page"]["token"], "", "{body}");
+            let rest: Value = key.post(&path, &rest).expect(200).json();
+            let whole: Value = key.post(&path, &body).expect(200).json();
+            assert_eq!(rest, whole, "{body}");
+        }
+    });
+}
+
+#[test]
 fn a_token_goes_with_its_search() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
