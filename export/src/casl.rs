@@ -14,6 +14,12 @@ use crate::rulebook::Rulebook;
 use crate::workgroup::Workgroup;
 use crate::{File, json};
 
+/// How subjects look.
+const SUBJECTS: &str = "A subject has the fields `workgroup`, and as far as it has them `client` (of a client its own id), `member`, `role` and `public`.";
+/// What is filled in where no workgroup is given.
+const TEMPLATES: &str = "Put the values of who is signed in for `${workgroup}`, `${member}` and `${clients}` (a list), then pass a role's rules to `createMongoAbility`.";
+/// Which rules are whose where a workgroup is given.
+const PEOPLE: &str = "Pass the rules of whoever is signed in to `createMongoAbility`: they stand under the id of the member or contact.";
 /// What the rules leave to the server.
 const NOTES: [&str; 5] = [
     "Where a member's or invitation's roles matter, ask once for each role that they have or will have, as the subject's field `role`.",
@@ -28,16 +34,20 @@ const NOTES: [&str; 5] = [
 pub fn files(book: &Rulebook, workgroup: Option<&Workgroup>) -> Vec<File> {
     let rules = match workgroup {
         Some(workgroup) => json!({
-            "notes": NOTES,
+            "notes": notes(PEOPLE),
             "members": members(book, workgroup),
             "contacts": contacts(workgroup),
         }),
-        None => json!({ "notes": NOTES, "editions": editions(book) }),
+        None => json!({ "notes": notes(TEMPLATES), "editions": editions(book) }),
     };
     vec![File {
         name: "casl.json".to_owned(),
         text: json::pretty(&rules),
     }]
+}
+
+fn notes(first: &str) -> Vec<&str> {
+    [first, SUBJECTS].into_iter().chain(NOTES).collect()
 }
 
 fn editions(book: &Rulebook) -> Value {

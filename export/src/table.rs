@@ -4,7 +4,10 @@
 
 use core::fmt::Write as _;
 
-use policy::{Action, BindingRecord, CustomRole, Edition, Grant, matrix};
+use policy::{
+    Action, BindingRecord, ClientFilter, ClientSet, CustomRole, Edition, Grant, Member, Role,
+    Scope, matrix,
+};
 use serde_json::{Value, json};
 
 use crate::json as text;
@@ -66,7 +69,7 @@ pub fn json(book: &Rulebook, workgroup: Option<&Workgroup>) -> String {
 }
 
 fn members(workgroup: &Workgroup) -> Value {
-    let member = |member: &policy::Member| {
+    let member = |member: &Member| {
         let bindings = member.bindings().iter();
         let bindings = bindings.map(|binding| BindingRecord::from(&binding.grant()));
         json!({ "id": member.id(), "bindings": bindings.collect::<Vec<_>>() })
@@ -106,7 +109,7 @@ fn markdown_of_members(workgroup: &Workgroup) -> String {
     for member in &workgroup.members {
         for binding in member.bindings() {
             let (role, clients) = match binding.grant() {
-                Grant::Workgroup { role, scope } => (role.name().to_string(), reach(&scope)),
+                Grant::Workgroup { role, scope } => (role.name().to_string(), reach(&role, &scope)),
                 Grant::ClientAdministrator { client } => {
                     ("client_administrator".to_owned(), client.to_string())
                 }
@@ -117,16 +120,54 @@ fn markdown_of_members(workgroup: &Workgroup) -> String {
     part
 }
 
-/// The clients of a scope in words.
-fn reach(scope: &policy::Scope) -> String {
-    let list = |clients: &policy::ClientSet| {
+/// The clients that a role reaches with a scope, in words.
+fn reach(role: &Role, scope: &Scope) -> String {
+    let list = |clients: &ClientSet| {
         let ids: Vec<_> = clients.iter().map(|client| client.to_string()).collect();
         ids.join(" ")
     };
+    if matches!(role, Role::BuiltIn(role) if role.reaches_every_client()) {
+        return "every".to_owned();
+    }
     match scope.filter() {
-        policy::ClientFilter::Nothing => "none".to_owned(),
-        policy::ClientFilter::All => "every".to_owned(),
-        policy::ClientFilter::Only(clients) => list(&clients),
-        policy::ClientFilter::AllExcept(clients) => format!("every but {}", list(&clients)),
+        ClientFilter::Nothing => "none".to_owned(),
+        ClientFilter::All => "every".to_owned(),
+        ClientFilter::Only(clients) => list(&clients),
+        ClientFilter::AllExcept(clients) => format!("every but {}", list(&clients)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::{BuiltIn, MemberId, WorkgroupId};
+
+    use super::*;
+
+    #[test]
+    fn members_are_listed_with_the_clients_that_they_reach() {
+        let id = WorkgroupId::new(1).unwrap();
+        let member = |(number, role): (u64, BuiltIn)| {
+            let (role, scope) = (role.into(), Scope::Nobody);
+            let grant = Grant::Workgroup { role, scope };
+            Member::new(
+                MemberId::new(number).unwrap(),
+                id,
+                Edition::Associate,
+                [grant],
+            )
+        };
+        let members = [(2, BuiltIn::Manager), (3, BuiltIn::Associate)];
+        let workgroup = Workgroup {
+            id,
+            edition: Edition::Associate,
+            roles: Vec::new(),
+            members: members.map(member).into(),
+            contacts: Vec::new(),
+            clients: Vec::new(),
+            departments: Vec::new(),
+        };
+        let text = markdown_of_members(&workgroup);
+        assert!(text.contains("| `manager` | every |"), "{text}");
+        assert!(text.contains("| `associate` | none |"), "{text}");
     }
 }

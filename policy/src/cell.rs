@@ -41,6 +41,17 @@ impl Cell {
             Self::Workgroup => "Workgroup",
         }
     }
+
+    /// Where a role with this cell may do something, in the words of a sentence.
+    pub(crate) const fn place(self) -> &'static str {
+        match self {
+            Self::Never => "nowhere",
+            Self::Own => "on oneself",
+            Self::Below => "on the roles that it manages",
+            Self::Clients => "on the assigned clients",
+            Self::Workgroup => "anywhere in the workgroup",
+        }
+    }
 }
 
 crate::text::wire_names!(Cell, "cell");

@@ -81,12 +81,6 @@ fn allowed_because(steps: &[Step]) -> String {
     let Some(step) = steps.iter().find(|step| step.allows) else {
         return "Allowed by the privilege group.".to_owned();
     };
-    let place = match step.cell {
-        Cell::Never => "nowhere",
-        Cell::Own => "on oneself",
-        Cell::Below => "on the roles that it manages",
-        Cell::Clients => "on the assigned clients",
-        Cell::Workgroup => "anywhere in the workgroup",
-    };
+    let place = step.cell.place();
     format!("Allowed: the role {} may do this {place}.", step.label)
 }

@@ -58,7 +58,12 @@ pub fn csv(edition: Edition) -> String {
 /// they are.
 #[must_use]
 pub fn markdown(edition: Edition) -> String {
-    let mut text = format!("# Roles and privileges, edition {}\n", title(edition));
+    let mut text = format!("# Roles and privileges, edition {}\n\n", title(edition));
+    text.push_str("Where each role may do what:\n\n");
+    for cell in Cell::ALL.into_iter().rev() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "- {}: {}", mark(cell), cell.place());
+    }
     for section in Section::ALL {
         let _ = write!(text, "\n## {}\n\n", section.label());
         text.push_str(&match section {

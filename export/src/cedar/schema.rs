@@ -10,7 +10,12 @@ use crate::rulebook::Rulebook;
 
 const HEAD: &str = "\
 // Remit's schema. Ask with it: a target of the wrong kind is then no valid request.
+//
+// The principal is the member or the contact, the action has its wire name, the resource is the
+// target, and the context says what is to change. Everything below a client names it as `client`,
+// departments below departments and the client itself too.
 
+// A member is in the edition of their workgroup, a contact in each privilege of their group.
 entity Edition;
 entity Privilege;
 
@@ -24,6 +29,14 @@ type Given = { all_except: Bool, named: Set<Client> };
 // What will be: the new role of a member or an invited person, and the clients that are given.
 type Change = { role?: Role, clients?: Given };
 
+// `roles` are those that somebody has now, or none where they are only invited; `last_in_charge` says
+// that no other active member is owner or administrator; `b1`, `b2`, … are a member's bindings.
+";
+const GROUPS: &str = "
+// One group for each rule of the policies: the actions that a role has under the same conditions.
+";
+const ACTIONS: &str = "
+// What is asked for.
 ";
 
 /// The schema in Cedar's own syntax.
@@ -33,13 +46,13 @@ pub fn schema(book: &Rulebook) -> String {
     for kind in Kind::ALL {
         text.push_str(&entity(*kind, book.bindings));
     }
-    text.push('\n');
+    text.push_str(GROUPS);
     let rules = rule::all(book);
     for rule in &rules {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "action \"{}\";", rule.name);
     }
-    text.push('\n');
+    text.push_str(ACTIONS);
     for action in Action::ALL {
         let groups = rules.iter().filter(|rule| rule.actions.contains(action));
         let groups = groups.map(|rule| format!("\"{}\"", rule.name));

@@ -1,5 +1,8 @@
-# Remit's rules. What they read is data: `data.policy` is made from the policy's table, and
-# `data.workgroup` holds one workgroup's members, contacts and departments.
+# Remit's rules, in Rego v1 (Open Policy Agent 1.0). What they read is data: `data.policy` is made from
+# the policy's table, and `data.workgroup` holds one workgroup's members, contacts and departments.
+#
+# Ask for `data.remit.allow`, with the question as input:
+#   opa eval --data remit.rego --data data.json --input question.json data.remit.allow
 #
 # A question is {"actor": {"member": id} or {"contact": id}, "action": name, "resource": {...},
 # "change": {...}}. A resource has `kind` and `workgroup`, and as far as it has them `client` or
