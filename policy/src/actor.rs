@@ -4,7 +4,7 @@ use crate::action::{Action, BUILT_IN, COUNT, Cells};
 use crate::cell::Cell;
 use crate::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
 use crate::limit::Limit;
-use crate::portal::PrivilegeSet;
+use crate::privilege::PrivilegeSet;
 use crate::role::{BuiltIn, Edition, Role, RoleName};
 use crate::scope::{ClientFilter, Scope};
 

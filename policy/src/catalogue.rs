@@ -13,7 +13,7 @@
 //!
 //! Everything that knows an action is made from these rows: change a rule here and nowhere else.
 
-use crate::action::catalogue;
+use crate::rows::catalogue;
 
 #[rustfmt::skip]
 catalogue! {

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::action::Action;
 use crate::matrix;
-use crate::portal::{Privilege, SystemGroup};
+use crate::privilege::{Privilege, SystemGroup};
 use crate::role::Edition;
 use crate::sweep;
 

@@ -6,7 +6,7 @@ use crate::action::Action;
 use crate::actor::Binding;
 use crate::cell::Cell;
 use crate::manage;
-use crate::portal::Privilege;
+use crate::privilege::Privilege;
 use crate::role::{Edition, Role};
 
 impl Binding {

@@ -37,11 +37,6 @@
 mod action;
 mod action_set;
 mod actor;
-/// The README's example is run as a test.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
-
 mod catalogue;
 mod cell;
 mod client_set;
@@ -57,8 +52,13 @@ mod limit;
 mod manage;
 mod permit;
 mod portal;
+mod privilege;
+mod privilege_group;
 mod reach;
+mod reason;
 mod role;
+mod role_refusal;
+mod rows;
 mod scope;
 mod sentence;
 mod snapshot;
@@ -75,9 +75,9 @@ pub use action_set::ActionSet;
 pub use actor::{Actor, Binding, Contact, Grant, Member};
 pub use cell::Cell;
 pub use client_set::ClientSet;
-pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft, RoleRefusal};
+pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
 pub use decide::{Because, Decision, decide, decide_many};
-pub use denial::{Denial, Reason, Refusal, Visibility, knows};
+pub use denial::{Denial, Refusal, knows};
 pub use digest::{computed_digest, digest};
 pub use explain::{Explanation, Step, explain};
 pub use id::{
@@ -88,12 +88,19 @@ pub use invitation::Invitation;
 pub use kind::{Belongs, Kind};
 pub use limit::Limit;
 pub use permit::{ListPermit, Permit, authorize, authorize_list};
-pub use portal::{
-    GroupRefusal, MissingPrivilege, Privilege, PrivilegeGroup, PrivilegeSet, SystemGroup,
-    change_group, delete_group, set_default_group,
+pub use privilege::{MissingPrivilege, Privilege, PrivilegeSet, SystemGroup};
+pub use privilege_group::{
+    GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,
 };
 pub use reach::{Effective, Impact, Reach, effective, impact, may_list, reach, visible};
+pub use reason::{Reason, Visibility};
 pub use role::{BuiltIn, Edition, Role, RoleName, RoleSet, UnknownName};
+pub use role_refusal::RoleRefusal;
 pub use scope::{ClientFilter, Scope};
 pub use snapshot::{BindingRecord, RoleRecord, Snapshot, SnapshotError, Who};
 pub use target::{Person, Target};
+
+/// The README's example is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::action::{Action, Section};
 use crate::cell::Cell;
-use crate::portal::{Privilege, SystemGroup};
+use crate::privilege::{Privilege, SystemGroup};
 use crate::role::{BuiltIn, Edition};
 
 /// One cell of the matrix with its place.

@@ -5,8 +5,9 @@
 
 use crate::action::Action;
 use crate::actor::{Actor, Member};
-use crate::denial::{Denial, Reason};
+use crate::denial::Denial;
 use crate::manage;
+use crate::reason::Reason;
 use crate::role::{BuiltIn, RoleSet};
 
 /// Stands around a slot. The embedded module splits its words by the same type of pattern.

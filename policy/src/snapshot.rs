@@ -8,12 +8,13 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Actor, Contact, Grant, Member};
-use crate::custom_role::{CustomRole, RoleDraft, RoleRefusal};
+use crate::custom_role::{CustomRole, RoleDraft};
 use crate::digest::digest;
 use crate::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
 use crate::limit::Limit;
-use crate::portal::PrivilegeSet;
+use crate::privilege::PrivilegeSet;
 use crate::role::{BuiltIn, Edition, Role};
+use crate::role_refusal::RoleRefusal;
 use crate::scope::Scope;
 
 /// An actor as data.
