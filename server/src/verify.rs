@@ -27,7 +27,7 @@ pub struct VerifyArgs {
 ///
 /// Where the database cannot be read, or the output not be written.
 pub async fn verify(args: VerifyArgs) -> Result<bool, ServeError> {
-    let store = Store::open(&args.database, 1).await?;
+    let store = Store::open_to_read(&args.database).await?;
     let mut tx = store.reading().await?;
     let mut whole = true;
     let mut out = io::stdout().lock();
@@ -41,4 +41,17 @@ pub async fn verify(args: VerifyArgs) -> Result<bool, ServeError> {
         }
     }
     Ok(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_log_that_is_not_there_is_not_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("mistyped.db").display().to_string();
+        assert!(verify(VerifyArgs { database }).await.is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

@@ -134,7 +134,7 @@ fn read(database: &str, id: WorkgroupId) -> Result<Workgroup, ExportError> {
     let runtime = runtime.enable_all().build();
     let runtime = runtime.map_err(ExportError::Runtime)?;
     runtime.block_on(async {
-        let store = Store::open(database, 1).await?;
+        let store = Store::open_to_read(database).await?;
         let mut tx = store.reading().await?;
         let found = crate::store::export::workgroup(&mut tx, id).await?;
         found.ok_or(ExportError::NoWorkgroup(id))
@@ -179,6 +179,21 @@ mod tests {
         let text = of(Form::Cedar, None);
         assert!(text.starts_with("==> remit.cedarschema <==\n"));
         assert!(text.contains("\n==> remit.cedar <==\n"));
+    }
+
+    #[test]
+    fn a_database_that_is_not_there_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let args = ExportArgs {
+            to: Form::Json,
+            edition: None,
+            workgroup: WorkgroupId::new(1),
+            database: folder.path().join("mistyped.db").display().to_string(),
+            out: None,
+        };
+        let error = text(&args).unwrap_err().to_string();
+        assert!(error.contains("unable to open"), "{error}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]

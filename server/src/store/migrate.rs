@@ -37,6 +37,8 @@ const MIGRATIONS: [Migration; 4] = [
     ),
 ];
 
+/// The table that says which are applied.
+const NAME: &str = "migration";
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration \
     (version BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
@@ -51,10 +53,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     }
     tx.script(TABLE).await?;
     let applied = applied(&mut tx).await?;
-    if applied.len() > MIGRATIONS.len() {
-        let message = "the database was made by a newer version of remit";
-        return Err(StoreError::Schema(message.to_owned()));
-    }
+    refuse_newer(applied.len())?;
     for (place, migration) in MIGRATIONS.iter().enumerate() {
         match applied.get(place) {
             Some(known) => check(migration, tx.dialect(), known)?,
@@ -69,6 +68,33 @@ pub(super) async fn is_current(store: &Store) -> Result<bool, StoreError> {
     let mut tx = store.reading().await?;
     let row = tx.one(sql("SELECT COUNT(*) AS n FROM migration")).await?;
     Ok(row.count("n")? == MIGRATIONS.len() as u64)
+}
+
+/// Refuses a database with another schema than this program's, for commands that only read.
+pub(super) async fn refuse_other(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.reading().await?;
+    let applied = applied(&mut tx).await.map_err(|error| match error {
+        StoreError::Database(sqlx::Error::Database(inner)) if inner.message().contains(NAME) => {
+            StoreError::Schema("the database is none of remit's".to_owned())
+        }
+        other => other,
+    })?;
+    refuse_newer(applied.len())?;
+    if applied.len() < MIGRATIONS.len() {
+        let message = "the database was made by an older version of remit: `remit serve` brings it \
+             up to date";
+        return Err(StoreError::Schema(message.to_owned()));
+    }
+    let mut pairs = MIGRATIONS.iter().zip(&applied);
+    pairs.try_for_each(|(migration, known)| check(migration, tx.dialect(), known))
+}
+
+fn refuse_newer(applied: usize) -> Result<(), StoreError> {
+    if applied > MIGRATIONS.len() {
+        let message = "the database was made by a newer version of remit";
+        return Err(StoreError::Schema(message.to_owned()));
+    }
+    Ok(())
 }
 
 async fn applied(tx: &mut Tx) -> Result<Vec<(i64, String)>, StoreError> {
