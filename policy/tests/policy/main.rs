@@ -13,6 +13,7 @@ mod custom_roles;
 mod decisions;
 mod denials;
 mod denials_about_people;
+mod documents;
 mod explaining;
 mod facts;
 mod filters;
