@@ -91,7 +91,7 @@ fn markdown_of_role(role: &CustomRole) -> String {
     let mut part = format!(
         "## Custom role `custom:{}`, {}\n\n| Action | Cell |\n|---|---|\n",
         role.id(),
-        role.label().replace('|', "\\|")
+        in_markdown(role.label())
     );
     for (action, cell) in role.grants() {
         let _ = writeln!(part, "| `{action}` | {cell} |");
@@ -102,6 +102,22 @@ fn markdown_of_role(role: &CustomRole) -> String {
         let _ = writeln!(part, "\nManages {}.", manages.join(", "));
     }
     part
+}
+
+/// A name that people chose, as one line in which nothing is mark-up.
+fn in_markdown(text: &str) -> String {
+    let mut line = String::new();
+    for character in text.chars() {
+        match character {
+            '\u{2028}' | '\u{2029}' => line.push(' '),
+            control if control.is_control() => line.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' => {
+                line.extend(['\\', character]);
+            }
+            plain => line.push(plain),
+        }
+    }
+    line
 }
 
 fn markdown_of_members(workgroup: &Workgroup) -> String {
@@ -142,6 +158,17 @@ mod tests {
     use policy::{BuiltIn, MemberId, WorkgroupId};
 
     use super::*;
+
+    #[test]
+    fn a_name_stays_within_its_heading() {
+        for (label, expected) in [
+            ("Field engineer (2nd)", "Field engineer (2nd)"),
+            ("a\r\n\n# b\u{0}\u{2028}c", "a   \\# b  c"),
+            ("<b>|`*_[x](y)\\", "\\<b\\>\\|\\`\\*\\_\\[x\\](y)\\\\"),
+        ] {
+            assert_eq!(in_markdown(label), expected);
+        }
+    }
 
     #[test]
     fn members_are_listed_with_the_clients_that_they_reach() {

@@ -251,8 +251,13 @@ async fn client_admin(
     Ok(known.then_some(Facts { person, ..below }))
 }
 
+/// By their id also someone who is only invited: what is done to them is done as to others.
 async fn facts_of(asking: &mut Asking, id: &str) -> Result<Option<MemberFacts>, Unanswered> {
-    match access::member(&mut asking.tx, asking.workgroup, id).await? {
+    let member = match id.parse() {
+        Ok(member) => Some(member),
+        Err(_) => access::member(&mut asking.tx, asking.workgroup, id).await?,
+    };
+    match member {
         Some(member) => Ok(facts::member(&mut asking.tx, asking.workgroup, member).await?),
         None => Ok(None),
     }

@@ -139,7 +139,8 @@ pub(crate) async fn active_members(
     members(tx, query, permit, part).await
 }
 
-/// Members, or invitations that stand, whichever the permit is for.
+/// Members, those who are only invited included, or invitations that stand: whichever the permit is
+/// for.
 pub(crate) async fn people(
     tx: &mut Tx,
     permit: &ListPermit,
@@ -154,7 +155,11 @@ pub(crate) async fn people(
         .bind(now),
         other => {
             expect(other, Action::MemberView)?;
-            sql("SELECT m.id FROM member m WHERE m.account IS NOT NULL AND m.workgroup = ")
+            sql(
+                "SELECT m.id FROM member m LEFT JOIN invitation i ON i.member = m.id \
+                 WHERE (m.status <> 'invited' OR i.expires_at > $1) AND m.workgroup = ",
+            )
+            .bind(now)
         }
     };
     members(tx, query, permit, part).await

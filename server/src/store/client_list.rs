@@ -19,7 +19,7 @@ use wire::{Client, Page};
 
 use super::client::{COLUMNS, COLUMNS_BY_ID, read};
 use super::page::{Page as Asked, Sort, order_by};
-use super::{Dialect, RowExt, Sql, StoreError, Tx, expect, sql};
+use super::{Dialect, Row, RowExt, Sql, StoreError, Tx, expect, sql};
 
 /// What clients can be sorted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -96,12 +96,13 @@ pub(crate) async fn list(
 const COUNT_BY_ID: &str = "SELECT COUNT(*) AS n FROM client c WHERE +c.workgroup = ";
 
 /// The clients of a filter, where they are looked up one by one: they are few, or reading the list
-/// up to a late page of it would take longer.
+/// up to a page in the middle of it would take longer.
 fn looked_up<'a>(filter: &'a ClientFilter, asked: &Asked<ClientSort>) -> Option<&'a ClientSet> {
     match filter {
         ClientFilter::Only(clients) => {
-            let late = usize::try_from(asked.offset()).unwrap_or(usize::MAX) > clients.len() / 8;
-            (clients.len() <= FEW || late).then_some(clients)
+            let count = clients.len() as u64;
+            let far = asked.passes_over(count).unsigned_abs() > count / 8;
+            (clients.len() <= FEW || far).then_some(clients)
         }
         ClientFilter::Nothing | ClientFilter::AllExcept(_) | ClientFilter::All => None,
     }
@@ -133,16 +134,21 @@ async fn found(
     search: &str,
 ) -> Result<Page<Client>, StoreError> {
     let Found { clients, more } = find(tx, permit, search).await?;
-    let total = clients.len().min(if more { FEW } else { usize::MAX }) as u64;
+    let total = clients.len() as u64;
     let all = ClientFilter::only(clients);
+    let in_order = |dialect| in_order(dialect, permit, assigned).and_contains(KEYS, search);
+    if more {
+        let rows = asked.rows(tx, in_order(tx.dialect()), None).await?;
+        let mut page = asked.with(clients_of(&rows)?, FEW as u64);
+        page.more = true;
+        return Ok(page);
+    }
     let rows = match looked_up(&all, asked) {
-        Some(clients) if !more => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
-        _ if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
-        _ => in_order(tx.dialect(), permit, assigned).and_contains(KEYS, search),
+        Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+        None if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
+        None => in_order(tx.dialect()),
     };
-    let mut page = page(tx, asked, rows, total).await?;
-    page.more = more;
-    Ok(page)
+    page(tx, asked, rows, total).await
 }
 
 /// Goes on with what [`super::scope`] reads: the clients that are allowed to a member, directly or
@@ -173,9 +179,12 @@ async fn page(
     rows: Sql,
     total: u64,
 ) -> Result<Page<Client>, StoreError> {
-    let rows = tx.all(asked.cut(rows)).await?;
-    let items = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(asked.with(items, total))
+    let rows = asked.rows(tx, rows, Some(total)).await?;
+    Ok(asked.with(clients_of(&rows)?, total))
+}
+
+fn clients_of(rows: &[Row]) -> Result<Vec<Client>, StoreError> {
+    rows.iter().map(read).collect()
 }
 
 /// How many clients the permit lets through. Every client that a filter names is one of the

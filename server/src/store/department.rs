@@ -52,7 +52,7 @@ pub(crate) async fn list(
     };
     let count = rows_of("SELECT COUNT(*) AS n FROM department d WHERE d.workgroup = ");
     let total = tx.one(count).await?.count("n")?;
-    let rows = tx.all(asked.cut(rows_of(COLUMNS))).await?;
+    let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
     let items = rows.iter().map(read).collect::<Result<_, _>>()?;
     Ok(asked.with(items, total))
 }

@@ -66,7 +66,7 @@ pub(crate) async fn list(
     expect(permit.action(), Action::MemberView)?;
     let rows_of = |start| narrowed(sql(start), permit, asked, filter, now);
     let total = tx.one(rows_of(COUNT)).await?.count("n")?;
-    let rows = tx.all(asked.cut(rows_of(COLUMNS))).await?;
+    let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
     let mut given = given_to(tx, permit.workgroup(), &rows).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {

@@ -53,6 +53,38 @@ fn a_member_is_named_by_address_or_by_id_and_the_workgroup_by_the_context() {
 }
 
 #[test]
+fn what_is_done_to_someone_who_is_only_invited_is_decided_as_by_the_api() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let key = program_in(&app, app.owner(), app.home());
+        let invited = app.invite(app.home(), BuiltIn::MspUser, Scope::Nobody);
+        let path = app.at_home(&format!("members/{}/role", invited.member.id));
+        let role = RoleRequest {
+            role: BuiltIn::Associate.wire_name().to_owned(),
+        };
+        for (persona, may) in [
+            (Persona::Associate, false),
+            (Persona::Billing, false),
+            (Persona::Manager, true),
+        ] {
+            let resource = json!({
+                "type": "member",
+                "id": invited.member.id,
+                "properties": {"role": role.role},
+            });
+            let asked = question(persona, "member.edit_role", resource);
+            assert_eq!(decision(&ask(&key, &asked)).0, may, "{persona}");
+            let answer = app.as_persona(persona).put(&path, &role);
+            assert_eq!(answer.status == 200, may, "{persona}");
+        }
+        // They can do nothing themselves, and are nobody who is asked about.
+        let mut asked = question(Persona::Owner, "client.view", client("x"));
+        asked["subject"]["id"] = json!(invited.member.id);
+        assert_eq!(ask(&key, &asked), json!({"decision": false}));
+    });
+}
+
+#[test]
 fn the_request_id_comes_back_however_it_looks() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
