@@ -54,7 +54,27 @@ const entry = (name) => from(CORE.includes(name) ? 'js' : 'js/adapters', `${name
 const esm = (name) =>
   build({ ...shared, entryPoints: [entry(name)], outfile: out(`${name}.js`), format: 'esm', plugins: [glue] });
 
-/** The same for `require`, which has no `import.meta.url`. */
+/** The package's own names, where all is to be in one file. */
+const own = {
+  name: 'own',
+  setup: (build) =>
+    build.onResolve({ filter: /^@remit\/policy/ }, ({ path }) => ({
+      path: path === '@remit/policy' ? entry('browser') : entry(path.slice('@remit/policy/'.length)),
+    })),
+};
+
+/** An ES module that imports no other. */
+const standalone = () =>
+  build({
+    ...shared,
+    external: [],
+    entryPoints: [from('js/standalone.js')],
+    outfile: out('standalone.js'),
+    format: 'esm',
+    plugins: [glue, own],
+  });
+
+/** A module for `require`, which has no `import.meta.url`. */
 const commonJs = (name) =>
   build({
     ...shared,
@@ -90,6 +110,7 @@ await copyFile(from('README.md'), out('README.md'));
 await Promise.all([
   ...[...CORE, ...ADAPTERS].map(esm),
   ...['node', ...ADAPTERS].map(commonJs),
+  standalone(),
   ...(await readdir(from('types'))).map(types),
 ]);
 await writeFile(out('package.json'), `${JSON.stringify(manifest(version, digest, ADAPTERS), null, 2)}\n`);

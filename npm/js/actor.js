@@ -35,6 +35,9 @@ export class Actor {
     this.id = this.workgroup = this.edition = null;
   }
 
+  /** Vue makes no copy of what has a kind of its own. */
+  [Symbol.toStringTag] = 'Actor';
+
   /** The actor of a snapshot, as an object or as JSON. Never throws. */
   static from(snapshot) {
     if (engine.known() === null) return Actor.nobody('not_loaded', 'load() has not finished');
@@ -69,37 +72,36 @@ export class Actor {
   /** Whether the actor may do `action` to `target`. */
   can(action, target = WORKGROUP) {
     const asked = this.#actions.get(action);
-    if (asked === undefined || target === null) return false;
-    const { client, workgroup } = target;
+    if (asked === undefined) return false;
+    try {
+      return this.#can(asked, target);
+    } catch {
+      return false;
+    }
+  }
+
+  #can(asked, target) {
+    // All is read before a place is taken: what reads it may be a function, which asks others.
+    const { kind, client, clients, workgroup, public: isPublic } = target;
     if (
-      target.kind === asked.kind &&
-      target.clients === undefined &&
+      kind === asked.kind &&
+      clients === undefined &&
       (workgroup === undefined || workgroup === this.#home)
     ) {
       const place = this.#memory.place(client);
       if (place >= 0) {
-        const question = 2 * asked.number + (target.public === true ? 1 : 0);
+        const question = 2 * asked.number + (isPublic === true ? 1 : 0);
         const answer = this.#memory.answer(question, place) || this.#ask(question, place);
         if (answer !== DESCRIBE) return answer === YES;
       }
     }
-    return this.#may(asked, target);
+    // Whoever has it nowhere has it here neither: most who ask about people are told this way.
+    return this.#handle.anywhere(asked.number) && this.#handle.may(asked.number, targetWords(target));
   }
 
   #ask(question, place) {
     const { high, low } = this.#memory.id(place);
     return this.#memory.keep(question, place, this.#handle.can(question, high, low));
-  }
-
-  /** The same of a target that its client alone does not describe. */
-  #may(asked, target) {
-    // Whoever has it nowhere has it here neither: most who ask about people are told this way.
-    if (!this.#handle.anywhere(asked.number)) return false;
-    try {
-      return this.#handle.may(asked.number, targetWords(target));
-    } catch {
-      return false;
-    }
   }
 
   /** The same with the reason. */

@@ -71,8 +71,9 @@ async function loadOnce(source) {
 }
 
 async function responseBytes(response) {
-  if (response.ok === false) {
-    throw new Error(`\`policy.wasm\` cannot be loaded: the answer was ${response.status}`);
+  const type = response.headers.get('content-type');
+  if (!response.ok || /^text/.test(type)) {
+    throw new Error(`\`policy.wasm\` cannot be loaded: the answer was ${response.status}, ${type}`);
   }
   return response.arrayBuffer();
 }

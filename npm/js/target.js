@@ -13,7 +13,7 @@ export function targetWords(target) {
     .word(kind)
     .optional(workgroup, name)
     .optional(client, name)
-    .flag(isPublic)
+    .flag(isPublic === true)
     .optional(member, name)
     .optional(roles, (words) => words.list(roles, roleWords))
     .optional(becomes?.role ?? role, roleWords)

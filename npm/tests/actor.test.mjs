@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import { Actor, digest, load, loadSync, matrix } from '@remit/policy';
+import { reactive, ref } from 'vue';
 
 const [WORKGROUP, MEMBER, ASSIGNED, OTHER] = [1, 2, 10, 11].map(id);
 const CLIENT = { kind: 'client', client: ASSIGNED };
@@ -33,6 +34,10 @@ test('before loading every answer is no, and says why', async () => {
   assert.deepEqual(actor.effective(), []);
   assert.throws(() => matrix('associate'), /load\(\) has not finished/);
   await assert.rejects(load(new Uint8Array([0, 1, 2, 3])), WebAssembly.CompileError);
+  await assert.rejects(load(new Response('', { status: 404 })), /cannot be loaded: the answer was 404/);
+  // What many development servers give in place of what they do not have.
+  const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  await assert.rejects(load(page), /cannot be loaded: the answer was 200, text\/html/);
   await Promise.all([load(), load()]);
   loadSync();
   assert.equal(Actor.from(snapshot([having('owner')])).can('client.view', CLIENT), true);
@@ -128,6 +133,35 @@ test('a contact reaches their own client, and what is public', () => {
   const paper = { kind: 'document', client: ASSIGNED };
   assert.equal(actor.can('portal.document.download', paper), false);
   assert.equal(actor.can('portal.document.download', { ...paper, public: true }), true);
+});
+
+test('only true marks something as public', () => {
+  const who = { contact: { id: id(3), client: ASSIGNED, privileges: ['public_documents'] } };
+  const actor = Actor.from({ policy_digest: digest(), workgroup: WORKGROUP, who });
+  for (const marked of [true, false, 'false', 'true', 1, null]) {
+    const paper = { kind: 'document', client: ASSIGNED, public: marked };
+    assert.equal(actor.can('portal.document.download', paper), marked === true);
+    assert.equal(actor.check('portal.document.download', paper).allowed, marked === true);
+  }
+});
+
+test('a target that cannot be read is answered no', () => {
+  const broken = () => {
+    throw new Error('no such thing');
+  };
+  const owner = Actor.from(snapshot([having('owner')]));
+  for (const target of [new Proxy({}, { get: broken }), Object.defineProperty({ ...CLIENT }, 'public', { get: broken })]) {
+    assert.equal(owner.can('client.edit', target), false);
+    assert.equal(owner.check('client.edit', target).reason, 'bad_target');
+  }
+});
+
+test('Vue leaves an actor as it is', () => {
+  const actor = associate();
+  for (const kept of [ref(actor).value, reactive({ actor }).actor]) {
+    assert.equal(kept, actor);
+    assert.equal(kept.can('client.edit', CLIENT), true);
+  }
 });
 
 test('who manages whom is asked with roles and scope', () => {

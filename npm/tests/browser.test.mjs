@@ -49,6 +49,12 @@ before(async () => {
     '/parity.js': PARITY,
     '/sweep.js': support('sweep'),
     '/answers.js': support('answers'),
+    '/plain':
+      '<!doctype html><title></title><script type="module" src="/plain.js"></script>' +
+      `<remit-can action="client.edit" client="${'a'.padStart(16, '0')}"><button id="edit">Edit</button></remit-can>`,
+    '/plain.js': `
+      import { createStore, provide } from '/package/standalone.js';
+      provide(createStore({ workgroup: '0000000000000001' }));`,
     '/strict': '<!doctype html><title></title><script src="/strict.js"></script>',
     '/strict.js': STRICT,
   };
@@ -144,6 +150,14 @@ for (const adapter of ['element', 'react', 'vue', 'svelte']) {
     assert.equal(await tab.evaluate(() => globalThis.store.actor.error.code), 'ended');
   });
 }
+
+test('a page without a bundler needs one file and the module beside it', async () => {
+  await open('plain', snapshot('associate'));
+  await tab.locator('#edit').waitFor({ state: 'visible' });
+  become(snapshot('billing_only'));
+  await tab.locator('#edit').waitFor({ state: 'hidden' });
+  assert.deepEqual(problems, []);
+});
 
 /** It says why, the keyboard reaches it, and it does nothing. */
 async function checkDisabled(control) {

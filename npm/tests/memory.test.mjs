@@ -66,3 +66,20 @@ test('what is public, and what has no client, are questions of their own', () =>
     assert.equal(staff.can('document.view', { kind: 'document' }), false);
   }
 });
+
+test('a target that asks while it is read gets its own answer', () => {
+  // All are forgotten meanwhile, and a client who may be seen has the place of one who may not.
+  for (let count = 16_380; count < 16_390; count += 1) {
+    const actor = associate([CLIENTS[0]]);
+    const others = [...CLIENTS.slice(1, 1 + count), CLIENTS[0]];
+    const asking = {
+      kind: 'client',
+      client: CLIENTS.at(-1),
+      get public() {
+        for (const client of others) actor.can('client.view', { kind: 'client', client });
+        return false;
+      },
+    };
+    assert.equal(actor.can('client.edit', asking), false, `after ${count} others`);
+  }
+});

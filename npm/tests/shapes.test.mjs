@@ -10,7 +10,7 @@ const visit = new Visit();
 const pressed = (tab) => tab.evaluate(() => [globalThis.pressed, globalThis.clicked]);
 
 before(() =>
-  visit.start([['shapes-react', 'jsx'], ['shapes-vue'], ['shapes-svelte'], ['shapes-element']]),
+  visit.start([['shapes-react', 'jsx'], ['shapes-vue'], ['shapes-svelte'], ['shapes-element'], ['hydrate', 'jsx']]),
 );
 after(() => visit.stop());
 afterEach(() => visit.leave());
@@ -64,5 +64,17 @@ test('svelte: a list with hidden controls is put into another order', async () =
   assert.equal(await list.getByRole('button').count(), 0);
   visit.become('manager');
   await reads('c cb ba a');
+  assert.deepEqual(visit.problems, []);
+});
+
+test('react: a page that a server rendered comes to life as it was, and then follows the rights', async () => {
+  const tab = await visit.open('hydrate', 'associate');
+  await tab.waitForFunction(() => globalThis.start);
+  assert.match(await tab.evaluate(() => globalThis.rendered), /^Edit\s*Delete\s*may edit$/);
+  visit.become('billing_only');
+  await tab.evaluate(() => globalThis.start());
+  await tab.waitForFunction(() => document.querySelector('output').textContent === 'may not edit');
+  assert.equal(await tab.locator('#edit').count(), 0);
+  assert.deepEqual(await tab.evaluate(() => globalThis.recovered), []);
   assert.deepEqual(visit.problems, []);
 });

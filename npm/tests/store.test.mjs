@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 
 import { createStore } from '@remit/policy/store';
+import { reactive } from 'vue';
 
 import { DIGEST } from './support/golden.mjs';
 
@@ -90,6 +91,45 @@ test('a change is fetched, and the stream stays', async () => {
   await settled();
   assert.equal(store.actor.can('client.delete', CLIENT), false);
   assert.equal(open(), 1);
+});
+
+test('a store of a snapshot knows its actor before it asks', async () => {
+  const own = { workgroup: WORKGROUP, server: 'https://remit.example', fetch, EventSource: Stream };
+  const other = createStore({ ...own, snapshot: OWNER });
+  assert.equal(other.actor.can('client.delete', CLIENT), true);
+  const first = other.actor;
+  session = 401;
+  await other.refresh();
+  assert.equal(other.actor.error.code, 'ended');
+  assert.equal(other.first, first);
+  other.close();
+});
+
+test('where there is no page and no server, nothing is asked', async () => {
+  const rendering = createStore({ workgroup: WORKGROUP, snapshot: OWNER, EventSource: Stream });
+  await rendering.ready;
+  await rendering.refresh();
+  await later(LONG);
+  assert.equal(rendering.actor.can('client.delete', CLIENT), true);
+  assert.deepEqual(process.getActiveResourcesInfo().filter((one) => one === 'Timeout'), []);
+  assert.equal(streams.length, 1);
+});
+
+test('what a store can do may be handed on by itself', async () => {
+  const { subscribe, refresh, close } = store;
+  let told = 0;
+  const stop = subscribe(() => (told += 1));
+  await refresh();
+  assert.equal(told, 1);
+  stop();
+  await refresh();
+  assert.equal(told, 1);
+  close();
+  assert.equal(open(), 0);
+});
+
+test('Vue leaves a store as it is', () => {
+  assert.equal(reactive({ store }).store, store);
 });
 
 test('whoever is signed out is not asked for again', async () => {

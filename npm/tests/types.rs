@@ -48,12 +48,8 @@ fn catalogue() -> String {
          export interface ActionKinds {\n",
     );
     for action in Action::ALL {
-        let (sources, description) = (action.sources(), action.description());
-        let _ = writeln!(
-            text,
-            "  /** {} ({sources}) {description} */",
-            action.label()
-        );
+        let (label, description) = (action.label(), action.description());
+        let _ = writeln!(text, "  /** {label}. {description} */");
         let _ = writeln!(text, "  '{action}': '{}';", action.kind());
     }
     text.push_str(

@@ -4,271 +4,271 @@ import type * as facts from './facts.js';
 
 /** Every action, with the kind of target that it is done to. */
 export interface ActionKinds {
-  /** Create a workgroup (000, 001) Create a new workgroup, whose owner its creator becomes. */
+  /** Create a workgroup. Create a new workgroup, whose owner its creator becomes. */
   'workgroup.create': 'workgroup';
-  /** Edit the workgroup (†) Change the name, the edition and the other settings of the workgroup. */
+  /** Edit the workgroup. Change the name, the edition and the other settings of the workgroup. */
   'workgroup.edit': 'workgroup';
-  /** Transfer the workgroup (†) Hand the workgroup over to another member, who becomes its owner. */
+  /** Transfer the workgroup. Hand the workgroup over to another member, who becomes its owner. */
   'workgroup.transfer': 'workgroup';
-  /** Delete the workgroup (†) Delete the workgroup and everything in it. */
+  /** Delete the workgroup. Delete the workgroup and everything in it. */
   'workgroup.delete': 'workgroup';
-  /** View billing (001, 002) See the billing section: subscriptions, licenses and invoices. */
+  /** View billing. See the billing section: subscriptions, licenses and invoices. */
   'billing.view': 'workgroup';
-  /** Edit billing information (000, 001) Create, edit and delete the billing information that purchases are charged to. */
+  /** Edit billing information. Create, edit and delete the billing information that purchases are charged to. */
   'billing.credentials.edit': 'workgroup';
-  /** Purchase subscriptions (001) Buy subscriptions, by credit card or by coupon. */
+  /** Purchase subscriptions. Buy subscriptions, by credit card or by coupon. */
   'subscription.purchase': 'workgroup';
-  /** Assign subscriptions (001) Assign subscriptions to users. */
+  /** Assign subscriptions. Assign subscriptions to users. */
   'subscription.assign': 'workgroup';
-  /** Change auto-renewal (001) Change whether subscriptions renew themselves. */
+  /** Change auto-renewal. Change whether subscriptions renew themselves. */
   'subscription.auto_renew.edit': 'workgroup';
-  /** Purchase single-use licenses (000, 001) Buy single-use licenses for services that no subscription covers. */
+  /** Purchase single-use licenses. Buy single-use licenses for services that no subscription covers. */
   'license.purchase': 'workgroup';
-  /** Redeem coupons (000, 001) Redeem coupons that were bought through a distributor. */
+  /** Redeem coupons. Redeem coupons that were bought through a distributor. */
   'coupon.redeem': 'workgroup';
-  /** View a client (000, 001, 002) See a client. */
+  /** View a client. See a client. */
   'client.view': 'client';
-  /** Create a client (000, 001, 002) Add a client to the workgroup. Whoever creates a client reaches it. */
+  /** Create a client. Add a client to the workgroup. Whoever creates a client reaches it. */
   'client.create': 'workgroup';
-  /** Edit a client (000, 002) Change a client. */
+  /** Edit a client. Change a client. */
   'client.edit': 'client';
-  /** Delete a client (†) Delete a client with everything below it. */
+  /** Delete a client. Delete a client with everything below it. */
   'client.delete': 'client';
-  /** View a department (002) See a department of a client. */
+  /** View a department. See a department of a client. */
   'department.view': 'department';
-  /** Create a department (002) Create a department in a client. */
+  /** Create a department. Create a department in a client. */
   'department.create': 'client';
-  /** Edit a department (002) Change a department. */
+  /** Edit a department. Change a department. */
   'department.edit': 'department';
-  /** Delete a department (002) Delete a department with the departments below it. */
+  /** Delete a department. Delete a department with the departments below it. */
   'department.delete': 'department';
-  /** View a client's user (000, 001, 002) See the user records of a client. */
+  /** View a client's user. See the user records of a client. */
   'client_user.view': 'client_user';
-  /** Add a client's user (000, 001) Add a user record to a client. */
+  /** Add a client's user. Add a user record to a client. */
   'client_user.add': 'client';
-  /** Edit a client's user (000, 001) Change a user record of a client. */
+  /** Edit a client's user. Change a user record of a client. */
   'client_user.edit': 'client_user';
-  /** Remove a client's user (000, 001) Remove a user record from a client. */
+  /** Remove a client's user. Remove a user record from a client. */
   'client_user.remove': 'client_user';
-  /** View a user group (000, 001, 002) See the groups of a client's users. */
+  /** View a user group. See the groups of a client's users. */
   'user_group.view': 'user_group';
-  /** Create a user group (000, 001) Create a group of users to make services easier to deliver. */
+  /** Create a user group. Create a group of users to make services easier to deliver. */
   'user_group.create': 'client';
-  /** Edit a user group (000, 001) Change a group of users. */
+  /** Edit a user group. Change a group of users. */
   'user_group.edit': 'user_group';
-  /** Delete a user group (000, 001) Delete a group of users. */
+  /** Delete a user group. Delete a group of users. */
   'user_group.delete': 'user_group';
-  /** View a service (000, 001, 002) See the services that a client receives. */
+  /** View a service. See the services that a client receives. */
   'service.view': 'service';
-  /** Set up a service (000, 001) Set up a service for a client. */
+  /** Set up a service. Set up a service for a client. */
   'service.set_up': 'client';
-  /** Remove a service (000, 001) Remove a service from a client. */
+  /** Remove a service. Remove a service from a client. */
   'service.remove': 'service';
-  /** View a custom service (000, 001) See the services that the workgroup defined itself. */
+  /** View a custom service. See the services that the workgroup defined itself. */
   'custom_service.view': 'custom_service';
-  /** Create a custom service (000, 001) Define a service of the workgroup's own. */
+  /** Create a custom service. Define a service of the workgroup's own. */
   'custom_service.create': 'workgroup';
-  /** Edit a custom service (000, 001) Change a custom service. */
+  /** Edit a custom service. Change a custom service. */
   'custom_service.edit': 'custom_service';
-  /** Delete a custom service (000, 001) Delete a custom service. */
+  /** Delete a custom service. Delete a custom service. */
   'custom_service.delete': 'custom_service';
-  /** View a task (000, 001, 002) See a service task. */
+  /** View a task. See a service task. */
   'task.view': 'task';
-  /** Create a task (†) Create a service task for a client. */
+  /** Create a task. Create a service task for a client. */
   'task.create': 'client';
-  /** Assign a task (000, 001) Assign a service task to members or teams. */
+  /** Assign a task. Assign a service task to members or teams. */
   'task.assign': 'task';
-  /** Complete a task (000, 001) Carry a service task out and mark it as done. */
+  /** Complete a task. Carry a service task out and mark it as done. */
   'task.complete': 'task';
-  /** Set service levels (000, 001) Set service-level agreements and scheduling for a client. */
+  /** Set service levels. Set service-level agreements and scheduling for a client. */
   'sla.set': 'client';
-  /** View an endpoint (000, 001, 002) See an endpoint, without its credentials. */
+  /** View an endpoint. See an endpoint, without its credentials. */
   'endpoint.view': 'endpoint';
-  /** Create an endpoint (001) Create an endpoint to manage a client's connections and credentials. */
+  /** Create an endpoint. Create an endpoint to manage a client's connections and credentials. */
   'endpoint.create': 'client';
-  /** Edit an endpoint (†) Change an endpoint. */
+  /** Edit an endpoint. Change an endpoint. */
   'endpoint.edit': 'endpoint';
-  /** Delete an endpoint (†) Delete an endpoint. */
+  /** Delete an endpoint. Delete an endpoint. */
   'endpoint.delete': 'endpoint';
-  /** View a device (000, 001, 002) See a client's device. */
+  /** View a device. See a client's device. */
   'device.view': 'device';
-  /** Deploy the device agent (000, 001) Deploy the Device Management Agent to a client's computers. */
+  /** Deploy the device agent. Deploy the Device Management Agent to a client's computers. */
   'device_agent.deploy': 'client';
-  /** Analyze a device (000, 001) Analyze a client's hardware and software remotely. */
+  /** Analyze a device. Analyze a client's hardware and software remotely. */
   'device.analyze': 'device';
-  /** Manage a device (002) Manage a client's device. */
+  /** Manage a device. Manage a client's device. */
   'device.manage': 'device';
-  /** View a member (001) See the members of the workgroup, without their cost. */
+  /** View a member. See the members of the workgroup, without their cost. */
   'member.view': 'member';
-  /** Invite a member (000, 001) Invite someone to the workgroup, with a role and a scope. */
+  /** Invite a member. Invite someone to the workgroup, with a role and a scope. */
   'member.invite': 'invitation';
-  /** Change a member's role (000, 001) Change a member's role. */
+  /** Change a member's role. Change a member's role. */
   'member.edit_role': 'member';
-  /** Deactivate a member (000) Set a member to inactive. */
+  /** Deactivate a member. Set a member to inactive. */
   'member.deactivate': 'member';
-  /** Remove a member (001) Remove a member from the workgroup. */
+  /** Remove a member. Remove a member from the workgroup. */
   'member.remove': 'member';
-  /** Assign clients to a member (002, 003) Assign clients and access groups to a member. */
+  /** Assign clients to a member. Assign clients and access groups to a member. */
   'member.assign_clients': 'member';
-  /** View a member's cost (001) See a member's hourly cost. */
+  /** View a member's cost. See a member's hourly cost. */
   'member.cost.view': 'member';
-  /** Edit a member's cost (001) Change a member's hourly cost. */
+  /** Edit a member's cost. Change a member's hourly cost. */
   'member.cost.edit': 'member';
-  /** View an invitation (001) See an invitation that is not yet accepted. */
+  /** View an invitation. See an invitation that is not yet accepted. */
   'invitation.view': 'invitation';
-  /** Resend an invitation (001) Send an invitation again, which starts its 30 days again. */
+  /** Resend an invitation. Send an invitation again, which starts its 30 days again. */
   'invitation.resend': 'invitation';
-  /** Cancel an invitation (001) Cancel an invitation. */
+  /** Cancel an invitation. Cancel an invitation. */
   'invitation.cancel': 'invitation';
-  /** View a team (000, 001) See the teams and who is in them. */
+  /** View a team. See the teams and who is in them. */
   'team.view': 'team';
-  /** Create a team (000, 001) Create a team. */
+  /** Create a team. Create a team. */
   'team.create': 'workgroup';
-  /** Edit a team (000, 001) Change a team. */
+  /** Edit a team. Change a team. */
   'team.edit': 'team';
-  /** Delete a team (000, 001) Delete a team. */
+  /** Delete a team. Delete a team. */
   'team.delete': 'team';
-  /** Assign members to a team (000, 001) Put members into a team and take them out. */
+  /** Assign members to a team. Put members into a team and take them out. */
   'team.assign': 'team';
-  /** View a client's administrator (001) See the single-customer administrators of a client. */
+  /** View a client's administrator. See the single-customer administrators of a client. */
   'client_admin.view': 'client_admin';
-  /** Invite a client's administrator (001) Invite a single-customer administrator to a client. */
+  /** Invite a client's administrator. Invite a single-customer administrator to a client. */
   'client_admin.invite': 'client';
-  /** Edit a client's administrator (001) Change a single-customer administrator of a client. */
+  /** Edit a client's administrator. Change a single-customer administrator of a client. */
   'client_admin.edit': 'client_admin';
-  /** Remove a client's administrator (001) Take a client away from its single-customer administrator. */
+  /** Remove a client's administrator. Take a client away from its single-customer administrator. */
   'client_admin.remove': 'client_admin';
-  /** View a role (†) See the roles and what each of them may do. */
+  /** View a role. See the roles and what each of them may do. */
   'role.view': 'role';
-  /** Create a role (003) Create a role of the workgroup's own. */
+  /** Create a role. Create a role of the workgroup's own. */
   'role.create': 'workgroup';
-  /** Edit a role (003) Change a custom role. */
+  /** Edit a role. Change a custom role. */
   'role.edit': 'role';
-  /** Delete a role (003) Delete a custom role. */
+  /** Delete a role. Delete a custom role. */
   'role.delete': 'role';
-  /** View an access group (003) See the access groups and their clients. */
+  /** View an access group. See the access groups and their clients. */
   'access_group.view': 'access_group';
-  /** Create an access group (003) Create an access group. */
+  /** Create an access group. Create an access group. */
   'access_group.create': 'workgroup';
-  /** Edit an access group (003) Change the name or the clients of an access group. */
+  /** Edit an access group. Change the name or the clients of an access group. */
   'access_group.edit': 'access_group';
-  /** Delete an access group (003) Delete an access group. */
+  /** Delete an access group. Delete an access group. */
   'access_group.delete': 'access_group';
-  /** View synchronisation (003) See the state of the synchronisation with the monitoring dashboard. */
+  /** View synchronisation. See the state of the synchronisation with the monitoring dashboard. */
   'sync.view': 'workgroup';
-  /** Run synchronisation (003) Synchronise users and groups with the monitoring dashboard. */
+  /** Run synchronisation. Synchronise users and groups with the monitoring dashboard. */
   'sync.run': 'workgroup';
-  /** View the audit log (†) Read the audit log. */
+  /** View the audit log. Read the audit log. */
   'audit.view': 'workgroup';
-  /** View financial reports (001) See reports that involve service costs or billing. */
+  /** View financial reports. See reports that involve service costs or billing. */
   'report.financial.view': 'workgroup';
-  /** View a report (000, 001) See the reports that are not financial. */
+  /** View a report. See the reports that are not financial. */
   'report.view': 'report';
-  /** Generate a report (000, 001) Generate a report that is not financial. */
+  /** Generate a report. Generate a report that is not financial. */
   'report.generate': 'report';
-  /** Export a report (000, 001) Export a report that is not financial. */
+  /** Export a report. Export a report that is not financial. */
   'report.export': 'report';
-  /** Delete a report (000, 001) Delete a report that is not financial. */
+  /** Delete a report. Delete a report that is not financial. */
   'report.delete': 'report';
-  /** View a client's feed (000, 001, 002) Read the feed of a client. */
+  /** View a client's feed. Read the feed of a client. */
   'feed.view': 'client';
-  /** View a client's dashboard (000, 001, 002) See the dashboard of a client. */
+  /** View a client's dashboard. See the dashboard of a client. */
   'dashboard.view': 'client';
-  /** Change feed notifications (000, 001) Change one's own notification settings for the feed. */
+  /** Change feed notifications. Change one's own notification settings for the feed. */
   'feed.notifications.edit': 'member';
-  /** View privilege groups (†) See the privilege groups that a client's contacts may have. */
+  /** View privilege groups. See the privilege groups that a client's contacts may have. */
   'privilege_group.view': 'client';
-  /** Create a privilege group (004) Create a privilege group. */
+  /** Create a privilege group. Create a privilege group. */
   'privilege_group.create': 'workgroup';
-  /** Edit a privilege group (004) Change a custom privilege group. */
+  /** Edit a privilege group. Change a custom privilege group. */
   'privilege_group.edit': 'privilege_group';
-  /** Delete a privilege group (004) Delete a custom privilege group, naming the one that takes its place. */
+  /** Delete a privilege group. Delete a custom privilege group, naming the one that takes its place. */
   'privilege_group.delete': 'privilege_group';
-  /** Set the default privilege group (004) Choose the privilege group that new contacts get. */
+  /** Set the default privilege group. Choose the privilege group that new contacts get. */
   'privilege_group.set_default': 'privilege_group';
-  /** View a contact (†) See a client's contact. */
+  /** View a contact. See a client's contact. */
   'contact.view': 'contact';
-  /** Create a contact (004) Give a person of a client access to the portal. */
+  /** Create a contact. Give a person of a client access to the portal. */
   'contact.create': 'client';
-  /** Edit a contact (004) Change a contact. */
+  /** Edit a contact. Change a contact. */
   'contact.edit': 'contact';
-  /** Remove a contact (004) Take a contact's access to the portal away. */
+  /** Remove a contact. Take a contact's access to the portal away. */
   'contact.remove': 'contact';
-  /** Assign a contact's privilege group (004) Choose a contact's privilege group. */
+  /** Assign a contact's privilege group. Choose a contact's privilege group. */
   'contact.assign_group': 'contact';
-  /** View a ticket (†) See a ticket. */
+  /** View a ticket. See a ticket. */
   'ticket.view': 'ticket';
-  /** Create a ticket (†) Create a ticket for a client. */
+  /** Create a ticket. Create a ticket for a client. */
   'ticket.create': 'client';
-  /** Edit a ticket (†) Change a ticket. */
+  /** Edit a ticket. Change a ticket. */
   'ticket.edit': 'ticket';
-  /** Close a ticket (†) Close a ticket. */
+  /** Close a ticket. Close a ticket. */
   'ticket.close': 'ticket';
-  /** View a charge (†) See the charges of a client. */
+  /** View a charge. See the charges of a client. */
   'charge.view': 'charge';
-  /** Edit a charge (†) Change a charge. */
+  /** Edit a charge. Change a charge. */
   'charge.edit': 'charge';
-  /** View a quote (†) See the quotes for a client. */
+  /** View a quote. See the quotes for a client. */
   'quote.view': 'quote';
-  /** Edit a quote (†) Change a quote. */
+  /** Edit a quote. Change a quote. */
   'quote.edit': 'quote';
-  /** View a contract (†) See the contracts of a client. */
+  /** View a contract. See the contracts of a client. */
   'contract.view': 'contract';
-  /** Edit a contract (†) Change a contract. */
+  /** Edit a contract. Change a contract. */
   'contract.edit': 'contract';
-  /** View an asset (†) See the assets of a client. */
+  /** View an asset. See the assets of a client. */
   'asset.view': 'asset';
-  /** Edit an asset (†) Change an asset. */
+  /** Edit an asset. Change an asset. */
   'asset.edit': 'asset';
-  /** View a document (†) See the documents of a client. */
+  /** View a document. See the documents of a client. */
   'document.view': 'document';
-  /** Edit a document (†) Change a document. */
+  /** Edit a document. Change a document. */
   'document.edit': 'document';
-  /** View a knowledge-base article (†) See the knowledge-base articles for a client. */
+  /** View a knowledge-base article. See the knowledge-base articles for a client. */
   'kb.view': 'article';
-  /** Edit a knowledge-base article (†) Change the knowledge base. */
+  /** Edit a knowledge-base article. Change the knowledge base. */
   'kb.edit': 'article';
-  /** View tickets (004) See the tickets of one's own client, open and closed. Every contact may. */
+  /** View tickets. See the tickets of one's own client, open and closed. Every contact may. */
   'portal.ticket.view': 'ticket';
-  /** Add a ticket (004 no. 1) Add a ticket. */
+  /** Add a ticket. Add a ticket. */
   'portal.ticket.add': 'client';
-  /** Edit a ticket (004 no. 1) Edit the description of a ticket. */
+  /** Edit a ticket. Edit the description of a ticket. */
   'portal.ticket.edit': 'ticket';
-  /** View ticket priority (004 no. 2) See the priority of a ticket. */
+  /** View ticket priority. See the priority of a ticket. */
   'portal.ticket.priority.view': 'ticket';
-  /** Edit ticket priority (004 no. 2) Change the priority of a ticket. */
+  /** Edit ticket priority. Change the priority of a ticket. */
   'portal.ticket.priority.edit': 'ticket';
-  /** View linked asset (004 no. 3) See the asset that is linked to a ticket. */
+  /** View linked asset. See the asset that is linked to a ticket. */
   'portal.ticket.asset.view': 'ticket';
-  /** Edit linked asset (004 no. 3) Choose the asset that is linked to a ticket. */
+  /** Edit linked asset. Choose the asset that is linked to a ticket. */
   'portal.ticket.asset.edit': 'ticket';
-  /** View charges (004 no. 4) See charges in tickets and contracts. */
+  /** View charges. See charges in tickets and contracts. */
   'portal.charge.view': 'charge';
-  /** View assets (004 no. 5) See the assets of one's own client. */
+  /** View assets. See the assets of one's own client. */
   'portal.asset.view': 'asset';
-  /** View asset configuration notes (004 no. 6) See the configuration notes of assets. */
+  /** View asset configuration notes. See the configuration notes of assets. */
   'portal.asset.notes.view': 'asset';
-  /** View history notes (004 no. 7) See the history notes of tickets. */
+  /** View history notes. See the history notes of tickets. */
   'portal.history.view': 'ticket';
-  /** Add history notes (004 no. 7) Add history notes to tickets. */
+  /** Add history notes. Add history notes to tickets. */
   'portal.history.add': 'ticket';
-  /** View contract status (004 no. 8) See one's own client's contracts and their terms. */
+  /** View contract status. See one's own client's contracts and their terms. */
   'portal.contract.view': 'contract';
-  /** View public e-mails (004 no. 9) Read the public e-mail messages under tickets. */
+  /** View public e-mails. Read the public e-mail messages under tickets. */
   'portal.email.view': 'email';
-  /** Download public documents (004 no. 10) Download the public documents of one's own client. */
+  /** Download public documents. Download the public documents of one's own client. */
   'portal.document.download': 'document';
-  /** Upload files (004 no. 11) Upload files to tickets. */
+  /** Upload files. Upload files to tickets. */
   'portal.file.upload': 'ticket';
-  /** View public articles (004 no. 12) Read public knowledge-base articles. */
+  /** View public articles. Read public knowledge-base articles. */
   'portal.kb.view': 'article';
-  /** Download articles' files (004 no. 12) Download the files linked to public articles. */
+  /** Download articles' files. Download the files linked to public articles. */
   'portal.kb.download': 'article';
-  /** View quotes (004 no. 13) See the quotes for one's own client. */
+  /** View quotes. See the quotes for one's own client. */
   'portal.quote.view': 'quote';
-  /** Accept a quote (004 no. 13) Accept a quote. */
+  /** Accept a quote. Accept a quote. */
   'portal.quote.accept': 'quote';
-  /** Change own password (004 no. 14) Change one's own password. */
+  /** Change own password. Change one's own password. */
   'portal.password.change': 'contact';
 }
 

@@ -11,12 +11,22 @@ export type TargetArgument<A extends Action> = [ActionKinds[A]] extends ['workgr
   ? [target?: TargetOf<A>]
   : [target: TargetOf<A>];
 
+/** An action and its target, as properties. */
+export type QuestionOf<A extends Action> = {
+  /** What is to be done. */
+  action: A;
+} & ([ActionKinds[A]] extends ['workgroup']
+  ? {
+      /** What it is done to: the workgroup itself, also where nothing is said. */
+      target?: TargetOf<A>;
+    }
+  : {
+      /** What it is done to. */
+      target: TargetOf<A>;
+    });
+
 /** A question: an action and its target. */
-export type Question = {
-  [A in Action]: [ActionKinds[A]] extends ['workgroup']
-    ? { action: A; target?: TargetOf<A> }
-    : { action: A; target: TargetOf<A> };
-}[Action];
+export type Question = { [A in Action]: QuestionOf<A> }[Action];
 
 /** Why every answer of an actor is no. */
 export interface ActorError {
@@ -111,14 +121,23 @@ export class Actor {
   effective(): Effective[];
 }
 
-/** The WebAssembly module: bytes, compiled, or as a response. */
-export type Source = BufferSource | WebAssembly.Module | Response | PromiseLike<Response>;
+/** The WebAssembly module's bytes. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
 
-/** Loads the module, from beside the package's JavaScript where no source is given. */
+/** The WebAssembly module, compiled: `WebAssembly.Module`, where TypeScript knows of it. */
+export type Compiled = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : object;
+
+/** The WebAssembly module: bytes, compiled, or as a response. */
+export type Source = Bytes | Compiled | Response | PromiseLike<Response>;
+
+/**
+ * Loads the module, from beside the package's JavaScript where no source is given. A second call
+ * does nothing, unless the first one failed: then it tries again.
+ */
 export function load(source?: Source): Promise<void>;
 
 /** The same at once. Browsers need the bytes or the compiled module; Node.js finds them. */
-export function loadSync(source?: BufferSource | WebAssembly.Module): void;
+export function loadSync(source?: Bytes | Compiled): void;
 
 /** The matrix of an edition. Throws before `load` has finished. */
 export function matrix(edition: Edition): Matrix;

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Action, Actor, Check, TargetArgument, TargetOf } from './index.js';
+import type { Action, Actor, Check, QuestionOf, TargetArgument } from './index.js';
 import type { Store } from './store.js';
 
 export { createStore } from './store.js';
@@ -17,16 +17,17 @@ export function useCan<A extends Action>(action: A, ...target: TargetArgument<A>
 export function useCheck<A extends Action>(action: A, ...target: TargetArgument<A>): Check;
 
 /** What `Can` takes. */
-export interface CanProps<A extends Action> {
-  action: A;
-  target?: TargetOf<A>;
-  /** What becomes of a control that is denied; `hide` where nothing is said. */
+export type CanProps<A extends Action> = QuestionOf<A> & {
+  /** What becomes of what is denied; `hide` where nothing is said. */
   mode?: 'hide' | 'disable';
   /** What is shown in place of what is hidden. */
   fallback?: ReactNode;
-  /** What is guarded; for `disable` one element. */
+  /**
+   * What is guarded, or a function that draws it. To be disabled, a component of your own has to
+   * hand the properties that it gets on to its element.
+   */
   children: ReactNode | ((check: Check) => ReactNode);
-}
+};
 
 /** Shows, hides or disables what is in it. */
 export function Can<A extends Action>(props: CanProps<A>): ReactElement | null;

@@ -6,6 +6,11 @@ export interface StoreOptions {
   workgroup: string;
   /** The server's address, without a slash at the end; this page's own where none is given. */
   server?: string;
+  /**
+   * What a page was rendered with: the store begins with its actor, where `load` has finished, and
+   * not with one who may do nothing.
+   */
+  snapshot?: unknown;
   /** Instead of the global `fetch`. */
   fetch?: typeof fetch;
   /** Instead of the global `EventSource`; null to listen to nothing. */
@@ -16,17 +21,22 @@ export interface StoreOptions {
 export interface Store {
   /** The actor as of now; one who may do nothing until the first snapshot is there. */
   readonly actor: Actor;
+  /** The actor that it began with, whom a page that a server rendered shows. */
+  readonly first?: Actor;
   /** Calls `listener` after each change, until the function that it gives back is called. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when the first snapshot was read or refused. */
   readonly ready: Promise<void>;
   /** Fetches the snapshot again. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Stops listening. */
-  close(): void;
+  readonly close: () => void;
 }
 
-/** Loads the module, fetches the snapshot, and listens for changes. */
+/**
+ * Loads the module, fetches the snapshot, and listens for changes, until it is closed. While a
+ * server renders a page it does none of these: there, give it the snapshot.
+ */
 export function createStore(options: StoreOptions): Store;
 
 /** A store of an actor who does not change, for tests and for pages that the server renders. */

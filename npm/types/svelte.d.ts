@@ -1,4 +1,4 @@
-import type { Action, Actor, TargetOf } from './index.js';
+import type { Action, Actor, QuestionOf } from './index.js';
 import type { Store } from './store.js';
 
 export { createStore } from './store.js';
@@ -7,15 +7,14 @@ export { createStore } from './store.js';
 export function actorOf(store: Store): { subscribe(run: (actor: Actor) => void): () => void };
 
 /** What the action `can` takes. */
-export interface CanOptions {
+export type CanOptions<A extends Action> = QuestionOf<A> & {
   store: Store;
-  action: Action;
-  target?: TargetOf<Action>;
+  /** What becomes of a control that is denied; `hide` where nothing is said. */
   mode?: 'hide' | 'disable';
-}
+};
 
 /** An action that hides or disables a control: `<button use:can={{ store, action, target }}>`. */
-export function can(
+export function can<A extends Action>(
   node: HTMLElement,
-  options: CanOptions,
-): { update(options: CanOptions): void; destroy(): void };
+  options: CanOptions<A>,
+): { update(options: CanOptions<A>): void; destroy(): void };

@@ -31,8 +31,8 @@ export function PolicyProvider({ store, children }) {
 export function useActor() {
   const store = useContext(Context);
   const subscribe = useCallback((listener) => store.subscribe(listener), [store]);
-  const actor = () => store.actor;
-  return useSyncExternalStore(subscribe, actor, actor);
+  // A page that a server rendered comes to life with what it was rendered with.
+  return useSyncExternalStore(subscribe, () => store.actor, () => store.first ?? store.actor);
 }
 
 /** Whether the actor may do `action` to a target. */

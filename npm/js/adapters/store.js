@@ -15,6 +15,7 @@ export function fixedStore(actor) {
   const nothing = () => {};
   return {
     actor,
+    first: actor,
     subscribe: () => nothing,
     ready: Promise.resolve(),
     refresh: () => Promise.resolve(),
@@ -34,34 +35,45 @@ class Live {
   #pause = null;
   #closed = false;
 
-  constructor({ workgroup, server = '', fetch, EventSource = globalThis.EventSource }) {
+  constructor({ workgroup, server = '', snapshot, fetch, EventSource = globalThis.EventSource }) {
+    if (snapshot !== undefined) this.actor = Actor.from(snapshot);
+    this.first = this.actor;
     const api = `${server}/api/v1`;
     const ask = fetch ?? ((...request) => globalThis.fetch(...request));
     this.#options = { workgroup, api, ask, EventSource };
+    // A page that a server renders has no address that this one could be a part of.
+    this.#closed = server === '' && !fetch && !globalThis.location;
     globalThis.document?.addEventListener('visibilitychange', this.#look);
     this.#listen();
     this.ready = this.refresh();
   }
 
-  subscribe(listener) {
-    // A function of its own, so that one listener can be there twice.
+  /** Vue makes no copy of what has a kind of its own. */
+  get [Symbol.toStringTag]() {
+    return 'Store';
+  }
+
+  // Functions of their own, which frameworks like to be given without the object.
+  subscribe = (listener) => {
+    // One listener can be there twice.
     const own = () => listener();
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
-  }
+  };
 
   /** Two at once would not say which is newer: the second waits, and stands for all that follow. */
-  refresh() {
+  refresh = () => {
+    if (this.#closed) return Promise.resolve();
     if (this.#fetching) this.#again = true;
     else this.#fetching = this.#fetchAll().finally(() => (this.#fetching = null));
     return this.#fetching;
-  }
+  };
 
-  close() {
+  close = () => {
     this.#closed = true;
     this.#hush();
     globalThis.document?.removeEventListener('visibilitychange', this.#look);
-  }
+  };
 
   /** A browser has six connections for a server: tabs that nobody sees leave theirs to the others. */
   #look = () => {
