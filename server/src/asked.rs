@@ -94,7 +94,8 @@ impl Asked {
 
     /// Refuses a request that says twice who asks: which of them is meant would be a guess.
     pub(crate) fn refuse_two_credentials(&self) -> Result<(), Failure> {
-        if self.token().is_some() && bearer(&self.headers).is_some() {
+        let authorizations = self.headers.get_all(header::AUTHORIZATION).iter().count();
+        if authorizations > 1 || self.token().is_some() && bearer(&self.headers).is_some() {
             return Err(Code::TwoCredentials.into());
         }
         Ok(())

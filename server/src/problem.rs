@@ -53,8 +53,8 @@ codes! {
     MalformedJson        "malformed_json"         BAD_REQUEST            "the body is not JSON";
     /// The query string has an unknown parameter or a value out of bounds.
     InvalidQuery         "invalid_query"          BAD_REQUEST            "the query string is not understood";
-    /// The request has a session's cookie and an API key.
-    TwoCredentials       "two_credentials"        BAD_REQUEST            "send a session's cookie or an API key, not both";
+    /// The request has a session's cookie and an API key, or two keys.
+    TwoCredentials       "two_credentials"        BAD_REQUEST            "send one session's cookie or one API key, not both";
     /// Nobody is signed in, or the session is over.
     Unauthenticated      "unauthenticated"        UNAUTHORIZED           "sign in first";
     /// Address and password do not belong together.
@@ -226,7 +226,10 @@ impl From<Code> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        Self::new(Code::Internal)
+        Self::new(match error.is_busy() {
+            true => Code::Unavailable,
+            false => Code::Internal,
+        })
     }
 }
 
@@ -344,6 +347,18 @@ mod tests {
         let forbidden = problem(&associate(&[7]), Action::ClientDelete, 7);
         assert_eq!(forbidden.status, 403);
         assert_eq!(forbidden.refusal.unwrap().reason, "not_granted");
+    }
+
+    #[test]
+    fn a_database_that_has_no_time_is_no_failure_of_the_request() {
+        for (error, status) in [
+            (sqlx::Error::PoolTimedOut, 503),
+            (sqlx::Error::PoolClosed, 503),
+            (sqlx::Error::RowNotFound, 500),
+        ] {
+            let failure = Failure::from(StoreError::from(error));
+            assert_eq!(failure.into_response().status(), status);
+        }
     }
 
     #[test]

@@ -67,6 +67,14 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether no connection was free, or none is given any more: it may be tried again.
+    pub(crate) fn is_busy(&self) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
+    }
+
     /// Whether a row with the same key was there already.
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())

@@ -75,14 +75,17 @@ async fn check(
     actor: &Actor,
     tables: &ClientFilter,
     named: &[(String, ClientId)],
-    search: Option<&str>,
+    (search, descending): (Option<&str>, bool),
 ) {
     let permit = authorize_list(actor, Action::ClientView, workgroup()).unwrap();
     let has = |name: &str| search.is_none_or(|search| name.contains(search));
     let expected = named
         .iter()
         .filter(|(name, id)| permit.filter().contains(*id) && has(name));
-    let expected: Vec<&str> = expected.map(|(name, _)| name.as_str()).collect();
+    let mut expected: Vec<&str> = expected.map(|(name, _)| name.as_str()).collect();
+    if descending {
+        expected.reverse();
+    }
     let assigned = Assigned {
         member: MemberId::new(9).unwrap(),
         clients: Arc::new(tables.clone()),
@@ -93,6 +96,7 @@ async fn check(
         let asked = Page {
             page: number,
             per_page: 100,
+            descending,
             ..page(search)
         };
         let found = client_list::list(&mut tx, &permit, &assigned, &asked)
@@ -143,7 +147,9 @@ async fn long_lists_hold_what_the_filter_lets_through() {
                 Some("absent"),
                 Some("rare 4"),
             ] {
-                check(&store, actor, &tables, &named, search).await;
+                for descending in [false, true] {
+                    check(&store, actor, &tables, &named, (search, descending)).await;
+                }
             }
         }
     }

@@ -156,8 +156,12 @@ fn a_key_goes_with_no_cookie_and_needs_no_own_site() {
         let made = make(&app, app.owner(), json!({}));
         let bearer = format!("Bearer {}", made.token);
         for path in [app.at_home("clients"), "/api/v1/session".to_owned()] {
-            let both = Request::new("GET", path).header("authorization", bearer.clone());
+            let both = Request::new("GET", path.clone()).header("authorization", bearer.clone());
             app.owner().send(both).refused(400, "two_credentials");
+            let twice = Request::new("GET", path)
+                .header("authorization", bearer.clone())
+                .header("authorization", "Bearer remit_0123");
+            app.anonymous().send(twice).refused(400, "two_credentials");
         }
         let elsewhere = Request::new("POST", app.at_home("clients"))
             .json(&json!({"name": "From a program"}))
