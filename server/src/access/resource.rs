@@ -180,9 +180,9 @@ async fn member(
     let Some(stored) = facts_of(asking, id).await? else {
         return Ok(None);
     };
-    if !knows_clients(asking, clients.as_ref()).await? {
+    let Some(clients) = known_clients(asking, clients).await? else {
         return Ok(None);
-    }
+    };
     let mut found = Facts::member(&stored);
     let Some(somebody) = &mut found.person else {
         return Ok(None);
@@ -194,8 +194,8 @@ async fn member(
         somebody.future = Some(role);
         somebody.scope = Some(stored.scope().clone());
     }
-    if let Some(clients) = clients {
-        somebody.scope = Some(clients);
+    if let Some(scope) = clients.scope {
+        somebody.scope = Some(scope);
     }
     Ok(Some(found))
 }
@@ -217,14 +217,14 @@ async fn invitation(
         let stored = facts::member(&mut asking.tx, asking.workgroup, invited).await?;
         return Ok(stored.as_ref().map(Facts::invitation));
     };
-    if !knows_clients(asking, clients.as_ref()).await? {
+    let Some(clients) = known_clients(asking, clients).await? else {
         return Ok(None);
-    }
+    };
     let role = known_role(asking, &name).await?;
     Ok(role.map(|role| Facts {
         person: Some(Somebody {
             future: Some(role),
-            scope: Some(clients.unwrap_or_default()),
+            scope: Some(clients.scope.unwrap_or_default()),
             ..Somebody::default()
         }),
         ..Facts::placed(Kind::Invitation, None)
@@ -274,13 +274,29 @@ async fn known_role(asking: &mut Asking, name: &str) -> Result<Option<Role>, Una
     Ok(role.filter(|role| sees || matches!(role, Role::BuiltIn(_))))
 }
 
-/// Whether the clients that someone will reach are all known to the caller.
-async fn knows_clients(asking: &mut Asking, clients: Option<&Scope>) -> Result<bool, Unanswered> {
-    let Some(clients) = clients else {
-        return Ok(true);
+/// The clients that someone will reach, where the question says so.
+struct Reached {
+    scope: Option<Scope>,
+}
+
+/// The clients that are named; `None` where one of them is not known to the caller. Without it the
+/// others would be less than what is asked about, and might be allowed.
+async fn known_clients(
+    asking: &mut Asking,
+    named: Option<Vec<String>>,
+) -> Result<Option<Reached>, Unanswered> {
+    let Some(named) = named else {
+        return Ok(Some(Reached { scope: None }));
     };
+    let ids: Result<Vec<ClientId>, _> = named.iter().map(|id| id.parse()).collect();
+    let Ok(ids) = ids else {
+        return Ok(None);
+    };
+    let scope = Scope::only(ids);
     let seen = visible(&asking.caller, Action::ClientView);
-    Ok(scope::names_known_clients(&mut asking.tx, asking.workgroup, clients, &seen).await?)
+    let (tx, workgroup) = (&mut asking.tx, asking.workgroup);
+    let known = scope::names_known_clients(tx, workgroup, &scope, &seen).await?;
+    Ok(known.then_some(Reached { scope: Some(scope) }))
 }
 
 const CLIENT: &str = "client";
@@ -290,16 +306,14 @@ fn role_named(properties: &Fields) -> Result<Option<String>, Unanswered> {
     maybe_text(properties, "role", "resource.properties.role")
 }
 
-/// The clients that someone will reach; an id that is none reaches nobody.
-fn clients_named(properties: &Fields) -> Result<Option<Scope>, Unanswered> {
+/// The ids of the clients that someone will reach.
+fn clients_named(properties: &Fields) -> Result<Option<Vec<String>>, Unanswered> {
     let wrong = || Unanswered::malformed("`resource.properties.clients` is not a list of texts");
     let Some(clients) = properties.get("clients") else {
         return Ok(None);
     };
     let ids = clients.as_array().ok_or_else(wrong)?;
-    let ids: Option<Vec<&str>> = ids.iter().map(Value::as_str).collect();
-    let ids = ids.ok_or_else(wrong)?;
-    Ok(Some(Scope::only(
-        ids.iter().filter_map(|id| id.parse().ok()),
-    )))
+    let ids = ids.iter().map(|id| id.as_str().map(str::to_owned));
+    let ids: Option<Vec<String>> = ids.collect();
+    ids.ok_or_else(wrong).map(Some)
 }

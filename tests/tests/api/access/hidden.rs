@@ -49,6 +49,19 @@ fn what_does_not_exist_is_a_plain_false() {
             let placed = json!({"type": "task", "id": "7", "properties": {"client": id}});
             is_plain(&key, &question(Persona::Owner, "task.view", placed));
         }
+        let known_id = clients[0].id.to_string();
+        for wrong in [MISSING, "no id", &known_id.to_uppercase()] {
+            let clients = json!([known_id, wrong]);
+            let email = Persona::Associate.email();
+            let member = json!({"type": "member", "id": email, "properties": {"clients": clients}});
+            is_plain(
+                &key,
+                &question(Persona::Owner, "member.assign_clients", member),
+            );
+            let properties = json!({"role": "associate", "clients": clients});
+            let new = json!({"type": "invitation", "id": "new", "properties": properties});
+            is_plain(&key, &question(Persona::Owner, "member.invite", new));
+        }
         for subject in [
             json!({"type": "member", "id": MISSING}),
             json!({"type": "member", "id": "nobody@northwind.example"}),
