@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { PASSWORD, emailOf, signIn } from './support/personas.js';
 import { useRemit, visit } from './support/remit.js';
-import { button, heading, settled } from './support/screen.js';
+import { button, heading, settled, toast } from './support/screen.js';
 
 const WRONG = 'The e-mail address or the password is wrong.';
 const REFUSED = { expected: [/^401 \S*\/session$/] };
@@ -60,6 +60,8 @@ test('signing out ends the session, and the pages are gone', async () => {
   await button(page, `Account menu of ${session.account.name}`).click();
   await button(page, 'Sign out').click();
   await heading(page, 'Sign in').waitFor();
+  await toast(page, 'You are signed out.').waitFor();
+  assert.equal(await page.getByText(/^Your session has ended/).count(), 0);
   assert.equal((await session.ask('GET', '/session')).status, 401);
   await page.goBack();
   await heading(page, 'Sign in').waitFor();
@@ -72,8 +74,15 @@ test('a tab whose session was ended elsewhere asks to sign in at once, and retur
   await visit(page, `/w/${session.workgroup('associate')}/clients`);
   await session.ask('DELETE', '/session');
   await heading(page, 'Sign in').waitFor();
+  await toast(page, 'Your session has ended. Sign in to go on where you were.').waitFor();
   await enter(page, emailOf('owner'), PASSWORD);
   await heading(page, 'Clients').waitFor();
+});
+
+test('an invitation whose token was cut off asks for the whole link, and for nothing else', async () => {
+  const page = await remit.open(null, '/accept');
+  await page.getByText(/^The end of the link is missing/).waitFor();
+  assert.equal(await page.getByRole('textbox').count(), 0);
 });
 
 test('every page of the demo says that its data is invented', async () => {

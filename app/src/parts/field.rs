@@ -103,8 +103,10 @@ pub(crate) fn Choice(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] choose: Callback<String>,
     #[prop(optional)] label_is_hidden: bool,
+    #[prop(optional, into)] hint: Option<&'static str>,
 ) -> impl IntoView {
     let id = fresh_id("choice");
+    let about = hint.map(|_| format!("{id}-about"));
     let option = move |(name, label): (String, String)| {
         let this = name.clone();
         view! { <option value=name selected=move || value.get() == this>{label}</option> }
@@ -117,11 +119,13 @@ pub(crate) fn Choice(
             <select
                 id=id
                 class="input"
+                aria-describedby=about.clone()
                 prop:value=value
                 on:change=move |event| choose.run(event_target_value(&event))
             >
                 {options.into_iter().map(option).collect_any()}
             </select>
+            {hint.map(|hint| view! { <p id=about class="hint">{hint}</p> }).any()}
         </div>
     }
 }

@@ -23,6 +23,7 @@ use crate::pages;
 use crate::pages::lost::{InactivePage, LostPage};
 use crate::parts::notice::FailureNotice;
 use crate::parts::skeleton::SkeletonPage;
+use crate::parts::toast::use_toasts;
 use crate::place::{Page, Place};
 use crate::query::encode;
 use crate::session::{SignedIn, use_session};
@@ -32,7 +33,8 @@ use crate::text;
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
     let session = use_session();
-    let location = use_location();
+    let (location, toasts) = (use_location(), use_toasts());
+    let was_signed_in = StoredValue::new(false);
     move || match session.get() {
         SignedIn::Loading => view! { <Waiting/> }.into_any(),
         SignedIn::Nobody => {
@@ -42,9 +44,16 @@ pub(crate) fn Shell() -> impl IntoView {
                 "/" => nav::SIGN_IN.to_owned(),
                 here => format!("{}?return={}", nav::SIGN_IN, encode(here)),
             };
+            // Whoever signs out themselves has left this page before.
+            if was_signed_in.get_value() {
+                toasts.failed(text::shell::SESSION_OVER);
+            }
             view! { <Redirect path/> }.into_any()
         }
-        SignedIn::As(session) => view! { <Around session/> }.into_any(),
+        SignedIn::As(session) => {
+            was_signed_in.set_value(true);
+            view! { <Around session/> }.into_any()
+        }
         SignedIn::Failed(failure) => {
             let retry = move |()| session.retry();
             view! { <main class="alone"><FailureNotice failure retry/></main> }.into_any()

@@ -30,6 +30,7 @@ pub(crate) const ACCEPT_EMAIL_HINT: &str = "The address that the invitation is f
 pub(crate) const ACCEPT_NAME_HINT: &str = "Needed if you have no account yet.";
 pub(crate) const ACCEPT_PASSWORD_HINT: &str =
     "The one of your account; without an account, a new one of at least 12 characters.";
+pub(crate) const ACCEPT_CUT_OFF: &str = "The end of the link is missing. Open the whole link that you were given; if it stays like this, ask whoever invited you for a new one.";
 pub(crate) const ACCEPTING: &str = "Accepting…";
 
 pub(crate) const SETUP: &str = "Set up Remit";
@@ -40,9 +41,7 @@ pub(crate) const SETUP_TOKEN_HINT: &str = "The server printed it on its console 
 pub(crate) const WORKGROUP_NAME: &str = "Workgroup name";
 pub(crate) const WORKGROUP_HINT: &str = "Usually the name of your company.";
 pub(crate) const EDITION: &str = "Edition";
-pub(crate) const EDITION_ASSOCIATE: &str = "Associate: reports and coupons are for administrators";
-pub(crate) const EDITION_AGENT: &str =
-    "Agent: managers and agents see reports, managers redeem coupons";
+pub(crate) const EDITION_HINT: &str = "Associate: reports and coupons are for administrators. Agent: managers and agents see reports, managers redeem coupons.";
 pub(crate) const YOUR_NAME: &str = "Your name";
 pub(crate) const PASSWORD_HINT: &str =
     "At least 12 characters. A few words that do not belong together are good.";

@@ -10,6 +10,7 @@ pub(crate) const OPEN_MENU: &str = "Open navigation";
 pub(crate) const CLOSE_MENU: &str = "Close navigation";
 pub(crate) const SIGN_OUT: &str = "Sign out";
 pub(crate) const SIGNED_OUT: &str = "You are signed out.";
+pub(crate) const SESSION_OVER: &str = "Your session has ended. Sign in to go on where you were.";
 pub(crate) const SWITCH_THEME: &str = "Switch theme";
 pub(crate) const INACTIVE_WORKGROUP: &str = "A workgroup where you are inactive";
 pub(crate) const NOTIFICATIONS: &str = "Notifications";

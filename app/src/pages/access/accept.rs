@@ -20,14 +20,28 @@ const FIELDS: [&str; 3] = ["email", "name", "password"];
 
 #[component]
 pub(crate) fn AcceptPage() -> impl IntoView {
-    let (api, session) = (use_api(), use_session());
+    let api = use_api();
     let token = use_location()
         .hash
         .with_untracked(|hash| hash.trim_start_matches('#').to_owned());
-    let [email, name, password] = [const { String::new() }; 3].map(RwSignal::new);
-    let accepted = RwSignal::new(false);
     let setup = Fetched::new(move || api.setup_state());
     let demo = Signal::derive(move || setup.ok().is_some_and(|state| state.demo));
+    view! {
+        <Card title=text::ACCEPT lead=text::ACCEPT_LEAD demo>
+            {if token.is_empty() {
+                view! { <p role="alert">{text::ACCEPT_CUT_OFF}</p> }.into_any()
+            } else {
+                view! { <AcceptForm token/> }.into_any()
+            }}
+        </Card>
+    }
+}
+
+#[component]
+fn AcceptForm(token: String) -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let [email, name, password] = [const { String::new() }; 3].map(RwSignal::new);
+    let accepted = RwSignal::new(false);
     let accept = writing(move || {
         let request = AcceptRequest {
             token: token.clone(),
@@ -55,14 +69,12 @@ pub(crate) fn AcceptPage() -> impl IntoView {
         <Show when=move || accepted.get()>
             <Redirect path="/"/>
         </Show>
-        <Card title=text::ACCEPT lead=text::ACCEPT_LEAD demo>
-            <form class="form" on:submit=submit novalidate>
-                <Field label=text::EMAIL value=email kind=Kind::Email hint=text::ACCEPT_EMAIL_HINT error=at("email") longest=wire::LONGEST_EMAIL required=true autocomplete="username" autofocus=true/>
-                <Field label=text::YOUR_NAME value=name hint=text::ACCEPT_NAME_HINT error=at("name") longest=wire::LONGEST_NAME autocomplete="name"/>
-                <Field label=text::PASSWORD value=password kind=Kind::Password hint=text::ACCEPT_PASSWORD_HINT error=at("password") longest=wire::LONGEST_PASSWORD required=true autocomplete="new-password"/>
-                <FormError error=whole/>
-                <Submit label=text::ACCEPT busy_label=text::ACCEPTING busy=accept.pending()/>
-            </form>
-        </Card>
+        <form class="form" on:submit=submit novalidate>
+            <Field label=text::EMAIL value=email kind=Kind::Email hint=text::ACCEPT_EMAIL_HINT error=at("email") longest=wire::LONGEST_EMAIL required=true autocomplete="username" autofocus=true/>
+            <Field label=text::YOUR_NAME value=name hint=text::ACCEPT_NAME_HINT error=at("name") longest=wire::LONGEST_NAME autocomplete="name"/>
+            <Field label=text::PASSWORD value=password kind=Kind::Password hint=text::ACCEPT_PASSWORD_HINT error=at("password") longest=wire::LONGEST_PASSWORD required=true autocomplete="new-password"/>
+            <FormError error=whole/>
+            <Submit label=text::ACCEPT busy_label=text::ACCEPTING busy=accept.pending()/>
+        </form>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
-use policy::Edition;
+use policy::{BuiltIn, Edition};
 use wire::SetupRequest;
 
 use super::Card;
@@ -50,9 +50,10 @@ pub(crate) fn SetupPage() -> impl IntoView {
 #[component]
 fn SetupForm() -> impl IntoView {
     let (api, session) = (use_api(), use_session());
+    // The printed address holds it behind the `#`, so that no log ever sees it.
     let given = use_location()
-        .query
-        .with_untracked(|query| query.get("token"));
+        .hash
+        .with_untracked(|hash| hash.strip_prefix("#token=").map(str::to_owned));
     let [workgroup, name, email, password] = [const { String::new() }; 4].map(RwSignal::new);
     let token = RwSignal::new(given.unwrap_or_default());
     let edition = RwSignal::new(Edition::default().wire_name().to_owned());
@@ -84,7 +85,7 @@ fn SetupForm() -> impl IntoView {
         <form class="form" on:submit=submit novalidate>
             <Field label=text::SETUP_TOKEN value=token hint=text::SETUP_TOKEN_HINT error=at("token") required=true autofocus=true/>
             <Field label=text::WORKGROUP_NAME value=workgroup hint=text::WORKGROUP_HINT error=at("workgroup_name") longest=wire::LONGEST_NAME required=true autocomplete="organization"/>
-            <Choice label=text::EDITION options=editions() value=edition choose=move |name| edition.set(name)/>
+            <Choice label=text::EDITION hint=text::EDITION_HINT options=editions() value=edition choose=move |name| edition.set(name)/>
             <Field label=text::YOUR_NAME value=name error=at("name") longest=wire::LONGEST_NAME required=true autocomplete="name"/>
             <Field label=text::EMAIL value=email kind=Kind::Email error=at("email") longest=wire::LONGEST_EMAIL required=true autocomplete="username"/>
             <Field label=text::PASSWORD value=password kind=Kind::Password hint=text::PASSWORD_HINT error=at("password") longest=wire::LONGEST_PASSWORD required=true autocomplete="new-password"/>
@@ -95,10 +96,8 @@ fn SetupForm() -> impl IntoView {
 }
 
 fn editions() -> Vec<(String, String)> {
-    let label = |edition| match edition {
-        Edition::Associate => text::EDITION_ASSOCIATE,
-        Edition::Agent => text::EDITION_AGENT,
-    };
-    let option = |edition: Edition| (edition.wire_name().to_owned(), label(edition).to_owned());
+    // An edition is called by the name that its third role has.
+    let label = |edition| BuiltIn::Associate.label(edition).to_owned();
+    let option = |edition: Edition| (edition.wire_name().to_owned(), label(edition));
     Edition::ALL.map(option).to_vec()
 }

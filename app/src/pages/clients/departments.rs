@@ -112,7 +112,7 @@ fn Branch(nodes: Vec<Node>, plans: Plans) -> AnyView {
 fn DepartmentRow(node: Node, plans: Plans) -> impl IntoView {
     let below = node.count_below();
     let department = node.department;
-    let name = department.name.clone();
+    let (name, whole) = (department.name.clone(), department.name.clone());
     let on = On::Below(Kind::Department, plans.client);
     let [add_name, rename_name, delete_name] =
         [text::ADD_BELOW, text::RENAME, crate::text::DELETE].map(|what| text::named(what, &name));
@@ -124,7 +124,7 @@ fn DepartmentRow(node: Node, plans: Plans) -> impl IntoView {
     .map(|plan| Callback::new(move |()| plans.ask(plan.clone())));
     view! {
         <div class="department">
-            <span class="cut">{name}</span>
+            <span class="cut" title=whole>{name}</span>
             <span class="row-actions">
                 <Can action=Deed::DepartmentCreate on=On::Client(plans.client) mode=Mode::Hide>
                     <Button look=Look::Quiet bare=true icon=Icon::Plus name=add_name press=add>""</Button>

@@ -1,0 +1,50 @@
+// Names as long as the server takes them, without a place to break at, on a small screen.
+
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+
+import { useRemit } from './support/remit.js';
+import { button, dialog, overflows } from './support/screen.js';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const LONG = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2).slice(0, 100);
+const LEVELS = 12;
+
+const remit = useRemit();
+let path;
+
+beforeEach(async () => {
+  path ??= await longClient();
+});
+
+/** The address of a client whose departments stand below each other. */
+async function longClient() {
+  const owner = await remit.session('owner');
+  const clients = `/workgroups/${await remit.workgroup()}/clients`;
+  const client = await owner.write('POST', clients, { name: LONG, city: LONG, note: LONG });
+  let parent;
+  for (let level = 0; level < LEVELS; level += 1) {
+    const name = `${level}${LONG}`.slice(0, 100);
+    parent = (await owner.write('POST', `${clients}/${client.id}/departments`, { name, parent })).id;
+  }
+  return `/w/${await remit.workgroup()}/clients/${client.id}`;
+}
+
+test('departments far below others stay on the screen, and can be read', async () => {
+  const page = await remit.open('owner', path, PHONE);
+  const deepest = page.getByText(`${LEVELS - 1}${LONG}`.slice(0, 100), { exact: true });
+  await deepest.waitFor();
+  assert.equal(await overflows(page), false);
+  const { width } = await deepest.boundingBox();
+  assert.ok(width >= 60, `its name is ${width} pixels wide`);
+});
+
+test('a question about a long name fits into its dialog', async () => {
+  const page = await remit.open('owner', path, PHONE);
+  await button(page, 'Delete').click();
+  await dialog(page).waitFor();
+  const wider = await dialog(page).evaluate((element) => element.scrollWidth - element.clientWidth);
+  assert.equal(wider, 0);
+  const yes = await button(dialog(page), 'Delete client').boundingBox();
+  assert.ok(yes.x + yes.width <= 360, 'the button is on the screen');
+});
