@@ -1,4 +1,6 @@
 //! Invitations: their thirty days, and who may still accept. Document 001.
+//!
+//! None of them ever stands in the way of another to the same address, so that nothing here asks.
 
 use core::fmt;
 
@@ -96,12 +98,6 @@ impl Invitation {
             State::Void if !expired => Status::Void,
             _ => Status::Over,
         }
-    }
-
-    /// Whether it stands in the way of another invitation to the same address: never.
-    #[must_use]
-    pub fn blocks_another(&self) -> bool {
-        false
     }
 
     fn open(&self, now: i64) -> Result<(), InvitationRefusal> {

@@ -20,7 +20,8 @@ pub struct Reach {
     pub workgroup: bool,
     /// On these clients and what is below them.
     pub clients: ClientFilter,
-    /// On members and invitations of these roles.
+    /// On members and invitations of these roles. A manager also manages the custom roles that are
+    /// within their rights, of which nothing is known here.
     pub roles: Vec<RoleName>,
     /// On every role, those made later included, but not the owner's.
     pub every_role: bool,

@@ -10,16 +10,22 @@ use crate::rulebook::Rulebook;
 
 const HEAD: &str = "\
 // Remit's policies, made from its table. The id of a policy says edition, what the binding holds,
-// the cell, and the place of the binding: `associate/manager/Below/1/b1`.
+// the cell, and the place of the binding: `associate/manager/Below/1/b1`. Its `@actions` are those of
+// its group of actions, which the schema tells too.
 //
 // Not expressed: that an API key may be limited to fewer actions and clients than its creator has.
-
 ";
 
 /// The policies in Cedar's own syntax.
 #[must_use]
 pub fn policies(book: &Rulebook) -> String {
     let mut text = HEAD.to_owned();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "// For members with at most this number of bindings: {}.\n",
+        book.bindings
+    );
     let keeps_charge = rule::in_charge(book);
     for rule in rule::all(book) {
         for place in 0..book.bindings {

@@ -85,19 +85,6 @@ fn a_declined_one_is_shown_as_rejected_until_it_expires() {
 }
 
 #[test]
-fn none_stands_in_the_way_of_another() {
-    for state in [
-        State::Sent,
-        State::Declined,
-        State::Cancelled,
-        State::Accepted,
-        State::Void,
-    ] {
-        assert!(!invitation(state).blocks_another());
-    }
-}
-
-#[test]
 fn only_an_open_one_is_declined_or_cancelled() {
     assert_eq!(invitation(State::Sent).decline(2_000), Ok(State::Declined));
     assert_eq!(invitation(State::Sent).cancel(2_000), Ok(State::Cancelled));
