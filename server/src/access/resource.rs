@@ -8,7 +8,6 @@ use policy::{
     Action, Belongs, ClientId, Kind, MemberId, Person, Role, RoleName, Scope, Target, WorkgroupId,
     visible,
 };
-use serde_json::Value;
 
 use super::body::{Fields, Resource};
 use super::read::maybe_text;
