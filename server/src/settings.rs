@@ -151,14 +151,17 @@ impl Settings {
     }
 }
 
-/// An address without a path: that is what browsers call an origin.
+/// An address without a path: that is what browsers call an origin. Without a name and a password,
+/// too, which everyone would be told.
 fn origin(url: &str) -> Result<String, SettingsError> {
     let wrong = || SettingsError::PublicUrl(url.to_owned());
     let parsed: axum::http::Uri = url.parse().map_err(|_| wrong())?;
     let scheme = parsed
         .scheme_str()
         .filter(|scheme| matches!(*scheme, "http" | "https"));
-    match (scheme, parsed.authority(), parsed.path(), parsed.query()) {
+    let authority = parsed.authority();
+    let authority = authority.filter(|authority| !authority.as_str().contains('@'));
+    match (scheme, authority, parsed.path(), parsed.query()) {
         (Some(scheme), Some(authority), "/" | "", None) => Ok(format!("{scheme}://{authority}")),
         _ => Err(wrong()),
     }
@@ -194,6 +197,7 @@ mod tests {
             "remit.example",
             "ftp://remit.example",
             "https://remit.example/app",
+            "https://name:password@remit.example",
             "",
         ] {
             assert!(origin(wrong).is_err(), "{wrong}");
