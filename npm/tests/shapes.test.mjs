@@ -67,6 +67,20 @@ test('svelte: a list with hidden controls is put into another order', async () =
   assert.deepEqual(visit.problems, []);
 });
 
+test('svelte: what is hidden stays so when the page styles it, and comes back with that style', async () => {
+  const tab = await visit.open('shapes-svelte', 'associate');
+  const buttons = tab.locator('#list button');
+  const displays = () => buttons.evaluateAll((all) => all.map((one) => getComputedStyle(one).display));
+  await tab.waitForFunction(() => globalThis.store.actor.error === null);
+  assert.deepEqual(await displays(), ['none', 'none', 'none']);
+  await tab.evaluate(() => globalThis.restyle());
+  assert.deepEqual(await displays(), ['none', 'none', 'none']);
+  visit.become('manager');
+  await buttons.first().waitFor();
+  assert.deepEqual(await displays(), ['flex', 'flex', 'flex']);
+  assert.deepEqual(visit.problems, []);
+});
+
 test('react: a page that a server rendered comes to life as it was, and then follows the rights', async () => {
   const tab = await visit.open('hydrate', 'associate');
   await tab.waitForFunction(() => globalThis.start);

@@ -4,7 +4,7 @@
 /** Keeps a node out of sight, whatever the page's style says. */
 export class Hidden {
   #node;
-  #before = null;
+  #before = {};
   // Frameworks write these attributes, too.
   #observer = new MutationObserver(() => this.#hide());
 
@@ -20,18 +20,21 @@ export class Hidden {
   /** Lets it be seen again. */
   undo() {
     this.#observer.disconnect();
-    const { hidden, display, priority } = this.#before;
+    const { hidden = true, display } = this.#before;
     this.#node.hidden = hidden;
-    this.#node.style.setProperty('display', display, priority);
+    if (display) this.#node.style.setProperty('display', ...display);
   }
 
+  // What was written meanwhile is what it comes back with.
   #hide() {
     const { style, hidden } = this.#node;
-    const display = style.getPropertyValue('display');
-    const priority = style.getPropertyPriority('display');
-    if (hidden && display === 'none' && priority === 'important') return;
-    this.#before ??= { hidden, display, priority };
-    this.#node.hidden = true;
+    if (!hidden) {
+      this.#before.hidden = false;
+      this.#node.hidden = true;
+    }
+    const display = [style.getPropertyValue('display'), style.getPropertyPriority('display')];
+    if (display.join(' ') === 'none important') return;
+    this.#before.display = display;
     style.setProperty('display', 'none', 'important');
   }
 }

@@ -1,4 +1,7 @@
-// React: a provider, three hooks, one component.
+// React: a provider, three hooks, one component. The directive is for frameworks that run most
+// components on a server alone.
+
+'use client';
 
 import {
   Children,
