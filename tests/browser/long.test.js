@@ -1,4 +1,4 @@
-// Names as long as the server takes them, without a place to break at, on a small screen.
+// Names as long as the server takes them, without a place to break at, and screens of every width.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
@@ -9,6 +9,8 @@ import { button, dialog, overflows } from './support/screen.js';
 const PHONE = { viewport: { width: 360, height: 740 } };
 const LONG = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2).slice(0, 100);
 const LEVELS = 12;
+// Phones, tablets, and windows beside others, up to the least of a desk.
+const WIDTHS = [320, 600, 680, 832, 960, 1024, 1088, 1180, 1280];
 
 const remit = useRemit();
 let path;
@@ -47,4 +49,15 @@ test('a question about a long name fits into its dialog', async () => {
   assert.equal(wider, 0);
   const yes = await button(dialog(page), 'Delete client').boundingBox();
   assert.ok(yes.x + yes.width <= 360, 'the button is on the screen');
+});
+
+test('between a phone and a desk, no page is wider than the screen', async () => {
+  const workgroup = `/w/${await remit.workgroup()}`;
+  for (const address of [`${workgroup}/members`, `${workgroup}/clients`, path, '/account']) {
+    const page = await remit.open('owner', address);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 740 });
+      assert.equal(await overflows(page), false, `${address} is wider than ${width} pixels`);
+    }
+  }
 });
