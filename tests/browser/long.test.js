@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 const LONG = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2).slice(0, 100);
 const LEVELS = 12;
 // Phones, tablets, and windows beside others, up to the least of a desk.
-const WIDTHS = [320, 600, 680, 832, 960, 1024, 1088, 1180, 1280];
+const WIDTHS = [320, 600, 680, 832, 960, 1024, 1088, 1180, 1280, 1360];
 
 const remit = useRemit();
 let path;
