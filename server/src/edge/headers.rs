@@ -1,7 +1,7 @@
 //! The headers that every answer has.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use wire::POLICY_DIGEST_HEADER;
@@ -65,10 +65,19 @@ pub(super) async fn add(
     for (name, value) in &fixed {
         headers.insert(name, value.clone());
     }
-    if is_api || !headers.contains_key(header::CACHE_CONTROL) {
+    if is_stream(headers) {
+        // A proxy that compresses would hold events back until they fill a block.
+        let value = HeaderValue::from_static("no-store, no-transform");
+        headers.insert(header::CACHE_CONTROL, value);
+    } else if is_api || !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+fn is_stream(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind == "text/event-stream")
 }
 
 fn is_api(path: &str) -> bool {

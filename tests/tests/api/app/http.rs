@@ -162,6 +162,9 @@ impl Http {
         let kind = answer.headers().get("content-type");
         let begun = answer.status() == 200 && kind.is_some_and(|kind| kind == EVENTS);
         assert!(begun, "{asked} answered {answer:?}");
+        let kept = answer.headers().get("cache-control");
+        let whole = kept.is_some_and(|kept| kept == "no-store, no-transform");
+        assert!(whole, "a proxy may hold {asked} back: {kept:?}");
         answer.into_body().into_reader()
     }
 
