@@ -63,6 +63,12 @@ test('a column sorts, and turns around when it is chosen again', async () => {
   assert.deepEqual(names, names.toSorted((a, b) => a.localeCompare(b, 'en')));
 });
 
+test('on a phone a list is sorted, too', async () => {
+  const page = await remit.open('owner', list, { viewport: { width: 360, height: 740 } });
+  await sortBy(page, 'City', 'ascending');
+  await sortBy(page, 'City', 'descending');
+});
+
 test('the pages of a list lead on and back, each client on one of them', async () => {
   const page = await remit.open('owner', `${list}?page=7`);
   const last = await rowNames(page);
