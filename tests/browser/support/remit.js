@@ -66,12 +66,19 @@ class Remit {
   /** Closes what the test has opened; nothing may have gone wrong behind its back. */
   async closeWindows(test) {
     const windows = this.#windows.splice(0);
-    for (const { context } of windows) await context.close();
+    for (const { context } of windows) await closeQuietly(context);
     const problems = windows.flatMap(({ problems }) => problems);
     // Where the test itself has failed too, this is the only place that says so.
     for (const problem of problems) test.diagnostic(problem);
     assert.deepEqual(problems, []);
   }
+}
+
+/** Closes a window. What a test answers in the server's place may be under way: nobody waits for it. */
+async function closeQuietly(context) {
+  const pages = context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+  await Promise.all([context.unrouteAll({ behavior: 'ignoreErrors' }), ...pages]);
+  await context.close();
 }
 
 /** Goes to an address as if it were typed, and waits for the page. */
