@@ -14,7 +14,7 @@ same answers as `policy::decide` to everything that it is asked here.
   something in a department nested three deep. casbin and regorus climb from the department to the client; Remit,
   Cedar and CASL are given the client, which every record carries. With **the client named**, all are given it; only
   in Rust is that measured apart. In JavaScript, a Remit actor remembers what they answered: **asked for the first
-  time** are actors who have never been asked that.
+  time** are actors who have never been asked that. Cedar remembers nothing, and is not asked apart.
 - **Filtering**: one action on each item of a list, by the engine's own means; where it has none, one by one.
 - **Loading**: the policy and a member's rights are read from text, in a program that already runs.
 - **Starting**: the same in a process or page that has never seen the engine, until the first answer: code and
