@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use policy::{Action, BuiltIn, Edition};
 
-use super::answer;
 use super::names::{self, Asker};
+use super::render;
 use super::scope::NamedScope;
 use super::situation::{AskError, Situation};
 
@@ -60,9 +60,9 @@ pub(super) fn answer(args: &ExplainArgs) -> Result<(String, u8), AskError> {
     let explanation = situation.explain();
     let denied = !explanation.allowed;
     let text = if args.json || args.format == ExplainFormat::Json {
-        answer::json(&situation, &explanation)
+        render::json(&situation, &explanation)
     } else {
-        answer::text(&situation, &explanation)
+        render::text(&situation, &explanation)
     };
     Ok((text, u8::from(args.exit_code && denied)))
 }

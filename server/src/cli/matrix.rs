@@ -32,7 +32,7 @@ pub(super) fn text(args: &MatrixArgs) -> String {
     match args.format {
         MatrixFormat::Md => matrix::markdown(args.edition),
         MatrixFormat::Csv => matrix::csv(args.edition),
-        MatrixFormat::Json => super::answer::pretty(&matrix::cells(args.edition)),
+        MatrixFormat::Json => crate::cli::render::pretty(&matrix::cells(args.edition)),
     }
 }
 

@@ -4,12 +4,12 @@
 //! so that a person can check a rule without a running server. Only the export of a workgroup reads
 //! the database that it is in.
 
-mod answer;
 mod clients;
 mod explain;
 mod export;
 mod matrix;
 mod names;
+mod render;
 mod scope;
 mod situation;
 

@@ -2,8 +2,8 @@
 
 use policy::{ClientId, DepartmentId};
 
-use super::dice::Dice;
-use super::words::{BACKS, CITIES, DEPARTMENTS, FRONTS, NOTES, PARTS, SECTORS, TRADES};
+use super::rng::Dice;
+use super::word_lists::{BACKS, CITIES, DEPARTMENTS, FRONTS, NOTES, PARTS, SECTORS, TRADES};
 use super::world::{AccessGroup, Client, Department};
 
 /// How many departments a client has on average; two clients together have exactly twice as many.

@@ -3,11 +3,13 @@
 use policy::{ClientId, Scope};
 use wire::MemberStatus;
 
-use super::invent;
+use super::generate;
 use super::world::{AccessGroup, Account, Client, Department, Member, Workgroup};
-use crate::field::key;
-use crate::password::{PasswordError, hash_now};
-use crate::store::{Sql, Store, StoreError, StoredId, Tx, scope, sql};
+use crate::auth::password::{PasswordError, hash_now};
+use crate::http::validate::key;
+use crate::store::members::scope;
+use crate::store::sql;
+use crate::store::{Sql, Store, StoreError, StoredId, Tx};
 use crate::{clock, demo};
 
 /// Rows of one statement. Databases bound the number of placeholders.
@@ -40,7 +42,7 @@ pub(crate) async fn seed(store: &Store) -> Result<bool, SeedError> {
     }
     // One hash for all: they have the same password, and hashing is meant to be slow.
     let hash = hash_now(demo::PASSWORD)?;
-    let world = invent::world();
+    let world = generate::world();
     accounts(&mut tx, &world.accounts, &hash).await?;
     for workgroup in &world.workgroups {
         insert_workgroup(&mut tx, workgroup).await?;

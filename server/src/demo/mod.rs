@@ -2,11 +2,11 @@
 
 mod accounts;
 mod companies;
-mod dice;
+mod generate;
 mod insert;
-mod invent;
 mod people;
-mod words;
+mod rng;
+mod word_lists;
 mod world;
 
 pub(crate) use accounts::{PASSWORD, accounts};

@@ -5,8 +5,8 @@ use wire::MemberStatus;
 
 use super::accounts::{DemoAccount, accounts};
 use super::companies::days;
-use super::dice::Dice;
-use super::words::{FAMILY, GIVEN};
+use super::rng::Dice;
+use super::word_lists::{FAMILY, GIVEN};
 use super::world::{AccessGroup, Account, Member};
 
 /// The roles of the colleagues in one workgroup, beside the demo accounts.

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::answer::{Json, Text};
-use crate::problem::{Code, Failure};
-use crate::visit::Visit;
-use crate::{docs_page, openapi};
+use crate::auth::account_guard::UnscopedRequest;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Json, Text};
+use crate::routing::{docs_page, openapi};
 
 /// How the server is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -18,13 +18,13 @@ pub(crate) struct Health {
 const WELL: Health = Health { status: "ok" };
 
 /// The program runs.
-pub(crate) async fn alive(_: Visit, (): ()) -> Result<Json<Health>, Failure> {
+pub(crate) async fn alive(_: UnscopedRequest, (): ()) -> Result<Json<Health>, Failure> {
     Ok(Json(WELL))
 }
 
 /// The database answers and has this program's schema.
-pub(crate) async fn ready(visit: Visit, (): ()) -> Result<Json<Health>, Failure> {
-    match visit.app().store.is_ready().await {
+pub(crate) async fn ready(request: UnscopedRequest, (): ()) -> Result<Json<Health>, Failure> {
+    match request.app().store.is_ready().await {
         Ok(true) => Ok(Json(WELL)),
         Ok(false) => Err(Failure::new(Code::Unavailable).saying("the database is not migrated")),
         Err(error) => {
@@ -35,7 +35,7 @@ pub(crate) async fn ready(visit: Visit, (): ()) -> Result<Json<Health>, Failure>
 }
 
 /// The OpenAPI document.
-pub(crate) async fn openapi(_: Visit, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn openapi(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
     let text = openapi::json().map_err(|error| {
         tracing::error!(%error, "the OpenAPI document cannot be written");
         Failure::new(Code::Internal)
@@ -47,7 +47,7 @@ pub(crate) async fn openapi(_: Visit, (): ()) -> Result<Text, Failure> {
 }
 
 /// The same for people.
-pub(crate) async fn docs(_: Visit, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn docs(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
     Ok(Text {
         content_type: "text/html; charset=utf-8",
         text: docs_page::html(openapi::current()),
@@ -55,7 +55,7 @@ pub(crate) async fn docs(_: Visit, (): ()) -> Result<Text, Failure> {
 }
 
 /// Its style: inline ones are not allowed by the content security policy.
-pub(crate) async fn docs_css(_: Visit, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn docs_css(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
     Ok(Text {
         content_type: "text/css; charset=utf-8",
         text: docs_page::CSS.to_owned(),

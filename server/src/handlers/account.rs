@@ -3,14 +3,14 @@
 use wire::PasswordRequest;
 
 use super::sessions;
-use crate::answer::NoContent;
-use crate::input::Body;
-use crate::problem::{Code, Failure};
-use crate::store::account::{self, Credentials};
-use crate::store::attempt::{self, Attempt};
-use crate::store::key;
-use crate::store::session::{self, SignedIn};
-use crate::visit::Visit;
+use crate::auth::account_guard::UnscopedRequest;
+use crate::http::extract::Body;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::NoContent;
+use crate::store::accounts::account::{self, Credentials};
+use crate::store::accounts::key;
+use crate::store::accounts::login_throttle::{self, Attempt};
+use crate::store::accounts::session::{self, SignedIn};
 
 /// Changes the own password; every other session of the account ends, and every API key that it
 /// made: whoever knew the old one may have begun or made them.
@@ -18,48 +18,48 @@ use crate::visit::Visit;
 /// The present one is asked for, and attempts at it are counted: a session that somebody got hold
 /// of must not become a way to guess it.
 pub(crate) async fn change_password(
-    visit: Visit,
+    request: UnscopedRequest,
     body: Body<PasswordRequest>,
 ) -> Result<NoContent, Failure> {
-    let own = visit.signed_in(&mut visit.reading().await?).await?;
+    let own = request.signed_in(&mut request.reading().await?).await?;
     let asked = body.read()?;
-    let (attempt, checked) = prove(&visit, &own, &asked.current).await?;
+    let (attempt, checked) = prove(&request, &own, &asked.current).await?;
     let words = [own.email(), own.name()];
-    let hashed = sessions::strong_hash(&visit, "new", &asked.new, &words).await;
+    let hashed = sessions::strong_hash(&request, "new", &asked.new, &words).await;
 
-    let mut tx = visit.writing().await?;
-    attempt::succeeded(&mut tx, &attempt).await?;
+    let mut tx = request.writing().await?;
+    login_throttle::succeeded(&mut tx, &attempt).await?;
     let Ok(hash) = hashed else {
         tx.commit().await?;
         return hashed.map(|_| NoContent);
     };
     // The session may have ended while the password was hashed, and the present one be another.
-    let own = visit.signed_in_to_write(&mut tx).await?;
+    let own = request.signed_in_to_write(&mut tx).await?;
     if account::still(&mut tx, &checked).await?.is_none() {
         return Err(wrong_password());
     }
     account::set_password(&mut tx, &own, &hash).await?;
     session::end_others(&mut tx, &own).await?;
     key::end_of_account(&mut tx, own.account()).await?;
-    sessions::note(&visit, &mut tx, &own, "account.password", None).await?;
+    sessions::note(&request, &mut tx, &own, "account.password", None).await?;
     tx.commit().await?;
     Ok(NoContent)
 }
 
 /// Checks the present password, and counts the attempt.
 async fn prove(
-    visit: &Visit,
+    request: &UnscopedRequest,
     own: &SignedIn,
     current: &str,
 ) -> Result<(Attempt, Credentials), Failure> {
-    let attempt = sessions::try_password(visit, own.email(), "account.password").await?;
-    let known = account::credentials(&mut visit.reading().await?, own.email()).await?;
+    let attempt = sessions::try_password(request, own.email(), "account.password").await?;
+    let known = account::credentials(&mut request.reading().await?, own.email()).await?;
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
-    let matches = visit.app().passwords.matches(current, stored).await?;
+    let matches = request.app().passwords.matches(current, stored).await?;
     match known {
         Some(known) if matches => Ok((attempt, known)),
         known => {
-            sessions::refuse(visit, "account.password", known.as_ref()).await?;
+            sessions::refuse(request, "account.password", known.as_ref()).await?;
             Err(wrong_password())
         }
     }

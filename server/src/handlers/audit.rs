@@ -2,18 +2,18 @@
 
 use wire::AuditEntry;
 
-use crate::answer::PageOf;
-use crate::guard::Guarded;
-use crate::listing::Listing;
-use crate::problem::Failure;
+use crate::auth::guard::Guard;
+use crate::http::list_query::ListQuery;
+use crate::http::problem::Failure;
+use crate::http::response::PageOf;
 use crate::store::audit;
 use crate::store::page::Unsorted;
 
 /// A page of the workgroup's log, the newest first.
 pub(crate) async fn list(
-    mut guard: Guarded,
+    mut guard: Guard,
     (): (),
-    asked: Listing<Unsorted>,
+    asked: ListQuery<Unsorted>,
 ) -> Result<PageOf<AuditEntry>, Failure> {
     let permit = guard.list()?;
     let (page, ()) = asked.read()?;

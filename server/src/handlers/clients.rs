@@ -5,20 +5,20 @@ use policy::{ClientFilter, ClientId};
 use serde_json::json;
 use wire::{Client, ClientRequest, LONGEST_NAME};
 
-use crate::answer::{Created, NoContent, PageOf, Tagged};
-use crate::field;
-use crate::guard::{Change, Guarded, Written, named};
-use crate::input::{Body, Edit};
-use crate::listing::Listing;
-use crate::problem::{Code, Failure};
-use crate::store::client::{self, ClientFields};
-use crate::store::client_list::{self, Assigned, ClientSort};
+use crate::auth::guard::{Change, Guard, Written, named};
+use crate::http::extract::{Body, Edit};
+use crate::http::list_query::ListQuery;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Created, NoContent, PageOf, Tagged};
+use crate::http::validate;
+use crate::store::clients::client::{self, ClientFields};
+use crate::store::clients::list::{self, Assigned, ClientSort};
 
 /// A page of the clients that the caller reaches.
 pub(crate) async fn list(
-    mut guard: Guarded,
+    mut guard: Guard,
     (): (),
-    asked: Listing<ClientSort>,
+    asked: ListQuery<ClientSort>,
 ) -> Result<PageOf<Client>, Failure> {
     let permit = guard.list()?;
     let (mut page, ()) = asked.read()?;
@@ -30,7 +30,7 @@ pub(crate) async fn list(
         member: guard.place().member.id(),
         clients: guard.place().assigned.clone(),
     };
-    let mut found = client_list::list(&mut guard.tx, &permit, &assigned, &page).await?;
+    let mut found = list::list(&mut guard.tx, &permit, &assigned, &page).await?;
     let counted = guard.sees(DepartmentView);
     for client in &mut found.items {
         hide_count(client, &counted);
@@ -46,11 +46,7 @@ fn hide_count(client: &mut Client, counted: &ClientFilter) {
 }
 
 /// One client.
-pub(crate) async fn get(
-    mut guard: Guarded,
-    id: ClientId,
-    (): (),
-) -> Result<Tagged<Client>, Failure> {
+pub(crate) async fn get(mut guard: Guard, id: ClientId, (): ()) -> Result<Tagged<Client>, Failure> {
     let permit = guard.on_client(id).await?;
     let found = client::get(&mut guard.tx, &permit).await?;
     let mut found = found.ok_or(Code::NotFound)?;
@@ -60,7 +56,7 @@ pub(crate) async fn get(
 
 /// Creates a client. Whoever would not reach it gets it assigned.
 pub(crate) async fn create(
-    mut guard: Guarded,
+    mut guard: Guard,
     (): (),
     body: Body<ClientRequest>,
 ) -> Result<Written<Created<Client>>, Failure> {
@@ -94,7 +90,7 @@ pub(crate) async fn create(
 
 /// Changes a client; absent fields stay as they are.
 pub(crate) async fn edit(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: ClientId,
     body: Edit<ClientRequest>,
 ) -> Result<Written<Tagged<Client>>, Failure> {
@@ -117,7 +113,7 @@ pub(crate) async fn edit(
 
 /// Deletes a client with everything below it.
 pub(crate) async fn delete(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: ClientId,
     (): (),
 ) -> Result<Written<NoContent>, Failure> {
@@ -138,9 +134,9 @@ fn fields(asked: ClientRequest, before: Option<&Client>) -> Result<ClientFields,
     let city = asked.city.unwrap_or_else(|| old(|client| &client.city));
     let note = asked.note.unwrap_or_else(|| old(|client| &client.note));
     Ok(ClientFields {
-        name: field::name("name", &name)?,
-        city: field::line("city", &city, LONGEST_NAME)?,
-        note: field::note("note", &note)?,
+        name: validate::name("name", &name)?,
+        city: validate::line("city", &city, LONGEST_NAME)?,
+        note: validate::note("note", &note)?,
     })
 }
 

@@ -4,20 +4,20 @@ use policy::{ClientId, DepartmentId};
 use serde_json::json;
 use wire::{Department, DepartmentEdit, DepartmentRequest};
 
-use crate::answer::{Created, NoContent, PageOf, Tagged};
-use crate::field;
-use crate::guard::{Change, Guarded, Written, named};
-use crate::input::{Body, Edit};
-use crate::listing::Listing;
-use crate::problem::{Code, Failure};
-use crate::store::department::{self, DepartmentSort};
-use crate::store::facts;
+use crate::auth::guard::{Change, Guard, Written, named};
+use crate::http::extract::{Body, Edit};
+use crate::http::list_query::ListQuery;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Created, NoContent, PageOf, Tagged};
+use crate::http::validate;
+use crate::store::clients::department::{self, DepartmentSort};
+use crate::store::members::facts;
 
 /// A page of the departments of one client.
 pub(crate) async fn list(
-    mut guard: Guarded,
+    mut guard: Guard,
     client: ClientId,
-    asked: Listing<DepartmentSort>,
+    asked: ListQuery<DepartmentSort>,
 ) -> Result<PageOf<Department>, Failure> {
     let permit = guard.on_client(client).await?;
     let (page, ()) = asked.read()?;
@@ -28,7 +28,7 @@ pub(crate) async fn list(
 
 /// One department.
 pub(crate) async fn get(
-    mut guard: Guarded,
+    mut guard: Guard,
     (client, id): (ClientId, DepartmentId),
     (): (),
 ) -> Result<Tagged<Department>, Failure> {
@@ -39,13 +39,13 @@ pub(crate) async fn get(
 
 /// Creates a department.
 pub(crate) async fn create(
-    mut guard: Guarded,
+    mut guard: Guard,
     client: ClientId,
     body: Body<DepartmentRequest>,
 ) -> Result<Written<Created<Department>>, Failure> {
     let permit = guard.on_client(client).await?;
     let asked = body.read()?;
-    let name = field::name("name", &asked.name)?;
+    let name = validate::name("name", &asked.name)?;
     if let Some(parent) = asked.parent {
         let workgroup = permit.workgroup();
         if !facts::has_department(&mut guard.tx, workgroup, client, parent).await? {
@@ -73,13 +73,13 @@ pub(crate) async fn create(
 
 /// Renames a department.
 pub(crate) async fn edit(
-    mut guard: Guarded,
+    mut guard: Guard,
     (client, id): (ClientId, DepartmentId),
     body: Edit<DepartmentEdit>,
 ) -> Result<Written<Tagged<Department>>, Failure> {
     let permit = guard.on_department(client, id).await?;
     let (asked, expected) = body.read()?;
-    let name = field::name("name", &asked.name)?;
+    let name = validate::name("name", &asked.name)?;
     let before = department::get(&mut guard.tx, &permit, id).await?;
     let before = before.ok_or(Code::NotFound)?;
     expected.check(before.version)?;
@@ -95,7 +95,7 @@ pub(crate) async fn edit(
 
 /// Deletes a department with those below it.
 pub(crate) async fn delete(
-    mut guard: Guarded,
+    mut guard: Guard,
     (client, id): (ClientId, DepartmentId),
     (): (),
 ) -> Result<Written<NoContent>, Failure> {

@@ -9,15 +9,15 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use policy::WorkgroupId;
 
-use crate::answer::Answer;
-use crate::asked::Asked;
-use crate::caller::Caller;
-use crate::changes::Refused;
-use crate::changes::stream::{Said, Watched};
-use crate::describe::Describe;
-use crate::input::Input;
-use crate::problem::{Code, Failure};
-use crate::visit::Visit;
+use crate::auth::account_guard::UnscopedRequest;
+use crate::auth::caller::Caller;
+use crate::events::ListenError;
+use crate::events::stream::{StreamEvent, Watched};
+use crate::http::extract::Input;
+use crate::http::problem::{Code, Failure};
+use crate::http::request::IncomingRequest;
+use crate::http::response::Responder;
+use crate::routing::operation::OperationDoc;
 
 /// How often a stream says that it is still there. Proxies end what is silent for a minute.
 const HEARTBEAT: Duration = Duration::from_secs(20);
@@ -61,31 +61,31 @@ fn not_understood() -> Failure {
 impl Input for Which {
     const TAKES_QUERY: bool = true;
 
-    fn take(asked: &Asked) -> Self {
-        Self(asked.query.clone())
+    fn take(request: &IncomingRequest) -> Self {
+        Self(request.query.clone())
     }
 
-    fn describe(document: &mut Describe) {
+    fn describe(document: &mut OperationDoc) {
         let says = "One of the own workgroups; all of them where it is absent";
         document.query_text(Self::NAME, says);
     }
 }
 
 /// Begins a stream.
-pub(crate) async fn open(visit: Visit, which: Which) -> Result<Events, Failure> {
-    let mut tx = visit.reading().await?;
-    let caller = visit.caller(&mut tx).await?;
+pub(crate) async fn open(request: UnscopedRequest, which: Which) -> Result<Events, Failure> {
+    let mut tx = request.reading().await?;
+    let caller = request.caller(&mut tx).await?;
     let workgroup = which.of(&caller)?;
     // This transaction does not see what is committed from now on: another one looks once the
     // listening has begun.
     drop(tx);
-    let app = visit.app().clone();
+    let app = request.app().clone();
     let listening = app.store.changes().listen(caller.account());
     let listening = listening.map_err(|refused| match refused {
-        Refused::Account => Code::TooManyStreams,
-        Refused::Server => Code::Unavailable,
+        ListenError::Account => Code::TooManyStreams,
+        ListenError::Server => Code::Unavailable,
     })?;
-    let mut tx = visit.reading().await?;
+    let mut tx = request.reading().await?;
     let watched = Watched::begin(app, &mut tx, caller, workgroup, listening).await?;
     Ok(Events(watched.ok_or(Code::NotFound)?))
 }
@@ -93,7 +93,7 @@ pub(crate) async fn open(visit: Visit, which: Which) -> Result<Events, Failure> 
 /// A stream of events.
 pub(crate) struct Events(Watched);
 
-impl Answer for Events {
+impl Responder for Events {
     fn respond(self) -> Response {
         let events = self.0.events().map(|said| Ok::<_, Infallible>(event(said)));
         let heartbeat = KeepAlive::new().interval(HEARTBEAT);
@@ -105,11 +105,11 @@ impl Answer for Events {
         response
     }
 
-    fn describe(document: &mut Describe) {
+    fn describe(document: &mut OperationDoc) {
         document.stream("`ready`, `rights` and `ended`; none of them says more");
     }
 }
 
-fn event(said: Said) -> Event {
+fn event(said: StreamEvent) -> Event {
     Event::default().event(said.wire_name()).data("{}")
 }

@@ -3,16 +3,18 @@
 use policy::invitation::InvitationRefusal;
 use wire::{AcceptRequest, Account, Session};
 
-use super::sessions::{self, Done};
-use crate::answer::{Json, WithCookie};
-use crate::field;
-use crate::guard::named;
-use crate::input::Body;
-use crate::problem::{Code, Failure};
-use crate::store::account::{self, Credentials, NewAccount};
-use crate::store::invitation::{self, Found};
-use crate::store::{Tx, actor, attempt};
-use crate::visit::{Event, Visit};
+use super::sessions::{self, NewSession};
+use crate::auth::account_guard::{Event, UnscopedRequest};
+use crate::auth::guard::named;
+use crate::http::extract::Body;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Json, WithCookie};
+use crate::http::validate;
+use crate::store::Tx;
+use crate::store::accounts::account::{self, Credentials, NewAccount};
+use crate::store::accounts::login_throttle;
+use crate::store::members::invitation::{self, Found};
+use crate::store::members::membership;
 
 const EVENT: &str = "invitation.accept";
 /// The same words for a wrong token and for another address: the token reveals nothing.
@@ -29,24 +31,24 @@ enum Recipient {
 
 /// Accepts an invitation and signs in.
 pub(crate) async fn accept(
-    visit: Visit,
+    request: UnscopedRequest,
     body: Body<AcceptRequest>,
 ) -> Result<WithCookie<Json<Session>>, Failure> {
     let asked = body.read()?;
-    let email = field::email("email", &asked.email)?;
-    find(&mut visit.reading().await?, &asked.token, &email).await?;
-    let recipient = recipient(&visit, &asked, &email).await?;
+    let email = validate::email("email", &asked.email)?;
+    find(&mut request.reading().await?, &asked.token, &email).await?;
+    let recipient = recipient(&request, &asked, &email).await?;
 
-    let mut tx = visit.writing().await?;
+    let mut tx = request.writing().await?;
     let found = find(&mut tx, &asked.token, &email).await?;
     invitation::lock(&mut tx, &found).await?;
     // Again, now that nobody else can write: of two who accept at once, one does.
     let found = find(&mut tx, &asked.token, &email).await?;
-    let sender = actor::of_member(&mut tx, found.workgroup, found.sender).await?;
-    if let Err(refusal) = found.invitation.accept(visit.now, &sender) {
-        return Err(refuse(&visit, tx, &found, refusal).await?);
+    let sender = membership::of_member(&mut tx, found.workgroup, found.sender).await?;
+    if let Err(refusal) = found.invitation.accept(request.now, &sender) {
+        return Err(refuse(&request, tx, &found, refusal).await?);
     }
-    let account = account_for(&visit, &mut tx, &found, recipient, &email).await?;
+    let account = account_for(&request, &mut tx, &found, recipient, &email).await?;
     invitation::accept(&mut tx, &found, &account).await?;
     let event = Event {
         name: EVENT,
@@ -54,8 +56,8 @@ pub(crate) async fn accept(
         target: Some(named("member", found.member)),
         ..Event::default()
     };
-    visit.write_down(&mut tx, &event).await?;
-    let Done { session, cookie } = sessions::begin(&visit, &mut tx, account).await?;
+    request.write_down(&mut tx, &event).await?;
+    let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
     tx.commit().await?;
     Ok(WithCookie(Json(session), cookie))
 }
@@ -68,39 +70,39 @@ async fn find(tx: &mut Tx, token: &str, email: &str) -> Result<Found, Failure> {
 /// An account is proved by its own password, and its attempts are counted; a new one needs a
 /// strong password.
 async fn recipient(
-    visit: &Visit,
+    request: &UnscopedRequest,
     asked: &AcceptRequest,
     email: &str,
 ) -> Result<Recipient, Failure> {
-    let known = account::credentials(&mut visit.reading().await?, email).await?;
+    let known = account::credentials(&mut request.reading().await?, email).await?;
     let Some(known) = known else {
-        let name = field::name("name", &asked.name)?;
+        let name = validate::name("name", &asked.name)?;
         let own = [email, name.as_str()];
-        let hash = sessions::strong_hash(visit, "password", &asked.password, &own).await?;
+        let hash = sessions::strong_hash(request, "password", &asked.password, &own).await?;
         return Ok(Recipient::New {
             name,
             password_hash: hash,
         });
     };
-    let attempt = sessions::try_password(visit, email, EVENT).await?;
+    let attempt = sessions::try_password(request, email, EVENT).await?;
     let stored = Some(known.password_hash.as_str());
-    if !visit
+    if !request
         .app()
         .passwords
         .matches(&asked.password, stored)
         .await?
     {
-        sessions::refuse(visit, EVENT, Some(&known)).await?;
+        sessions::refuse(request, EVENT, Some(&known)).await?;
         return Err(Code::BadCredentials.into());
     }
-    let mut tx = visit.writing().await?;
-    attempt::succeeded(&mut tx, &attempt).await?;
+    let mut tx = request.writing().await?;
+    login_throttle::succeeded(&mut tx, &attempt).await?;
     tx.commit().await?;
     Ok(Recipient::Known(known))
 }
 
 async fn account_for(
-    visit: &Visit,
+    request: &UnscopedRequest,
     tx: &mut Tx,
     found: &Found,
     recipient: Recipient,
@@ -131,7 +133,7 @@ async fn account_for(
                 name: &name,
                 password_hash: &password_hash,
             };
-            let created = account::create(tx, &new, visit.now).await;
+            let created = account::create(tx, &new, request.now).await;
             // Somebody made an account with this address in the meantime: it has to be proved.
             created.map_err(|error| match error.is_duplicate() {
                 true => Code::BadCredentials.into(),
@@ -143,14 +145,14 @@ async fn account_for(
 
 /// Whoever holds the token may know why it does not work.
 async fn refuse(
-    visit: &Visit,
+    request: &UnscopedRequest,
     mut tx: Tx,
     found: &Found,
     refusal: InvitationRefusal,
 ) -> Result<Failure, Failure> {
     if refusal == InvitationRefusal::SenderMayNot {
         invitation::void(&mut tx, found).await?;
-        visit.write_down_void(&mut tx, found).await?;
+        request.write_down_void(&mut tx, found).await?;
         tx.commit().await?;
     }
     Ok(Failure::new(Code::NotFound).saying(refusal.to_string()))

@@ -10,16 +10,17 @@ use wire::{
     USUAL_KEY_DAYS,
 };
 
-use crate::answer::{Created, List, NoContent};
-use crate::field;
-use crate::guard::{Access, named};
-use crate::input::Body;
-use crate::problem::{Code, Failure};
-use crate::store::actor::{self, Place};
-use crate::store::key::{self, NewKey};
-use crate::store::session::SignedIn;
-use crate::store::{Tx, scope};
-use crate::visit::{Event, Visit};
+use crate::auth::account_guard::{Event, UnscopedRequest};
+use crate::auth::guard::{Access, named};
+use crate::http::extract::Body;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Created, List, NoContent};
+use crate::http::validate;
+use crate::store::Tx;
+use crate::store::accounts::key::{self, NewKey};
+use crate::store::accounts::session::SignedIn;
+use crate::store::members::membership::{self, Membership};
+use crate::store::members::scope;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -28,40 +29,40 @@ const DAY: i64 = 24 * 60 * 60;
 /// Whoever writes waits for their turn before session and place are read: a key that is made while
 /// its creator is deactivated, or changes their password, would outlive the other keys.
 async fn own_place(
-    visit: &Visit,
+    request: &UnscopedRequest,
     tx: &mut Tx,
     access: Access,
-) -> Result<(SignedIn, Place), Failure> {
-    let mut own = visit.signed_in(tx).await?;
-    let wanted = visit
+) -> Result<(SignedIn, Membership), Failure> {
+    let mut own = request.signed_in(tx).await?;
+    let wanted = request
         .path("workgroup")
         .and_then(|id| id.parse::<WorkgroupId>().ok());
     let workgroup = wanted.ok_or(Code::NotFound)?;
     if access == Access::Writes {
-        actor::lock(tx, workgroup).await?;
-        own = visit.signed_in_to_write(tx).await?;
+        membership::lock(tx, workgroup).await?;
+        own = request.signed_in_to_write(tx).await?;
     }
-    let place = actor::place(tx, workgroup, own.account()).await?;
-    let place = place.filter(Place::is_active).ok_or(Code::NotFound)?;
+    let place = membership::place(tx, workgroup, own.account()).await?;
+    let place = place.filter(Membership::is_active).ok_or(Code::NotFound)?;
     Ok((own, place))
 }
 
 /// The own keys, without their secrets.
-pub(crate) async fn list(visit: Visit, (): ()) -> Result<List<ApiKey>, Failure> {
-    let mut tx = visit.reading().await?;
-    let (_, place) = own_place(&visit, &mut tx, Access::Reads).await?;
-    Ok(List(key::list(&mut tx, &place, visit.now).await?))
+pub(crate) async fn list(request: UnscopedRequest, (): ()) -> Result<List<ApiKey>, Failure> {
+    let mut tx = request.reading().await?;
+    let (_, place) = own_place(&request, &mut tx, Access::Reads).await?;
+    Ok(List(key::list(&mut tx, &place, request.now).await?))
 }
 
 /// Makes a key. The answer is the only one that shows its token.
 pub(crate) async fn create(
-    visit: Visit,
+    request: UnscopedRequest,
     body: Body<ApiKeyRequest>,
 ) -> Result<Created<ApiKeyCreated>, Failure> {
-    let mut tx = visit.writing().await?;
-    let (own, place) = own_place(&visit, &mut tx, Access::Writes).await?;
+    let mut tx = request.writing().await?;
+    let (own, place) = own_place(&request, &mut tx, Access::Writes).await?;
     let asked = body.read()?;
-    let name = field::name("name", &asked.name)?;
+    let name = validate::name("name", &asked.name)?;
     let days = days(asked.days)?;
     let limit = asked.limit();
     refuse_wider(&mut tx, &place, &limit).await?;
@@ -71,12 +72,12 @@ pub(crate) async fn create(
     let new = NewKey {
         name: &name,
         limit: &limit,
-        expires_at: visit.now + days * DAY,
+        expires_at: request.now + days * DAY,
     };
-    let (id, token) = key::create(&mut tx, &place, &new, visit.now).await?;
-    let made = find(&mut tx, &visit, &place, id).await?;
+    let (id, token) = key::create(&mut tx, &place, &new, request.now).await?;
+    let made = find(&mut tx, &request, &place, id).await?;
     note(
-        &visit,
+        &request,
         &mut tx,
         (&own, &place),
         "key.create",
@@ -104,7 +105,7 @@ fn days(asked: Option<u32>) -> Result<i64, Failure> {
 }
 
 /// A limit names what its creator has: a key that got more with time would surprise them.
-async fn refuse_wider(tx: &mut Tx, place: &Place, limit: &Limit) -> Result<(), Failure> {
+async fn refuse_wider(tx: &mut Tx, place: &Membership, limit: &Limit) -> Result<(), Failure> {
     let creator = place.actor();
     let actions = limit.actions.iter().flat_map(policy::ActionSet::iter);
     for action in actions {
@@ -139,15 +140,15 @@ async fn names_own_clients(
 }
 
 /// Revokes one of the own keys; someone else's is answered like one that does not exist.
-pub(crate) async fn revoke(visit: Visit, (): ()) -> Result<NoContent, Failure> {
-    let mut tx = visit.writing().await?;
-    let (own, place) = own_place(&visit, &mut tx, Access::Writes).await?;
-    let wanted = visit.path("key").and_then(|id| id.parse().ok());
+pub(crate) async fn revoke(request: UnscopedRequest, (): ()) -> Result<NoContent, Failure> {
+    let mut tx = request.writing().await?;
+    let (own, place) = own_place(&request, &mut tx, Access::Writes).await?;
+    let wanted = request.path("key").and_then(|id| id.parse().ok());
     let id: ApiKeyId = wanted.ok_or(Code::NotFound)?;
-    let before = find(&mut tx, &visit, &place, id).await?;
+    let before = find(&mut tx, &request, &place, id).await?;
     key::revoke(&mut tx, &place, id).await?;
     note(
-        &visit,
+        &request,
         &mut tx,
         (&own, &place),
         "key.revoke",
@@ -158,17 +159,22 @@ pub(crate) async fn revoke(visit: Visit, (): ()) -> Result<NoContent, Failure> {
     Ok(NoContent)
 }
 
-async fn find(tx: &mut Tx, visit: &Visit, place: &Place, id: ApiKeyId) -> Result<ApiKey, Failure> {
-    let keys = key::list(tx, place, visit.now).await?;
+async fn find(
+    tx: &mut Tx,
+    request: &UnscopedRequest,
+    place: &Membership,
+    id: ApiKeyId,
+) -> Result<ApiKey, Failure> {
+    let keys = key::list(tx, place, request.now).await?;
     let found = keys.into_iter().find(|key| key.id == id);
     found.ok_or_else(|| Code::NotFound.into())
 }
 
 /// Writes a key's making or end down, in the log of its workgroup.
 async fn note(
-    visit: &Visit,
+    request: &UnscopedRequest,
     tx: &mut Tx,
-    (own, place): (&SignedIn, &Place),
+    (own, place): (&SignedIn, &Membership),
     name: &str,
     (before, after): (Option<&ApiKey>, Option<&ApiKey>),
 ) -> Result<(), Failure> {
@@ -180,7 +186,7 @@ async fn note(
         after: after.map(record),
         ..Event::default()
     };
-    Ok(visit.write_down_in(tx, place.workgroup, &event).await?)
+    Ok(request.write_down_in(tx, place.workgroup, &event).await?)
 }
 
 fn record(key: &ApiKey) -> serde_json::Value {

@@ -6,31 +6,31 @@
 use policy::{Action, BuiltIn, MemberId, Permit, Person, Role, Scope};
 use wire::{CostRequest, InviteRequest, Invited, Member, RoleRequest, ScopeRequest};
 
-use crate::answer::{Created, NoContent, PageOf, Tagged};
+use crate::auth::guard::{Change, Guard, Written, named};
 use crate::clock::rfc3339;
-use crate::field;
-use crate::guard::{Change, Guarded, Written, named};
-use crate::input::{Body, Edit};
-use crate::listing::Listing;
-use crate::problem::{Code, Failure};
-use crate::store::invitation::{self, Offer};
-use crate::store::member::{self, Shown, Stored};
-use crate::store::member_list::{self, MemberFilter, MemberSort};
-use crate::store::{facts, scope};
+use crate::http::extract::{Body, Edit};
+use crate::http::list_query::ListQuery;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Created, NoContent, PageOf, Tagged};
+use crate::http::validate;
+use crate::store::members::invitation::{self, Offer};
+use crate::store::members::list::{self, MemberFilter, MemberSort};
+use crate::store::members::member::{self, FieldAccess, MemberRow};
+use crate::store::members::{facts, scope};
 
 /// The highest hourly cost, in cents.
 const HIGHEST_COST: u64 = 1_000_000;
 
 /// A page of the workgroup's members.
 pub(crate) async fn list(
-    mut guard: Guarded,
+    mut guard: Guard,
     (): (),
-    asked: Listing<MemberSort, MemberFilter>,
+    asked: ListQuery<MemberSort, MemberFilter>,
 ) -> Result<PageOf<Member>, Failure> {
     let permit = guard.list()?;
     let (page, filter) = asked.read()?;
     let now = guard.now;
-    let found = member_list::list(&mut guard.tx, &permit, &page, &filter, now).await?;
+    let found = list::list(&mut guard.tx, &permit, &page, &filter, now).await?;
     let items = found.items.iter().map(|stored| {
         let roles = Person::roles_of(&stored.given.grants());
         stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))
@@ -39,11 +39,7 @@ pub(crate) async fn list(
 }
 
 /// One member.
-pub(crate) async fn get(
-    mut guard: Guarded,
-    id: MemberId,
-    (): (),
-) -> Result<Tagged<Member>, Failure> {
+pub(crate) async fn get(mut guard: Guard, id: MemberId, (): ()) -> Result<Tagged<Member>, Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let stored = load(&mut guard, &permit).await?;
@@ -52,7 +48,7 @@ pub(crate) async fn get(
 
 /// Invites someone.
 pub(crate) async fn invite(
-    mut guard: Guarded,
+    mut guard: Guard,
     (): (),
     body: Body<InviteRequest>,
 ) -> Result<Written<Created<Invited>>, Failure> {
@@ -64,7 +60,7 @@ pub(crate) async fn invite(
         }
     };
     let permit = guard.on_invitation(&Person::invited(&role, &asked.scope))?;
-    let email = field::email("email", &asked.email)?;
+    let email = validate::email("email", &asked.email)?;
     refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
     if invitation::is_member(&mut guard.tx, &permit, &email).await? {
         return Err(Failure::new(Code::AlreadyMember).about("email"));
@@ -109,7 +105,7 @@ fn built_in(name: &str) -> Result<Role, Failure> {
 
 /// Changes a member's role.
 pub(crate) async fn set_role(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: MemberId,
     body: Edit<RoleRequest>,
 ) -> Result<Written<Tagged<Member>>, Failure> {
@@ -135,7 +131,7 @@ pub(crate) async fn set_role(
 
 /// Assigns clients to a member.
 pub(crate) async fn assign_clients(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: MemberId,
     body: Edit<ScopeRequest>,
 ) -> Result<Written<Tagged<Member>>, Failure> {
@@ -162,7 +158,7 @@ pub(crate) async fn assign_clients(
 
 /// Sets a member's hourly cost.
 pub(crate) async fn set_cost(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: MemberId,
     body: Edit<CostRequest>,
 ) -> Result<Written<Tagged<Member>>, Failure> {
@@ -192,7 +188,7 @@ pub(crate) async fn set_cost(
 
 /// Makes a member inactive: from the next request on they see nothing of the workgroup.
 pub(crate) async fn deactivate(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: MemberId,
     (): (),
 ) -> Result<Written<Tagged<Member>>, Failure> {
@@ -206,7 +202,7 @@ pub(crate) async fn deactivate(
 
 /// Removes a member; someone who belongs nowhere any more cannot sign in.
 pub(crate) async fn remove(
-    mut guard: Guarded,
+    mut guard: Guard,
     id: MemberId,
     (): (),
 ) -> Result<Written<NoContent>, Failure> {
@@ -222,14 +218,14 @@ pub(crate) async fn remove(
     guard.finish(change, NoContent).await
 }
 
-async fn load(guard: &mut Guarded, permit: &Permit) -> Result<Stored, Failure> {
+async fn load(guard: &mut Guard, permit: &Permit) -> Result<MemberRow, Failure> {
     let stored = member::get(&mut guard.tx, permit).await?;
     stored.ok_or_else(|| Code::NotFound.into())
 }
 
 /// What the caller may see of a member.
-fn shown(guard: &Guarded, person: &Person<'_>) -> Shown {
-    Shown {
+fn shown(guard: &Guard, person: &Person<'_>) -> FieldAccess {
+    FieldAccess {
         edition: guard.place().edition,
         clients: guard.sees(Action::ClientView),
         cost: guard.sees_cost(person),
@@ -237,7 +233,7 @@ fn shown(guard: &Guarded, person: &Person<'_>) -> Shown {
 }
 
 /// A member with the clients that are assigned, of those that the caller may see.
-async fn whole(guard: &mut Guarded, permit: &Permit, stored: &Stored) -> Result<Member, Failure> {
+async fn whole(guard: &mut Guard, permit: &Permit, stored: &MemberRow) -> Result<Member, Failure> {
     let facts = facts::member(&mut guard.tx, permit.workgroup(), stored.id).await?;
     let facts = facts.ok_or(Code::NotFound)?;
     let shown = shown(guard, &facts.person());
@@ -248,9 +244,9 @@ async fn whole(guard: &mut Guarded, permit: &Permit, stored: &Stored) -> Result<
 
 /// Answers with the member as it is now, and writes down what has changed.
 async fn changed(
-    mut guard: Guarded,
+    mut guard: Guard,
     permit: &Permit,
-    before: &Stored,
+    before: &MemberRow,
 ) -> Result<Written<Tagged<Member>>, Failure> {
     let after = load(&mut guard, permit).await?;
     let answer = whole(&mut guard, permit, &after).await?;
@@ -264,7 +260,7 @@ async fn changed(
 
 /// A scope names clients that the caller can see: others do not exist for them.
 async fn refuse_unknown_clients(
-    guard: &mut Guarded,
+    guard: &mut Guard,
     permit: &Permit,
     clients: &Scope,
 ) -> Result<(), Failure> {
@@ -281,7 +277,7 @@ async fn refuse_unknown_clients(
 }
 
 /// Whoever changes what someone was offered answers for the offer from then on.
-async fn answer_for_offer(guard: &mut Guarded, permit: &Permit) -> Result<(), Failure> {
+async fn answer_for_offer(guard: &mut Guard, permit: &Permit) -> Result<(), Failure> {
     let sender = guard.place().member.id();
     Ok(invitation::sent_by(&mut guard.tx, permit, sender).await?)
 }

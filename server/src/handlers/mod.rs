@@ -2,9 +2,9 @@
 //! request after that, and lets the store do the work.
 
 pub(crate) mod about;
-pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod authzen;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;

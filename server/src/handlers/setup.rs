@@ -2,41 +2,41 @@
 
 use wire::{SetupRequest, SetupState};
 
-use super::sessions::{self, Done};
-use crate::answer::{Created, Json, WithCookie};
-use crate::field;
-use crate::input::Body;
-use crate::problem::{Code, Failure};
-use crate::store::account::{self, NewAccount};
-use crate::store::setup::{self, FirstWorkgroup};
-use crate::visit::{Event, Visit};
+use super::sessions::{self, NewSession};
+use crate::auth::account_guard::{Event, UnscopedRequest};
+use crate::http::extract::Body;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Created, Json, WithCookie};
+use crate::http::validate;
+use crate::store::accounts::account::{self, NewAccount};
+use crate::store::accounts::setup::{self, FirstWorkgroup};
 
 /// Whether the owner is still to be set up, and whether the caller is signed in.
-pub(crate) async fn state(visit: Visit, (): ()) -> Result<Json<SetupState>, Failure> {
-    let mut tx = visit.reading().await?;
+pub(crate) async fn state(request: UnscopedRequest, (): ()) -> Result<Json<SetupState>, Failure> {
+    let mut tx = request.reading().await?;
     Ok(Json(SetupState {
         needed: setup::is_needed(&mut tx).await?,
-        signed_in: visit.maybe_signed_in(&mut tx).await?.is_some(),
-        demo: visit.config().demo,
+        signed_in: request.maybe_signed_in(&mut tx).await?.is_some(),
+        demo: request.config().demo,
     }))
 }
 
 /// Sets up the owner with the console's token, and signs in.
 pub(crate) async fn set_up(
-    visit: Visit,
+    request: UnscopedRequest,
     body: Body<SetupRequest>,
 ) -> Result<WithCookie<Created<wire::Session>>, Failure> {
-    refuse_once_done(&visit).await?;
+    refuse_once_done(&request).await?;
     let asked = body.read()?;
-    let name = field::name("name", &asked.name)?;
-    let workgroup_name = field::name("workgroup_name", &asked.workgroup_name)?;
-    let email = field::email("email", &asked.email)?;
-    refuse_wrong_token(&visit, &asked.token).await?;
+    let name = validate::name("name", &asked.name)?;
+    let workgroup_name = validate::name("workgroup_name", &asked.workgroup_name)?;
+    let email = validate::email("email", &asked.email)?;
+    refuse_wrong_token(&request, &asked.token).await?;
     let own = [email.as_str(), name.as_str(), workgroup_name.as_str()];
-    let password_hash = sessions::strong_hash(&visit, "password", &asked.password, &own).await?;
+    let password_hash = sessions::strong_hash(&request, "password", &asked.password, &own).await?;
 
-    let mut tx = visit.writing().await?;
-    if !setup::consume(&mut tx, &asked.token, visit.now).await? {
+    let mut tx = request.writing().await?;
+    if !setup::consume(&mut tx, &asked.token, request.now).await? {
         return Err(Code::NotFound.into());
     }
     let new = NewAccount {
@@ -44,7 +44,7 @@ pub(crate) async fn set_up(
         name: &name,
         password_hash: &password_hash,
     };
-    let account = account::create(&mut tx, &new, visit.now).await?;
+    let account = account::create(&mut tx, &new, request.now).await?;
     let first = FirstWorkgroup {
         name: &workgroup_name,
         edition: asked.edition,
@@ -52,14 +52,14 @@ pub(crate) async fn set_up(
         owner_email: &email,
         owner_name: &name,
     };
-    setup::create_first(&mut tx, &first, visit.now).await?;
+    setup::create_first(&mut tx, &first, request.now).await?;
     let event = Event {
         name: "setup",
         account: Some((account.id, &email)),
         ..Event::default()
     };
-    visit.write_down(&mut tx, &event).await?;
-    let Done { session, cookie } = sessions::begin(&visit, &mut tx, account).await?;
+    request.write_down(&mut tx, &event).await?;
+    let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
     tx.commit().await?;
     let created = Created {
         body: session,
@@ -69,8 +69,8 @@ pub(crate) async fn set_up(
 }
 
 /// Once it is done, this path answers like one that does not exist, whatever is sent.
-async fn refuse_once_done(visit: &Visit) -> Result<(), Failure> {
-    let mut tx = visit.reading().await?;
+async fn refuse_once_done(request: &UnscopedRequest) -> Result<(), Failure> {
+    let mut tx = request.reading().await?;
     if setup::is_needed(&mut tx).await? {
         Ok(())
     } else {
@@ -79,14 +79,14 @@ async fn refuse_once_done(visit: &Visit) -> Result<(), Failure> {
 }
 
 /// Before any password is hashed, which is meant to take long.
-async fn refuse_wrong_token(visit: &Visit, token: &str) -> Result<(), Failure> {
-    let mut tx = visit.reading().await?;
+async fn refuse_wrong_token(request: &UnscopedRequest, token: &str) -> Result<(), Failure> {
+    let mut tx = request.reading().await?;
     if setup::knows(&mut tx, token).await? {
         return Ok(());
     }
     drop(tx);
     // Of two who set up at once, the second one's token is gone because the first one used it.
-    refuse_once_done(visit).await?;
+    refuse_once_done(request).await?;
     Err(Failure::field(
         "token",
         "it is not the one that the console shows",

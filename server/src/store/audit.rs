@@ -9,10 +9,11 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use wire::{AuditEntry, Page};
 
-use super::page::{Page as Asked, Unsorted};
-use super::{Row, RowExt, StoreError, StoredId, Tx, expect, sql};
+use super::engine::page::{PageQuery, Unsorted};
+use super::engine::sql;
+use super::{Row, RowExt, StoreError, StoredId, Tx, expect};
+use crate::auth::token::hexadecimal;
 use crate::clock::rfc3339;
-use crate::token::hexadecimal;
 
 /// Which chain an entry belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub(crate) struct Entry {
 
 /// An entry as it is stored: everything that its hash covers, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Stored {
+struct EntryRow {
     log: i64,
     number: i64,
     at: i64,
@@ -90,7 +91,7 @@ const COLUMNS: [&str; 11] = [
 const ALL: &str = "SELECT log, number, at, account, actor, action, outcome, reason, target, \
      before_state, after_state, address, request_id, policy_digest, hash FROM audit WHERE log = ";
 
-impl Stored {
+impl EntryRow {
     /// Absent and empty differ, and no two entries run together: every text is preceded by its
     /// length.
     fn hash(&self, previous: &str) -> String {
@@ -143,7 +144,7 @@ pub(crate) async fn append(
     } else {
         "allowed"
     };
-    let stored = Stored {
+    let stored = EntryRow {
         log,
         number: head.number("number")?,
         at: now,
@@ -172,7 +173,7 @@ pub(crate) async fn append(
     Ok(())
 }
 
-async fn insert(tx: &mut Tx, stored: Stored, hash: &str) -> Result<(), StoreError> {
+async fn insert(tx: &mut Tx, stored: EntryRow, hash: &str) -> Result<(), StoreError> {
     let insert = sql(
         "INSERT INTO audit (log, number, at, account, actor, action, outcome, reason, target, \
          before_state, after_state, address, request_id, policy_digest, hash) \
@@ -214,7 +215,7 @@ pub(crate) async fn verify(tx: &mut Tx, log: Log) -> Result<Result<u64, Tamperin
     let (mut number, mut hash) = (0, String::new());
     for row in &rows {
         number += 1;
-        let stored = Stored::read(row)?;
+        let stored = EntryRow::read(row)?;
         hash = stored.hash(&hash);
         if stored.number != number || row.text("hash")? != hash {
             return Ok(Err(Tampering::Entry(number)));
@@ -236,7 +237,7 @@ pub(crate) async fn verify(tx: &mut Tx, log: Log) -> Result<Result<u64, Tamperin
 pub(crate) async fn list(
     tx: &mut Tx,
     permit: &ListPermit,
-    asked: &Asked<Unsorted>,
+    asked: &PageQuery<Unsorted>,
 ) -> Result<Page<AuditEntry>, StoreError> {
     expect(permit.action(), Action::AuditView)?;
     let log = permit.workgroup().number();
@@ -355,7 +356,7 @@ mod tests {
         let stored = |text: Option<&str>| {
             let mut texts = [const { None }; COLUMNS.len()];
             texts[0] = text.map(str::to_owned);
-            Stored {
+            EntryRow {
                 log: 0,
                 number: 1,
                 at: 0,

@@ -5,7 +5,9 @@
 use export::{Department, Workgroup};
 use policy::{Actor, CustomRole, Member, MemberId, Role, RoleId, RoleName, WorkgroupId};
 
-use super::{RowExt, Sql, StoreError, Tx, actor, scope, sql};
+use super::engine::sql;
+use super::members::{membership, scope};
+use super::{RowExt, Sql, StoreError, Tx};
 
 /// Everything of a workgroup that decisions depend on; `None` where there is no such workgroup.
 pub(crate) async fn workgroup(
@@ -64,7 +66,7 @@ async fn members(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<Member>, Sto
     );
     let mut members = Vec::new();
     for id in ids::<MemberId>(tx, query).await? {
-        if let Actor::Member(member) = actor::of_member(tx, workgroup, Some(id)).await? {
+        if let Actor::Member(member) = membership::of_member(tx, workgroup, Some(id)).await? {
             members.push(member);
         }
     }

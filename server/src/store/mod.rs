@@ -4,41 +4,19 @@
 //! [`policy::Permit`] or [`policy::ListPermit`] and filter by it; what belongs to an account takes
 //! the proof that someone is signed in. A [`Tx`] alone opens nothing.
 
-pub(crate) mod access;
-pub(crate) mod account;
-pub(crate) mod actor;
-mod affected;
-pub(crate) mod attempt;
+pub(crate) mod accounts;
 pub(crate) mod audit;
-pub(crate) mod client;
-pub(crate) mod client_list;
-mod connect;
-pub(crate) mod department;
+pub(crate) mod authzen;
+pub(crate) mod clients;
+mod engine;
 pub(crate) mod export;
-pub(crate) mod facts;
-pub(crate) mod invitation;
-pub(crate) mod key;
-pub(crate) mod member;
-pub(crate) mod member_list;
-mod migrate;
-pub(crate) mod page;
-mod row;
-pub(crate) mod scope;
-pub(crate) mod session;
-pub(crate) mod setup;
-mod sql;
+pub(crate) mod members;
 #[cfg(test)]
 mod tests;
-mod tx;
 
 use policy::Action;
 
-pub(crate) use connect::Dialect;
-pub(crate) use connect::Store;
-pub(crate) use row::StoredId;
-pub(crate) use row::{Row, RowExt};
-pub(crate) use sql::{Sql, sql};
-pub(crate) use tx::Tx;
+pub(crate) use engine::{Dialect, Row, RowExt, Sql, Store, StoredId, Tx, page, sql};
 
 /// Why the store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +32,7 @@ pub enum StoreError {
     WrongPermit(Action, Action),
     /// The operating system gives no random numbers.
     #[error(transparent)]
-    NoRandomness(#[from] crate::token::NoRandomness),
+    NoRandomness(#[from] crate::auth::token::NoRandomness),
     /// The database is in memory, or in a temporary file of one connection.
     #[error(
         "`{0}` is in no file, so that each connection would have a database of its own; \

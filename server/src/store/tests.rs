@@ -10,12 +10,15 @@ use policy::{
 };
 use wire::USUAL_PAGE;
 
-use super::client::{self, ClientFields};
-use super::client_list::{self, Assigned, ClientSort};
-use super::page::Page;
-use super::{Store, StoredId, account, actor, attempt, scope, sql};
+use super::accounts::login_throttle::{Limits, LoginAttempt};
+use super::accounts::{account, login_throttle};
+use super::clients::client::{self, ClientFields};
+use super::clients::list::{self, Assigned, ClientSort};
+use super::engine::page::PageQuery;
+use super::engine::sql;
+use super::members::{membership, scope};
+use super::{Store, StoredId};
 use crate::clock;
-use crate::store::attempt::{Limits, Trying};
 
 /// A database of its own for one test.
 struct Database {
@@ -37,7 +40,7 @@ async fn sqlite() -> Database {
 async fn postgres() -> Option<Database> {
     let server = std::env::var("REMIT_TEST_POSTGRES_URL").ok()?;
     sqlx::any::install_default_drivers();
-    let name = crate::token::Token::random().unwrap().hash();
+    let name = crate::auth::token::Token::random().unwrap().hash();
     let name = format!("store_{}", &name[..16]);
     let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
     let pool = sqlx::AnyPool::connect(&server).await.unwrap();
@@ -101,8 +104,8 @@ async fn with_clients(store: &Store, names: &[&str]) -> Vec<ClientId> {
     ids
 }
 
-fn page(search: Option<&str>) -> Page<ClientSort> {
-    Page {
+fn page(search: Option<&str>) -> PageQuery<ClientSort> {
+    PageQuery {
         search: search.map(str::to_owned),
         sort: ClientSort::Name,
         descending: false,
@@ -118,7 +121,7 @@ async fn listed(store: &Store, actor: &Actor, search: Option<&str>) -> Vec<Strin
         member: policy::MemberId::new(9).unwrap(),
         clients: Arc::default(),
     };
-    let found = client_list::list(&mut tx, &permit, &assigned, &page(search))
+    let found = list::list(&mut tx, &permit, &assigned, &page(search))
         .await
         .unwrap();
     assert_eq!(found.total, found.items.len() as u64);
@@ -200,19 +203,25 @@ async fn attempts_are_counted_for_accounts_and_addresses() {
             ("d@x.example", "1", 30),
             ("a@x.example", "3", 101),
         ] {
-            let trying = Trying { email, address };
-            results.push(attempt::begin(&mut tx, &trying, limits, now).await.unwrap());
+            let trying = LoginAttempt { email, address };
+            results.push(
+                login_throttle::begin(&mut tx, &trying, limits, now)
+                    .await
+                    .unwrap(),
+            );
         }
         let waits: Vec<_> = results.iter().map(|result| result.as_ref().err()).collect();
         assert_eq!(waits, [None, None, Some(&80), None, None, Some(&70), None]);
-        attempt::succeeded(&mut tx, results[1].as_ref().unwrap())
+        login_throttle::succeeded(&mut tx, results[1].as_ref().unwrap())
             .await
             .unwrap();
-        let trying = Trying {
+        let trying = LoginAttempt {
             email: "a@x.example",
             address: "4",
         };
-        let again = attempt::begin(&mut tx, &trying, limits, 102).await.unwrap();
+        let again = login_throttle::begin(&mut tx, &trying, limits, 102)
+            .await
+            .unwrap();
         assert!(again.is_ok(), "what succeeded does not count");
     }
 }
@@ -255,7 +264,7 @@ async fn a_member_with_an_unreadable_custom_role_may_do_nothing() {
              VALUES (3, 1, $1, 'a@x.example', 'A', 'a', 'active', 'custom:00000000000000ab', 'all_except', 0)",
         );
         tx.run(insert.bind(created.id.number())).await.unwrap();
-        let place = actor::place(&mut tx, workgroup(), created.id)
+        let place = membership::place(&mut tx, workgroup(), created.id)
             .await
             .unwrap();
         assert!(!place.unwrap().is_active());

@@ -93,13 +93,13 @@ async fn check(
     let mut tx = store.reading().await.unwrap();
     let mut seen = Vec::new();
     for number in 1.. {
-        let asked = Page {
+        let asked = PageQuery {
             page: number,
             per_page: 100,
             descending,
             ..page(search)
         };
-        let found = client_list::list(&mut tx, &permit, &assigned, &asked)
+        let found = list::list(&mut tx, &permit, &assigned, &asked)
             .await
             .unwrap();
         let all = search.is_some() && permit.filter() == &ClientFilter::All;

@@ -1,0 +1,117 @@
+//! Who asks: a browser with a session, or a program with an API key.
+
+use policy::{AccountId, Actor, WorkgroupId};
+
+use crate::http::problem::{Code, Failure};
+use crate::http::request::{Credentials, IncomingRequest};
+use crate::store::accounts::key::{self, UsedKey};
+use crate::store::accounts::session::{self, Lifetimes, SignedIn};
+use crate::store::members::membership::Membership;
+use crate::store::{StoreError, Tx};
+
+/// Someone known who asks.
+#[derive(Debug, Clone)]
+pub(crate) enum Caller {
+    /// By a session's cookie.
+    Session(SignedIn),
+    /// By a key, in the name of its creator.
+    Key(Box<UsedKey>),
+}
+
+impl Caller {
+    /// Finds out who asks; 401 where nobody does whose session or key holds.
+    pub(crate) async fn find(
+        tx: &mut Tx,
+        request: &IncomingRequest,
+        now: i64,
+    ) -> Result<Self, Failure> {
+        let found = match request.credentials() {
+            Credentials::None => None,
+            Credentials::Cookie(token) => {
+                let lifetimes = request.app.config.lifetimes;
+                let found = session::find(tx, token, lifetimes, now).await?;
+                found.map(Self::Session)
+            }
+            Credentials::Bearer(token) => {
+                let found = key::find(tx, token, now).await?;
+                found.map(|key| Self::Key(Box::new(key)))
+            }
+        };
+        let caller = found.ok_or(Code::Unauthenticated)?;
+        let _ = request.seen.set(caller.clone());
+        Ok(caller)
+    }
+
+    /// The same one as they are now, and when their session or key ends unless it is used, in
+    /// seconds since 1970; `None` where it has ended.
+    pub(crate) async fn again(
+        &self,
+        tx: &mut Tx,
+        lifetimes: Lifetimes,
+        now: i64,
+    ) -> Result<Option<(Self, i64)>, StoreError> {
+        match self {
+            Self::Session(signed_in) => {
+                let ends_at = session::ends_at(tx, signed_in, lifetimes, now).await?;
+                Ok(ends_at.map(|ends_at| (self.clone(), ends_at)))
+            }
+            Self::Key(key) => {
+                let found = key::again(tx, key, now).await?;
+                Ok(found.map(|(key, ends_at)| (Self::Key(Box::new(key)), ends_at)))
+            }
+        }
+    }
+
+    /// The account that asks; a key's is its creator's.
+    pub(crate) fn account(&self) -> AccountId {
+        match self {
+            Self::Session(signed_in) => signed_in.account(),
+            Self::Key(key) => key.account(),
+        }
+    }
+
+    /// As the audit log names who asks: the address, and the key where it is one.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Session(signed_in) => signed_in.email().to_owned(),
+            Self::Key(key) => format!("{} by key:{}", key.email(), key.id()),
+        }
+    }
+
+    /// Whether they can ask for anything in this workgroup at all; a key holds in one alone.
+    pub(crate) fn enters(&self, workgroup: WorkgroupId) -> bool {
+        match self {
+            Self::Session(_) => true,
+            Self::Key(key) => key.workgroup() == workgroup,
+        }
+    }
+
+    /// As the policy takes them: the member at their place, held to the key's limit.
+    pub(crate) fn actor(&self, place: &Membership) -> Actor {
+        match self {
+            Self::Session(_) => place.actor(),
+            Self::Key(key) => Actor::Member(place.member.clone().limited(key.limit().clone())),
+        }
+    }
+
+    /// Whether the last use is to be written down again.
+    pub(crate) fn is_stale(&self, now: i64) -> bool {
+        match self {
+            Self::Session(signed_in) => signed_in.is_stale(now),
+            Self::Key(key) => key.is_stale(now),
+        }
+    }
+
+    /// Writes the use down.
+    pub(crate) async fn touch(
+        &self,
+        tx: &mut Tx,
+        address: &str,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Session(signed_in) => session::touch(tx, signed_in, address, now).await,
+            Self::Key(key) => key::touch(tx, key, now).await,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! One stream: what it says when, and until when.
+//!
+//! It says *that* the caller's own rights have changed and nothing more: a browser then asks for
+//! its snapshot, in a request of its own.
+
+use std::time::Duration;
+
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use policy::WorkgroupId;
+use tokio::time::sleep;
+
+use super::{Listening, rights};
+use crate::auth::caller::Caller;
+use crate::clock;
+use crate::run::state::App;
+use crate::store::{StoreError, Tx};
+
+/// What a stream says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StreamEvent {
+    /// It has begun: what is asked for from now on is not older than what it will speak of.
+    Ready,
+    /// The caller's own rights are others than before.
+    Rights,
+    /// The session, the key or the membership has ended, and with it the stream.
+    Ended,
+}
+
+impl StreamEvent {
+    /// The name of the event.
+    pub(crate) const fn wire_name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Rights => "rights",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// What a stream watches over.
+pub(crate) struct Watched {
+    app: App,
+    caller: Caller,
+    /// All workgroups of the account, where there is none.
+    workgroup: Option<WorkgroupId>,
+    listening: Listening,
+    seen: RightsVersion,
+    next: Next,
+}
+
+/// What was the case when the stream last looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RightsVersion {
+    /// Stands for all that the caller may do.
+    rights: u64,
+    /// When the session or the key ends unless it is used, in seconds since 1970.
+    ends_at: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Greet,
+    Wait,
+    End,
+}
+
+impl Watched {
+    /// Begins to watch; `None` where there is nothing that the caller could be told of.
+    ///
+    /// `listening` has begun before this looks: what changes in between is looked at again.
+    pub(crate) async fn begin(
+        app: App,
+        tx: &mut Tx,
+        caller: Caller,
+        workgroup: Option<WorkgroupId>,
+        listening: Listening,
+    ) -> Result<Option<Self>, StoreError> {
+        let seen = look(&app, tx, &caller, workgroup).await?;
+        Ok(seen.map(|seen| Self {
+            app,
+            caller,
+            workgroup,
+            listening,
+            seen,
+            next: Next::Greet,
+        }))
+    }
+
+    /// Everything that it says, until it ends.
+    pub(crate) fn events(self) -> impl Stream<Item = StreamEvent> + Send + 'static {
+        unfold(self, |mut watched| async move {
+            let said = watched.next().await?;
+            Some((said, watched))
+        })
+    }
+
+    async fn next(&mut self) -> Option<StreamEvent> {
+        match self.next {
+            Next::Greet => {
+                self.next = Next::Wait;
+                Some(StreamEvent::Ready)
+            }
+            Next::Wait => self.wait().await,
+            Next::End => None,
+        }
+    }
+
+    /// Waits until there is something to say. Without an answer from the database it says nothing
+    /// and ends: the browser comes back and begins anew.
+    async fn wait(&mut self) -> Option<StreamEvent> {
+        loop {
+            let left = u64::try_from(self.seen.ends_at - clock::now()).unwrap_or(0);
+            tokio::select! {
+                changed = self.listening.changed() => if !changed {
+                    return None;
+                },
+                () = sleep(Duration::from_secs(left.max(1))) => {}
+            }
+            // On the heap while it looks, and not in every stream that waits.
+            match Box::pin(self.look_again()).await {
+                Ok(Some(seen)) => {
+                    let before = std::mem::replace(&mut self.seen, seen);
+                    if before.rights != seen.rights {
+                        return Some(StreamEvent::Rights);
+                    }
+                }
+                Ok(None) => {
+                    self.next = Next::End;
+                    return Some(StreamEvent::Ended);
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a stream ends because it cannot look");
+                    return None;
+                }
+            }
+        }
+    }
+
+    async fn look_again(&self) -> Result<Option<RightsVersion>, StoreError> {
+        let mut tx = self.app.store.reading().await?;
+        look(&self.app, &mut tx, &self.caller, self.workgroup).await
+    }
+}
+
+/// What is the case now; `None` where the session, the key or the membership has ended.
+async fn look(
+    app: &App,
+    tx: &mut Tx,
+    caller: &Caller,
+    workgroup: Option<WorkgroupId>,
+) -> Result<Option<RightsVersion>, StoreError> {
+    let again = caller.again(tx, app.config.lifetimes, clock::now()).await?;
+    let Some((caller, ends_at)) = again else {
+        return Ok(None);
+    };
+    let rights = match workgroup {
+        Some(workgroup) => rights::in_workgroup(tx, &caller, workgroup).await?,
+        None => Some(rights::everywhere(tx, &caller).await?),
+    };
+    Ok(rights.map(|rights| RightsVersion { rights, ends_at }))
+}

@@ -1,0 +1,79 @@
+//! The decision point: AuthZEN Authorization API 1.0. Who asks comes first, then what they ask.
+
+use crate::auth::account_guard::UnscopedRequest;
+use crate::authzen::body::{
+    Asks, Configuration, Evaluation, EvaluationRequest, Evaluations, EvaluationsRequest,
+    FoundActions, FoundEntities, SearchRequest,
+};
+use crate::authzen::{Asking, batch, search};
+use crate::http::problem::Failure;
+use crate::http::response::Json;
+
+/// One decision.
+pub(crate) async fn evaluation(
+    request: UnscopedRequest,
+    body: Asks<EvaluationRequest>,
+) -> Result<Json<Evaluation>, Failure> {
+    let mut asking = Asking::open(&request).await?;
+    let fields = body.read()?;
+    Ok(Json(batch::evaluate_one(&mut asking, &fields).await?))
+}
+
+/// Many decisions.
+pub(crate) async fn evaluations(
+    request: UnscopedRequest,
+    body: Asks<EvaluationsRequest>,
+) -> Result<Json<Evaluations>, Failure> {
+    let mut asking = Asking::open(&request).await?;
+    let fields = body.read()?;
+    Ok(Json(batch::evaluate(&mut asking, &fields).await?))
+}
+
+/// Who may do something to a resource.
+pub(crate) async fn search_subject(
+    request: UnscopedRequest,
+    body: Asks<SearchRequest>,
+) -> Result<Json<FoundEntities>, Failure> {
+    let mut asking = Asking::open(&request).await?;
+    let fields = body.read()?;
+    Ok(Json(search::subjects(&mut asking, &fields).await?))
+}
+
+/// To what a subject may do something.
+pub(crate) async fn search_resource(
+    request: UnscopedRequest,
+    body: Asks<SearchRequest>,
+) -> Result<Json<FoundEntities>, Failure> {
+    let mut asking = Asking::open(&request).await?;
+    let fields = body.read()?;
+    Ok(Json(search::resources(&mut asking, &fields).await?))
+}
+
+/// What a subject may do to a resource.
+pub(crate) async fn search_action(
+    request: UnscopedRequest,
+    body: Asks<SearchRequest>,
+) -> Result<Json<FoundActions>, Failure> {
+    let mut asking = Asking::open(&request).await?;
+    let fields = body.read()?;
+    Ok(Json(search::actions(&mut asking, &fields).await?))
+}
+
+/// Where the decision point is: at the public address or, where none is configured, at the host that
+/// was asked.
+pub(crate) async fn configuration(
+    request: UnscopedRequest,
+    (): (),
+) -> Result<Json<Configuration>, Failure> {
+    let asked = || format!("http://{}", request.host().unwrap_or("localhost"));
+    let base = request.config().public_url.clone().unwrap_or_else(asked);
+    let endpoint = |path: &str| format!("{base}/access/v1/{path}");
+    Ok(Json(Configuration {
+        access_evaluation_endpoint: endpoint("evaluation"),
+        access_evaluations_endpoint: endpoint("evaluations"),
+        search_subject_endpoint: endpoint("search/subject"),
+        search_resource_endpoint: endpoint("search/resource"),
+        search_action_endpoint: endpoint("search/action"),
+        policy_decision_point: base,
+    }))
+}

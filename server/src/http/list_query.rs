@@ -1,0 +1,188 @@
+//! Query strings of lists: nothing unknown, nothing twice, everything within its bounds.
+
+use std::marker::PhantomData;
+
+use policy::RoleName;
+use wire::{LARGEST_PAGE, LONGEST_SEARCH, MemberStatus, USUAL_PAGE};
+
+use super::extract::Input;
+use super::problem::{Code, Failure};
+use super::request::IncomingRequest;
+use super::validate;
+use crate::routing::operation::OperationDoc;
+use crate::store::members::list::MemberFilter;
+use crate::store::page::{PageQuery, Sort};
+
+/// What a list can be filtered by beside `search`.
+pub(crate) trait Filter: Default + Send + 'static {
+    /// The parameters' names, each with what it says in the API's description.
+    const NAMES: &'static [(&'static str, &'static str)] = &[];
+
+    /// Sets one of them; whether the value is good.
+    fn set(&mut self, name: &str, value: &str) -> bool;
+}
+
+impl Filter for () {
+    fn set(&mut self, _: &str, _: &str) -> bool {
+        false
+    }
+}
+
+impl Filter for MemberFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[
+        ("role", "A role's wire name, or `custom:` and its id"),
+        ("status", "`invited`, `active` or `inactive`"),
+    ];
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        if name == "role" {
+            self.role = value.parse::<RoleName>().ok();
+            return self.role.is_some();
+        }
+        self.status = match value {
+            "invited" => Some(MemberStatus::Invited),
+            "active" => Some(MemberStatus::Active),
+            "inactive" => Some(MemberStatus::Inactive),
+            _ => None,
+        };
+        self.status.is_some()
+    }
+}
+
+/// The query string of a list.
+pub(crate) struct ListQuery<S, F = ()> {
+    query: String,
+    of: PhantomData<fn() -> (S, F)>,
+}
+
+impl<S: Sort, F: Filter> ListQuery<S, F> {
+    /// Reads it.
+    pub(crate) fn read(self) -> Result<(PageQuery<S>, F), Failure> {
+        read(&self.query)
+    }
+}
+
+impl<S: Sort, F: Filter> Input for ListQuery<S, F> {
+    const TAKES_QUERY: bool = true;
+
+    fn take(request: &IncomingRequest) -> Self {
+        Self {
+            query: request.query.clone().unwrap_or_default(),
+            of: PhantomData,
+        }
+    }
+
+    fn describe(document: &mut OperationDoc) {
+        let sorts: Vec<&str> = S::NAMES.iter().map(|(name, _)| *name).collect();
+        document.listing(&sorts, F::NAMES);
+    }
+}
+
+fn read<S: Sort, F: Filter>(query: &str) -> Result<(PageQuery<S>, F), Failure> {
+    let mut page = PageQuery {
+        search: None,
+        sort: S::default(),
+        descending: false,
+        page: 1,
+        per_page: USUAL_PAGE,
+    };
+    let mut filter = F::default();
+    let mut seen: Vec<String> = Vec::new();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        if seen.iter().any(|seen| *seen == name) {
+            return Err(refused(&name, "is there twice"));
+        }
+        let known = match name.as_ref() {
+            "search" if !S::NAMES.is_empty() => set_search(&mut page, &value),
+            "sort" if !S::NAMES.is_empty() => set_sort(&mut page, &value),
+            "page" => set_number(&mut page.page, &value, u32::MAX),
+            "per_page" => set_number(&mut page.per_page, &value, LARGEST_PAGE),
+            other if F::NAMES.iter().any(|(name, _)| *name == other) => filter.set(other, &value),
+            _ => return Err(refused(&name, "is unknown")),
+        };
+        if !known {
+            return Err(refused(&name, "has a value that is not accepted"));
+        }
+        seen.push(name.into_owned());
+    }
+    Ok((page, filter))
+}
+
+fn refused(name: &str, why: &str) -> Failure {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
+    Failure::new(Code::InvalidQuery).saying(format!("the parameter `{name}` {why}"))
+}
+
+fn set_search<S>(page: &mut PageQuery<S>, value: &str) -> bool {
+    let value = value.trim();
+    if value.chars().count() > LONGEST_SEARCH || value.chars().any(char::is_control) {
+        return false;
+    }
+    page.search = (!value.is_empty()).then(|| validate::key(value));
+    true
+}
+
+fn set_sort<S: Sort>(page: &mut PageQuery<S>, value: &str) -> bool {
+    let name = value.strip_prefix('-').unwrap_or(value);
+    let found = S::NAMES.iter().find(|(known, _)| *known == name);
+    if let Some((_, sort)) = found {
+        page.sort = *sort;
+        page.descending = value.starts_with('-');
+    }
+    found.is_some()
+}
+
+fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
+    let plain = value.bytes().all(|byte| byte.is_ascii_digit());
+    match value.parse() {
+        Ok(number) if plain && (1..=most).contains(&number) => {
+            *place = number;
+            true
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::clients::list::ClientSort;
+    use crate::store::members::list::MemberSort;
+    use crate::store::page::Unsorted;
+
+    #[test]
+    fn a_page_is_asked_for() {
+        let (page, ()) =
+            read::<ClientSort, ()>("search=+FaB%25&sort=-city&page=3&per_page=100").unwrap();
+        assert_eq!(page.search.as_deref(), Some("fab%"));
+        assert_eq!((page.sort, page.descending), (ClientSort::City, true));
+        assert_eq!(page.offset(), 200);
+        let (_, filter) = read::<MemberSort, MemberFilter>("role=manager&status=active").unwrap();
+        assert_eq!(filter.status, Some(MemberStatus::Active));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        let long = format!("search={}", "x".repeat(LONGEST_SEARCH + 1));
+        let wrong = [
+            "color=red",
+            "page=0",
+            "page=-1",
+            "page=+1",
+            "page=1&page=1",
+            "per_page=101",
+            "per_page=",
+            "sort=note",
+            "sort=--name",
+            "search=%00",
+            "page=99999999999",
+            &long,
+        ];
+        for query in wrong {
+            assert!(read::<ClientSort, ()>(query).is_err(), "{query}");
+        }
+        assert!(read::<Unsorted, ()>("search=x").is_err());
+        assert!(read::<MemberSort, MemberFilter>("role=king").is_err());
+        assert!(read::<MemberSort, MemberFilter>("status=asleep").is_err());
+    }
+}

@@ -1,0 +1,12 @@
+//! HTTP: what a request brings, what a response is made of, and what every one of them passes.
+
+pub(crate) mod cookie;
+pub(crate) mod extract;
+pub(crate) mod list_query;
+pub(crate) mod middleware;
+pub(crate) mod problem;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod spa;
+pub(crate) mod strict_json;
+pub(crate) mod validate;

@@ -1,0 +1,372 @@
+//! Errors: every code in one table, and the policy's denials turned into answers in one place.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use policy::{Denial, Refusal, Visibility};
+use wire::Problem;
+
+use crate::auth::password::PasswordError;
+use crate::auth::token::NoRandomness;
+use crate::store::StoreError;
+use crate::store::audit::Log;
+
+/// One row for each error: the variant, its stable code, its HTTP status, and what it says where
+/// nothing more precise is known.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident $code:literal $status:ident $detail:literal;)+) => {
+        /// The stable code of an error.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Code { $($(#[doc = $doc])+ $name),+ }
+
+        impl Code {
+            /// Every code.
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// As it is sent.
+            #[must_use]
+            pub(crate) const fn wire_name(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// The HTTP status that it comes with.
+            #[must_use]
+            pub(crate) const fn status(self) -> StatusCode {
+                match self { $(Self::$name => StatusCode::$status),+ }
+            }
+
+            /// What it says where nothing more precise is known.
+            #[must_use]
+            pub(crate) const fn detail(self) -> &'static str {
+                match self { $(Self::$name => $detail),+ }
+            }
+        }
+    };
+}
+
+#[rustfmt::skip]
+codes! {
+    /// A question to the decision point is not understood.
+    InvalidRequest       "invalid_request"        BAD_REQUEST            "the request is not understood";
+    /// The body is not JSON.
+    MalformedJson        "malformed_json"         BAD_REQUEST            "the body is not JSON";
+    /// The query string has an unknown parameter or a value out of bounds.
+    InvalidQuery         "invalid_query"          BAD_REQUEST            "the query string is not understood";
+    /// The request has a session's cookie and an API key, or two keys.
+    TwoCredentials       "two_credentials"        BAD_REQUEST            "send one session's cookie or one API key, not both";
+    /// Nobody is signed in, or the session is over.
+    Unauthenticated      "unauthenticated"        UNAUTHORIZED           "sign in first";
+    /// Address and password do not belong together.
+    BadCredentials       "bad_credentials"        UNAUTHORIZED           "the e-mail address or the password is wrong";
+    /// The policy denies it.
+    Forbidden            "forbidden"              FORBIDDEN              "you may not do this";
+    /// The present password is wrong.
+    WrongPassword        "wrong_password"         FORBIDDEN              "the present password is wrong";
+    /// Another site asked the browser to do this.
+    CrossSite            "cross_site"             FORBIDDEN              "writes from other sites are refused";
+    /// There is no such thing, or the caller may not know of it.
+    NotFound             "not_found"              NOT_FOUND              "there is no such thing, or it is not visible to you";
+    /// The path has no such method.
+    MethodNotAllowed     "method_not_allowed"     METHOD_NOT_ALLOWED     "this path does not have that method";
+    /// The app was made with other rules than the server's.
+    PolicyOutdated       "policy_outdated"        CONFLICT               "the rules have changed: reload to get the new version";
+    /// The address belongs to a member already.
+    AlreadyMember        "already_member"         CONFLICT               "this e-mail address belongs to a member already";
+    /// The member has as many API keys as one can have.
+    TooManyKeys          "too_many_keys"          CONFLICT               "you have as many API keys as one can have: revoke one first";
+    /// Somebody has changed it in the meantime.
+    VersionConflict      "version_conflict"       PRECONDITION_FAILED    "somebody has changed it in the meantime";
+    /// The body is too large.
+    BodyTooLarge         "body_too_large"         PAYLOAD_TOO_LARGE      "the body is larger than 64 KiB";
+    /// The body is not declared as JSON.
+    UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "send `content-type: application/json`";
+    /// A field is unknown, missing, there twice or of another type.
+    InvalidBody          "invalid_body"           UNPROCESSABLE_ENTITY   "the body does not have the right fields";
+    /// A field's value is not accepted.
+    InvalidField         "invalid_field"          UNPROCESSABLE_ENTITY   "a field is not accepted";
+    /// The new password is too easy to guess.
+    WeakPassword         "weak_password"          UNPROCESSABLE_ENTITY   "the password is too easy to guess";
+    /// The request does not say which version it changes.
+    PreconditionRequired "precondition_required"  PRECONDITION_REQUIRED  "say in `If-Match` which version is changed";
+    /// Too many attempts at signing in.
+    TooManyAttempts      "too_many_attempts"      TOO_MANY_REQUESTS      "too many attempts: wait before the next one";
+    /// The account has as many streams of events open as it may.
+    TooManyStreams       "too_many_streams"       TOO_MANY_REQUESTS      "too many streams of events: close one first";
+    /// The server failed.
+    Internal             "internal"               INTERNAL_SERVER_ERROR  "the server failed; the log knows more";
+    /// The server cannot answer now.
+    Unavailable          "unavailable"            SERVICE_UNAVAILABLE    "the server cannot answer now";
+}
+
+/// A request that failed: what the caller is told, and what the audit log keeps of it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    problem: Box<Problem>,
+    retry_after: Option<i64>,
+    denied: Option<Box<RefusedWrite>>,
+}
+
+/// A refused write, as the audit log keeps it.
+#[derive(Debug)]
+pub(crate) struct RefusedWrite {
+    /// The policy's stable reason, or `no_such_target`.
+    pub(crate) reason: String,
+    /// What it was tried on.
+    pub(crate) target: String,
+    /// Where it is written down.
+    pub(crate) log: Log,
+}
+
+impl Failure {
+    /// The problem with this code, and what the table says of it.
+    pub(crate) fn new(code: Code) -> Self {
+        let status = code.status();
+        let problem = Problem {
+            kind: "about:blank".to_owned(),
+            title: status.canonical_reason().unwrap_or_default().to_owned(),
+            status: status.as_u16(),
+            code: code.wire_name().to_owned(),
+            detail: code.detail().to_owned(),
+            field: None,
+            refusal: None,
+            request_id: None,
+        };
+        Self {
+            problem: Box::new(problem),
+            retry_after: None,
+            denied: None,
+        }
+    }
+
+    /// The same, saying this.
+    pub(crate) fn saying(mut self, detail: impl Into<String>) -> Self {
+        self.problem.detail = detail.into();
+        self
+    }
+
+    /// The same detail about the same field, as another code.
+    pub(crate) fn with_code(self, code: Code) -> Self {
+        let mut failure = Self::new(code).saying(self.problem.detail);
+        failure.problem.field = self.problem.field;
+        failure
+    }
+
+    /// What the decision point's protocol answers to a body that is none: always a 400.
+    pub(crate) fn into_bad_request(self) -> Self {
+        match self.problem.status {
+            413 | 500.. => self,
+            _ => self.with_code(Code::InvalidRequest),
+        }
+    }
+
+    /// The same, about this field of the body.
+    pub(crate) fn about(mut self, field: impl Into<String>) -> Self {
+        self.problem.field = Some(field.into());
+        self
+    }
+
+    /// A field's value that is not accepted.
+    pub(crate) fn field(field: &str, detail: impl Into<String>) -> Self {
+        Self::new(Code::InvalidField).about(field).saying(detail)
+    }
+
+    /// Too many attempts; how many seconds to wait.
+    pub(crate) fn too_many_attempts(seconds: i64) -> Self {
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::new(Code::TooManyAttempts)
+        }
+    }
+
+    /// The policy's denial: the one place where 401, 403 and 404 are told apart.
+    ///
+    /// A hidden thing gets the very answer of one that does not exist: no reason, no refusal.
+    pub(crate) fn denied(denial: &Denial<'_>, log: Log, target: String) -> Self {
+        let failure = match denial.visibility() {
+            Visibility::Unauthenticated => Self::new(Code::Unauthenticated),
+            Visibility::Hidden => Self::new(Code::NotFound),
+            Visibility::Forbidden => Self::forbidden(denial.refusal()),
+        };
+        failure.recording(denial.reason().code(), log, target)
+    }
+
+    /// What is asked for does not exist: the same answer as for what is hidden.
+    pub(crate) fn no_such(log: Log, target: String) -> Self {
+        Self::new(Code::NotFound).recording("no_such_target", log, target)
+    }
+
+    fn forbidden(refusal: Refusal) -> Self {
+        let mut failure = Self::new(Code::Forbidden).saying(refusal.sentence.clone());
+        failure.problem.refusal = Some(refusal);
+        failure
+    }
+
+    fn recording(mut self, reason: &str, log: Log, target: String) -> Self {
+        self.denied = Some(Box::new(RefusedWrite {
+            reason: reason.to_owned(),
+            target,
+            log,
+        }));
+        self
+    }
+
+    /// What the audit log keeps of it, if it was a decision.
+    pub(crate) fn take_denied(&mut self) -> Option<RefusedWrite> {
+        self.denied.take().map(|denied| *denied)
+    }
+}
+
+impl From<Code> for Failure {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::new(match error.is_busy() {
+            true => Code::Unavailable,
+            false => Code::Internal,
+        })
+    }
+}
+
+impl From<PasswordError> for Failure {
+    fn from(error: PasswordError) -> Self {
+        tracing::error!(%error, "a password could not be hashed");
+        Self::new(Code::Internal)
+    }
+}
+
+impl From<NoRandomness> for Failure {
+    fn from(error: NoRandomness) -> Self {
+        tracing::error!(%error, "no random numbers");
+        Self::new(Code::Internal)
+    }
+}
+
+impl IntoResponse for Failure {
+    /// Without a body: [`with_request_id`] writes it once the request's id is known.
+    ///
+    /// A 401 names a way to be somebody, as HTTP wants it; browsers ask nobody for an API key.
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.problem.status);
+        let mut response = status
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            .into_response();
+        if let Some(seconds) = self.retry_after {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        if self.problem.status == 401 {
+            let scheme = HeaderValue::from_static("Bearer realm=\"remit\"");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, scheme);
+        }
+        response.extensions_mut().insert(Pending(self.problem));
+        response
+    }
+}
+
+/// A problem whose body is not written yet.
+#[derive(Clone)]
+struct Pending(Box<Problem>);
+
+/// Writes the body of a problem, with the id of its request.
+pub(crate) fn with_request_id(mut response: Response, request_id: &str) -> Response {
+    let Some(Pending(mut problem)) = response.extensions_mut().remove::<Pending>() else {
+        return response;
+    };
+    problem.request_id = Some(request_id.to_owned());
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    *response.body_mut() = Body::from(body);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::{
+        Action, Actor, BuiltIn, ClientId, Decision, Edition, Grant, Member, Scope, Target,
+    };
+
+    #[test]
+    fn codes_are_unique_and_their_texts_in_style() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.wire_name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(!code.detail().ends_with('.'), "{code:?}");
+            assert!(code.status().as_u16() >= 400);
+        }
+    }
+
+    fn associate(clients: &[u64]) -> Actor {
+        let scope = Scope::only(clients.iter().filter_map(|id| ClientId::new(*id)));
+        let role = BuiltIn::Associate.into();
+        Actor::Member(Member::new(
+            policy::MemberId::new(1).unwrap(),
+            policy::WorkgroupId::new(1).unwrap(),
+            Edition::Associate,
+            [Grant::Workgroup { role, scope }],
+        ))
+    }
+
+    fn problem(actor: &Actor, action: Action, client: u64) -> Problem {
+        let client = ClientId::new(client).unwrap();
+        let target = Target::client(policy::WorkgroupId::new(1).unwrap(), client);
+        match policy::decide(actor, action, &target) {
+            Decision::Deny(denial) => *Failure::denied(&denial, Log::Server, String::new()).problem,
+            Decision::Allow { .. } => panic!("allowed"),
+        }
+    }
+
+    #[test]
+    fn a_hidden_thing_is_answered_like_one_that_does_not_exist() {
+        let hidden = problem(&associate(&[]), Action::ClientEdit, 7);
+        assert_eq!(
+            hidden,
+            *Failure::no_such(Log::Server, "client:x".to_owned()).problem
+        );
+        assert_eq!(hidden.status, 404);
+        assert!(hidden.refusal.is_none());
+    }
+
+    #[test]
+    fn a_visible_thing_is_forbidden_with_the_reason() {
+        let forbidden = problem(&associate(&[7]), Action::ClientDelete, 7);
+        assert_eq!(forbidden.status, 403);
+        assert_eq!(forbidden.refusal.unwrap().reason, "not_granted");
+    }
+
+    #[test]
+    fn a_database_that_has_no_time_is_no_failure_of_the_request() {
+        for (error, status) in [
+            (sqlx::Error::PoolTimedOut, 503),
+            (sqlx::Error::PoolClosed, 503),
+            (sqlx::Error::RowNotFound, 500),
+        ] {
+            let failure = Failure::from(StoreError::from(error));
+            assert_eq!(failure.into_response().status(), status);
+        }
+    }
+
+    #[test]
+    fn without_a_session_it_is_unauthenticated() {
+        let problem = problem(&Actor::Anonymous, Action::ClientView, 7);
+        assert_eq!(
+            (problem.status, problem.code.as_str()),
+            (401, "unauthenticated")
+        );
+    }
+}

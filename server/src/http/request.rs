@@ -1,0 +1,179 @@
+//! A request as the handlers' guards see it: read once, before any transaction is opened, so that
+//! a slow sender holds no lock.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
+use axum::http::{HeaderMap, Uri, header};
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use wire::LARGEST_BODY;
+
+use super::cookie;
+use super::problem::{Code, Failure};
+use crate::auth::caller::Caller;
+use crate::run::state::App;
+use crate::store::accounts::session::Origin;
+
+/// The request's id, as in the log; put there by [`crate::http::middleware`].
+#[derive(Debug, Clone)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// A request.
+pub(crate) struct IncomingRequest {
+    pub(crate) app: App,
+    pub(crate) headers: HeaderMap,
+    pub(crate) query: Option<String>,
+    /// The host that was asked, as the request names it.
+    pub(crate) host: Option<String>,
+    pub(crate) request_id: String,
+    pub(crate) origin: Origin,
+    /// Who was found to be asking, for what is written down after the answer.
+    pub(crate) seen: Arc<OnceLock<Caller>>,
+    path: Vec<(String, String)>,
+    body: Result<Bytes, Code>,
+}
+
+impl IncomingRequest {
+    /// Reads a request, its body included.
+    pub(crate) async fn read(app: App, request: Request) -> Self {
+        let (mut parts, body) = request.into_parts();
+        let path = RawPathParams::from_request_parts(&mut parts, &()).await;
+        let path = path.map_or_else(|_| Vec::new(), |params| owned(&params));
+        let id = parts.extensions.get::<RequestId>().map(|id| id.0.clone());
+        let origin = Origin {
+            user_agent: user_agent(&parts.headers),
+            address: address(&app, &parts.headers, parts.extensions.get()),
+        };
+        Self {
+            app,
+            query: parts.uri.query().map(str::to_owned),
+            host: host(&parts.uri, &parts.headers).map(str::to_owned),
+            request_id: id.unwrap_or_default(),
+            origin,
+            seen: Arc::default(),
+            path,
+            body: read_body(&parts.headers, body).await,
+            headers: parts.headers,
+        }
+    }
+
+    /// A part of the path by its name in braces.
+    pub(crate) fn path(&self, name: &str) -> Option<&str> {
+        let mut parts = self.path.iter();
+        parts
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The body's bytes, where it is small enough and declared as JSON.
+    pub(crate) fn json(&self) -> Result<&Bytes, Failure> {
+        let bytes = self.body.as_ref().map_err(|code| Failure::new(*code))?;
+        if is_json(&self.headers) {
+            Ok(bytes)
+        } else {
+            Err(Code::UnsupportedMediaType.into())
+        }
+    }
+
+    /// The session's token, if the request has one.
+    pub(crate) fn token(&self) -> Option<&str> {
+        cookie::token(&self.headers, &self.app.config)
+    }
+
+    /// By what the request says who asks.
+    pub(crate) fn credentials(&self) -> Credentials<'_> {
+        match (bearer(&self.headers), self.token()) {
+            (Some(token), _) => Credentials::Bearer(token),
+            (None, Some(token)) => Credentials::Cookie(token),
+            (None, None) => Credentials::None,
+        }
+    }
+
+    /// Refuses a request that says twice who asks: which of them is meant would be a guess.
+    pub(crate) fn refuse_two_credentials(&self) -> Result<(), Failure> {
+        let authorizations = self.headers.get_all(header::AUTHORIZATION).iter().count();
+        if authorizations > 1 || self.token().is_some() && bearer(&self.headers).is_some() {
+            return Err(Code::TwoCredentials.into());
+        }
+        Ok(())
+    }
+}
+
+/// By what a request says who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Credentials<'a> {
+    /// By nothing.
+    None,
+    /// By a session's cookie.
+    Cookie(&'a str),
+    /// By an API key.
+    Bearer(&'a str),
+}
+
+/// The API key of a request. Other schemes are a proxy's business and not ours.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.trim().split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+}
+
+/// The host that was asked. By HTTP/2 it is a part of the address.
+pub(crate) fn host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    let of_uri = uri.authority().map(axum::http::uri::Authority::as_str);
+    of_uri.or_else(|| headers.get(header::HOST)?.to_str().ok())
+}
+
+fn owned(params: &RawPathParams) -> Vec<(String, String)> {
+    let params = params.iter();
+    params
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+async fn read_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Code> {
+    let declared = headers.get(header::CONTENT_LENGTH);
+    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > LARGEST_BODY) {
+        return Err(Code::BodyTooLarge);
+    }
+    match Limited::new(body, LARGEST_BODY).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Code::BodyTooLarge),
+        Err(_) => Err(Code::MalformedJson),
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let declared = headers.get(header::CONTENT_TYPE);
+    let declared = declared
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    let kind = declared.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
+}
+
+fn user_agent(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT);
+    let agent = agent
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default();
+    agent.chars().take(200).collect()
+}
+
+/// Where the request comes from. A proxy appends who it was asked by; only the last entry is its
+/// own word, the others are anyone's.
+fn address(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
+    let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
+    let forwarded = forwarded.and_then(|list| list.to_str().ok()?.rsplit(',').next());
+    let forwarded = forwarded.and_then(|entry| entry.trim().parse::<std::net::IpAddr>().ok());
+    match (app.config.behind_proxy, forwarded, peer) {
+        (true, Some(address), _) => address.to_string(),
+        (_, _, Some(ConnectInfo(peer))) => peer.ip().to_string(),
+        _ => "unknown".to_owned(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The OpenAPI document, made from the table of routes.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use axum::http::Method;
+use utoipa::PartialSchema as _;
+use utoipa::ToSchema as _;
+use utoipa::openapi::extensions::ExtensionsBuilder;
+use utoipa::openapi::path::{HttpMethod, PathsBuilder};
+use utoipa::openapi::schema::ComponentsBuilder;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem};
+
+use super::operation::{Named, OperationDoc};
+use super::route::{Needs, Route};
+use super::table::{ACCESS, table};
+
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| document(&table()));
+
+/// The document.
+pub(crate) fn current() -> &'static OpenApi {
+    &DOCUMENT
+}
+
+/// The document as JSON.
+pub(crate) fn json() -> Result<String, serde_json::Error> {
+    serde_json::to_string(current())
+}
+
+fn document(routes: &[Route]) -> OpenApi {
+    let mut paths = PathsBuilder::new();
+    let mut schemas: BTreeMap<String, Named> = BTreeMap::new();
+    for route in routes {
+        let (item, named) = operation(route);
+        paths = paths.path(route.path.as_str(), item);
+        schemas.extend(named.into_iter().map(|named| (named.0.clone(), named)));
+    }
+    let problem = (wire::Problem::name().into_owned(), wire::Problem::schema());
+    let components = ComponentsBuilder::new()
+        .schemas_from_iter(schemas.into_values())
+        .schema(problem.0, problem.1)
+        .security_scheme("session", cookie())
+        .security_scheme("key", bearer());
+    let info = InfoBuilder::new()
+        .title("Remit")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Who may do what, for which client. `x-remit-action` is the action that the policy \
+             decides on for an operation; `x-remit-public` says why it needs none.",
+        ));
+    OpenApiBuilder::new()
+        .info(info.build())
+        .paths(paths.build())
+        .components(Some(components.build()))
+        .build()
+}
+
+fn cookie() -> SecurityScheme {
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("remit_session")))
+}
+
+fn bearer() -> SecurityScheme {
+    SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer))
+}
+
+fn operation(route: &Route) -> (PathItem, Vec<Named>) {
+    let mut describe = OperationDoc::default();
+    for part in route.path.split('/') {
+        if let Some(name) = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'))
+        {
+            describe.path_parameter(name);
+        }
+    }
+    (route.describe)(&mut describe);
+    let (operation, schemas) = describe.operation();
+    let extension = match route.needs {
+        Needs::Action(action) => ("x-remit-action", action.wire_name()),
+        Needs::Public(why) => ("x-remit-public", why),
+    };
+    let extensions = ExtensionsBuilder::new().add(extension.0, extension.1);
+    let mut operation = operation
+        .summary(Some(route.summary))
+        .operation_id(Some(operation_id(route)))
+        .extensions(Some(extensions.build()));
+    if let Needs::Action(action) = route.needs {
+        let session = SecurityRequirement::new("session", Vec::<String>::new());
+        operation = operation
+            .security(session)
+            .security(SecurityRequirement::new("key", Vec::<String>::new()))
+            .description(Some(action.description()));
+    }
+    if route.path.starts_with(ACCESS) {
+        let key = SecurityRequirement::new("key", Vec::<String>::new());
+        operation = operation.security(key);
+    }
+    (PathItem::new(method(&route.method), operation), schemas)
+}
+
+/// `get_workgroups_members`: unique, because method and path are.
+fn operation_id(route: &Route) -> String {
+    let path = route.path.trim_start_matches("/api/v1").trim_matches('/');
+    let parts = path
+        .split(['/', '.'])
+        .map(|part| part.trim_matches(['{', '}']));
+    let method = route.method.as_str().to_lowercase();
+    std::iter::once(method.as_str())
+        .chain(parts)
+        .collect::<Vec<_>>()
+        .join("_")
+}
+
+fn method(method: &Method) -> HttpMethod {
+    match *method {
+        Method::POST => HttpMethod::Post,
+        Method::PUT => HttpMethod::Put,
+        Method::PATCH => HttpMethod::Patch,
+        Method::DELETE => HttpMethod::Delete,
+        _ => HttpMethod::Get,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn operations() -> Vec<(String, String, Value)> {
+        let document: Value = serde_json::from_str(&json().unwrap()).unwrap();
+        let paths = document["paths"].as_object().unwrap();
+        let of_path = |(path, item): (&String, &Value)| {
+            let operations = item.as_object().unwrap().clone().into_iter();
+            let path = path.clone();
+            operations.map(move |(method, operation)| (path.clone(), method, operation))
+        };
+        paths.iter().flat_map(of_path).collect()
+    }
+
+    #[test]
+    fn every_row_is_an_operation_and_every_operation_a_row() {
+        let mut described: Vec<_> = operations()
+            .into_iter()
+            .map(|(path, method, _)| (path, method))
+            .collect();
+        let row = |route: &Route| (route.path.clone(), route.method.as_str().to_lowercase());
+        let mut rows: Vec<_> = table().iter().map(row).collect();
+        described.sort();
+        rows.sort();
+        assert_eq!(described, rows);
+    }
+
+    #[test]
+    fn every_operation_says_what_it_needs() {
+        let routes = table();
+        for (path, method, operation) in operations() {
+            let same = |route: &&Route| {
+                route.path == path && route.method.as_str().eq_ignore_ascii_case(&method)
+            };
+            let needs = routes.iter().find(same).unwrap().needs;
+            let (action, public) = match needs {
+                Needs::Action(action) => (Some(action.wire_name()), None),
+                Needs::Public(why) => (None, Some(why)),
+            };
+            assert_eq!(
+                operation["x-remit-action"].as_str(),
+                action,
+                "{method} {path}"
+            );
+            assert_eq!(
+                operation["x-remit-public"].as_str(),
+                public,
+                "{method} {path}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let text = json().unwrap();
+        let document: Value = serde_json::from_str(&text).unwrap();
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        let references = text.split("#/components/schemas/").skip(1);
+        let names = references.map(|rest| rest.split('"').next().unwrap());
+        let missing: Vec<&str> = names.filter(|name| !schemas.contains_key(*name)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn operation_ids_are_unique() {
+        let mut ids: Vec<String> = table().iter().map(operation_id).collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}

@@ -1,0 +1,186 @@
+//! Connections: taken, bounded in time, and ended in order.
+//!
+//! `axum::serve` waits for a request's header for as long as it takes. Whoever sends one byte a
+//! minute would keep a connection of this server with it, and whoever does so a thousand times all
+//! of them. HTTP/1.1 alone: to tell HTTP/2 without TLS from it the first bytes would have to be
+//! awaited, again for as long as it takes; a proxy that speaks HTTP/2 to browsers speaks HTTP/1.1 to
+//! us.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::server::conn::http1::Builder;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt as _;
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timeouts {
+    /// From a connection's beginning, or its last answer, to the end of a request's header.
+    pub(crate) header: Duration,
+    /// From the wish to stop to the end of the last answer.
+    pub(crate) stop: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            header: Duration::from_secs(10),
+            stop: Duration::from_secs(40),
+        }
+    }
+}
+
+/// Between two attempts where no more connections can be taken.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Answers requests until `stop` is ready, and then those that have begun.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    patience: Timeouts,
+    stop: impl Future<Output = ()>,
+) {
+    let mut http = Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(patience.header);
+    let open = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => answer(&http, &open, stream, peer, router.clone()),
+                Err(error) => rest(&error).await,
+            },
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    if timeout(patience.stop, open.shutdown()).await.is_err() {
+        tracing::warn!("stopped with requests that were not answered yet");
+    }
+}
+
+/// One that was given up before it was taken is nothing; where files run out, others have to end
+/// first.
+async fn rest(error: &io::Error) {
+    let given_up = [
+        io::ErrorKind::ConnectionRefused,
+        io::ErrorKind::ConnectionAborted,
+        io::ErrorKind::ConnectionReset,
+    ];
+    if !given_up.contains(&error.kind()) {
+        tracing::error!(%error, "no connection can be taken");
+        sleep(PAUSE).await;
+    }
+}
+
+fn answer(
+    http: &Builder,
+    open: &GracefulShutdown,
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+) {
+    let service = service_fn(move |request| ask(router.clone(), request, peer));
+    let connection = http.serve_connection(TokioIo::new(stream), service);
+    let connection = open.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection broke");
+        }
+    });
+}
+
+async fn ask(
+    router: Router,
+    request: Request<Incoming>,
+    peer: SocketAddr,
+) -> Result<Response<Body>, Infallible> {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    router.oneshot(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::sync::oneshot;
+
+    /// A server that answers `/` at once and `/slow` never, and what stops it.
+    async fn start(patience: Timeouts) -> (SocketAddr, oneshot::Sender<()>, oneshot::Receiver<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new()
+            .route("/", get(|| async { "here" }))
+            .route("/slow", get(std::future::pending::<()>));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (end, ended) = oneshot::channel();
+        tokio::spawn(async move {
+            serve(listener, router, patience, async { drop(stopped.await) }).await;
+            let _ = end.send(());
+        });
+        (address, stop, ended)
+    }
+
+    const SHORT: Timeouts = Timeouts {
+        header: Duration::from_millis(100),
+        stop: Duration::from_millis(100),
+    };
+
+    /// Everything that the server says to this until it closes the connection.
+    async fn said_to(address: SocketAddr, sent: &str) -> String {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(sent.as_bytes()).await.unwrap();
+        let mut said = String::new();
+        stream.read_to_string(&mut said).await.unwrap();
+        said
+    }
+
+    #[tokio::test]
+    async fn whoever_is_slow_to_say_what_they_want_is_not_waited_for() {
+        let (address, _stop, _) = start(SHORT).await;
+        for half in ["", "G", "GET / HTTP/1.1\r\nhost: x\r\nx-slow: "] {
+            let said = said_to(address, half).await;
+            assert!(!said.contains("here"), "{said}");
+        }
+        let said = said_to(address, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+        assert!(said.ends_with("here"), "{said}");
+    }
+
+    #[tokio::test]
+    async fn a_request_that_has_begun_is_waited_for_and_no_longer_than_that() {
+        let (address, stop, ended) = start(SHORT).await;
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = b"GET /slow HTTP/1.1\r\nhost: x\r\n\r\n";
+        stream.write_all(request).await.unwrap();
+        drop(stop);
+        ended.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_server_without_requests_stops_at_once() {
+        let patience = Timeouts {
+            header: Duration::from_secs(3_600),
+            stop: Duration::from_secs(3_600),
+        };
+        let (address, stop, ended) = start(patience).await;
+        let idle = TcpStream::connect(address).await.unwrap();
+        drop(stop);
+        ended.await.unwrap();
+        drop(idle);
+    }
+}

@@ -1,0 +1,271 @@
+//! Clients as a list: a page of a hundred thousand in a few milliseconds.
+//!
+//! The permit's filter says which clients; how the database is best asked for them depends on how
+//! many they are:
+//!
+//! - A short list of clients is looked up client by client.
+//! - Everything, or nearly, is read in the order of the list, until the page is full.
+//! - A long list is read in that order, too, and each client is looked up in the tables of
+//!   assignments: but only where these say exactly what the filter says.
+//!
+//! What is searched for is found by an index first. Where that finds few, they are the list; where
+//! it finds many, a page of them is soon full in the order of the list. Where everything is searched,
+//! counting stops at [`FEW`].
+
+use std::sync::Arc;
+
+use policy::{Action, ClientFilter, ClientSet, ListPermit, MemberId};
+use wire::{Client, Page};
+
+use super::client::{COLUMNS, COLUMNS_BY_ID, read};
+use crate::store::engine::page::{PageQuery, Sort, order_by};
+use crate::store::engine::sql;
+use crate::store::{Dialect, Row, RowExt, Sql, StoreError, Tx, expect};
+
+/// What clients can be sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ClientSort {
+    #[default]
+    Name,
+    City,
+    CreatedAt,
+    Departments,
+}
+
+impl Sort for ClientSort {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("name", Self::Name),
+        ("city", Self::City),
+        ("created_at", Self::CreatedAt),
+        ("departments", Self::Departments),
+    ];
+
+    fn order_by(self) -> [&'static str; 2] {
+        match self {
+            Self::Name => order_by!("c", "name_key"),
+            Self::City => order_by!("c", "city_key"),
+            Self::CreatedAt => order_by!("c", "created_at"),
+            Self::Departments => order_by!("c", "departments"),
+        }
+    }
+}
+
+/// Who asks, and what the tables of assignments give them.
+pub(crate) struct Assigned {
+    pub(crate) member: MemberId,
+    /// The clients of the tables alone. It decides nothing: it is only compared with what the
+    /// policy says.
+    pub(crate) clients: Arc<ClientFilter>,
+}
+
+/// So many clients are looked up one by one, and so many are counted where all are searched.
+const FEW: usize = 1_000;
+/// The shortest text that the index of a search knows, in characters.
+const INDEXED: usize = 3;
+
+const KEYS: [&str; 2] = ["c.name_key", "c.city_key"];
+
+/// A page of the clients that the permit lets through.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    permit: &ListPermit,
+    assigned: &Assigned,
+    asked: &PageQuery<ClientSort>,
+) -> Result<Page<Client>, StoreError> {
+    expect(permit.action(), Action::ClientView)?;
+    let filter = permit.filter();
+    match (&asked.search, looked_up(filter, asked)) {
+        (None, by_id) => {
+            let rows = match by_id {
+                Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+                None => in_order(tx.dialect(), permit, assigned),
+            };
+            let total = count(tx, permit).await?;
+            page(tx, asked, rows, total).await
+        }
+        (Some(search), Some(clients)) if clients.len() <= FEW => {
+            let dialect = tx.dialect();
+            let few = |start| these(start, dialect, permit, clients).and_contains(KEYS, search);
+            let rows = few(COLUMNS_BY_ID);
+            let total = tx.one(few(COUNT_BY_ID)).await?.count("n")?;
+            page(tx, asked, rows, total).await
+        }
+        (Some(search), _) => found(tx, permit, assigned, asked, search).await,
+    }
+}
+
+const COUNT_BY_ID: &str = "SELECT COUNT(*) AS n FROM client c WHERE +c.workgroup = ";
+
+/// The clients of a filter, where they are looked up one by one: they are few, or reading the list
+/// up to a page in the middle of it would take longer.
+fn looked_up<'a>(filter: &'a ClientFilter, asked: &PageQuery<ClientSort>) -> Option<&'a ClientSet> {
+    match filter {
+        ClientFilter::Only(clients) => {
+            let count = clients.len() as u64;
+            let far = asked.passes_over(count).unsigned_abs() > count / 8;
+            (clients.len() <= FEW || far).then_some(clients)
+        }
+        ClientFilter::Nothing | ClientFilter::AllExcept(_) | ClientFilter::All => None,
+    }
+}
+
+/// These clients of the permit's workgroup.
+fn these(start: &'static str, dialect: Dialect, permit: &ListPermit, clients: &ClientSet) -> Sql {
+    let rows = sql(start).value(permit.workgroup());
+    rows.and(" AND c.id IN ").ids(dialect, clients.iter())
+}
+
+/// The permit's clients, to be read in the order of the list.
+fn in_order(dialect: Dialect, permit: &ListPermit, assigned: &Assigned) -> Sql {
+    let rows = sql(COLUMNS).value(permit.workgroup());
+    let filter = permit.filter();
+    if matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients {
+        and_assigned(rows, assigned.member)
+    } else {
+        rows.and_within(dialect, "c.id", filter)
+    }
+}
+
+/// A page of those that contain a text.
+async fn found(
+    tx: &mut Tx,
+    permit: &ListPermit,
+    assigned: &Assigned,
+    asked: &PageQuery<ClientSort>,
+    search: &str,
+) -> Result<Page<Client>, StoreError> {
+    let Found { clients, more } = find(tx, permit, search).await?;
+    let total = clients.len() as u64;
+    let all = ClientFilter::only(clients);
+    let in_order = |dialect| in_order(dialect, permit, assigned).and_contains(KEYS, search);
+    if more {
+        let rows = asked.rows(tx, in_order(tx.dialect()), None).await?;
+        let mut page = asked.with(clients_of(&rows)?, FEW as u64);
+        page.more = true;
+        return Ok(page);
+    }
+    let rows = match looked_up(&all, asked) {
+        Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+        None if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
+        None => in_order(tx.dialect()),
+    };
+    page(tx, asked, rows, total).await
+}
+
+/// Goes on with what [`crate::store::members::scope`] reads: the clients that are allowed to a member, directly or
+/// by an access group, and are not denied.
+fn and_assigned(rows: Sql, member: MemberId) -> Sql {
+    rows.and(
+        " AND (EXISTS (SELECT 1 FROM member_client a \
+         WHERE a.effect = 'allow' AND a.client = c.id AND a.member = ",
+    )
+    .value(member)
+    .and(
+        ") OR EXISTS (SELECT 1 FROM member_access_group g \
+         JOIN access_group_client a ON a.access_group = g.access_group \
+         WHERE a.client = c.id AND g.member = ",
+    )
+    .value(member)
+    .and(
+        ")) AND NOT EXISTS (SELECT 1 FROM member_client d \
+         WHERE d.effect = 'deny' AND d.client = c.id AND d.member = ",
+    )
+    .value(member)
+    .and(")")
+}
+
+async fn page(
+    tx: &mut Tx,
+    asked: &PageQuery<ClientSort>,
+    rows: Sql,
+    total: u64,
+) -> Result<Page<Client>, StoreError> {
+    let rows = asked.rows(tx, rows, Some(total)).await?;
+    Ok(asked.with(clients_of(&rows)?, total))
+}
+
+fn clients_of(rows: &[Row]) -> Result<Vec<Client>, StoreError> {
+    rows.iter().map(read).collect()
+}
+
+/// How many clients the permit lets through. Every client that a filter names is one of the
+/// workgroup: the rows that it was made from go with their client.
+async fn count(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+    Ok(match permit.filter() {
+        ClientFilter::Nothing => 0,
+        ClientFilter::Only(clients) => clients.len() as u64,
+        ClientFilter::AllExcept(clients) => all(tx, permit).await? - clients.len() as u64,
+        ClientFilter::All => all(tx, permit).await?,
+    })
+}
+
+async fn all(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+    let query = sql("SELECT clients FROM workgroup WHERE id = $1");
+    let row = tx.one(query.bind(permit.workgroup())).await?;
+    row.count("clients")
+}
+
+/// Clients that contain a text.
+struct Found {
+    clients: ClientSet,
+    /// Whether there are others.
+    more: bool,
+}
+
+/// Finds the permit's clients that contain a text: all of them within a long list, and one more
+/// than are counted within everything.
+async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, StoreError> {
+    if let ClientFilter::Only(clients) = permit.filter() {
+        let clients = matching(tx, permit, search).await?.intersection(clients);
+        return Ok(Found {
+            clients,
+            more: false,
+        });
+    }
+    let dialect = tx.dialect();
+    let rows = match pattern(dialect, search) {
+        Some(pattern) => sql("SELECT c.id FROM client c WHERE c.id IN \
+             (SELECT rowid FROM client_search WHERE client_search MATCH ")
+        .value(pattern)
+        .and(") AND +c.workgroup = ")
+        .value(permit.workgroup()),
+        None => sql("SELECT c.id FROM client c WHERE c.workgroup = ")
+            .value(permit.workgroup())
+            .and_contains(KEYS, search),
+    };
+    let rows = rows.and_within(dialect, "c.id", permit.filter());
+    let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
+    let found = tx.all(rows).await?;
+    let clients: ClientSet = found
+        .iter()
+        .map(|row| row.id("id"))
+        .collect::<Result<_, _>>()?;
+    Ok(Found {
+        more: clients.len() > FEW,
+        clients,
+    })
+}
+
+/// Every client that contains a text; with an index, those of other workgroups are among them.
+async fn matching(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<ClientSet, StoreError> {
+    let query = match pattern(tx.dialect(), search) {
+        Some(pattern) => sql(
+            "SELECT string_agg(CAST(rowid AS TEXT), ',') AS ids FROM client_search \
+             WHERE client_search MATCH $1",
+        )
+        .bind(pattern),
+        None => sql(
+            "SELECT string_agg(CAST(c.id AS TEXT), ',') AS ids FROM client c WHERE c.workgroup = ",
+        )
+        .value(permit.workgroup())
+        .and_contains(KEYS, search),
+    };
+    Ok(tx.one(query).await?.ids("ids")?.into_iter().collect())
+}
+
+/// What the index is asked for, where there is one: the text as it is, and no operator in it.
+/// PostgreSQL uses its index by itself.
+fn pattern(dialect: Dialect, search: &str) -> Option<String> {
+    let indexed = dialect == Dialect::Sqlite && search.chars().count() >= INDEXED;
+    indexed.then(|| format!("\"{}\"", search.replace('"', "\"\"")))
+}

@@ -1,0 +1,158 @@
+//! Bringing the schema up to date, all at once or not at all.
+
+use super::sql;
+use crate::store::{Dialect, RowExt, Store, StoreError, Tx};
+
+/// A step from one schema to the next. Never changed once it was released.
+struct Migration {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: [Migration; 4] = [
+    Migration::of_both(
+        1,
+        "schema",
+        include_str!("../../../migrations/0001_schema.sql"),
+    ),
+    // Each database has its own way of writing triggers.
+    Migration {
+        version: 2,
+        name: "audit_only_grows",
+        sqlite: include_str!("../../../migrations/0002_audit_only_grows.sqlite.sql"),
+        postgres: include_str!("../../../migrations/0002_audit_only_grows.postgres.sql"),
+    },
+    // So has each its own index for searching within texts.
+    Migration {
+        version: 3,
+        name: "large_lists",
+        sqlite: include_str!("../../../migrations/0003_large_lists.sqlite.sql"),
+        postgres: include_str!("../../../migrations/0003_large_lists.postgres.sql"),
+    },
+    Migration::of_both(
+        4,
+        "api_keys",
+        include_str!("../../../migrations/0004_api_keys.sql"),
+    ),
+];
+
+/// The table that says which are applied.
+const NAME: &str = "migration";
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration \
+    (version BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+
+/// Applies what is not yet applied. Several servers may start at once: they take turns.
+pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.unguarded_for_startup_and_jobs().await?;
+    if tx.dialect() == Dialect::Postgres {
+        tx.first(sql(
+            "SELECT 1 AS turn FROM (SELECT pg_advisory_xact_lock(7235193)) AS lock",
+        ))
+        .await?;
+    }
+    tx.script(TABLE).await?;
+    let applied = applied(&mut tx).await?;
+    refuse_newer(applied.len())?;
+    for (place, migration) in MIGRATIONS.iter().enumerate() {
+        match applied.get(place) {
+            Some(known) => check(migration, tx.dialect(), known)?,
+            None => apply(&mut tx, migration).await?,
+        }
+    }
+    tx.commit().await
+}
+
+/// Whether every migration is applied.
+pub(super) async fn is_current(store: &Store) -> Result<bool, StoreError> {
+    let mut tx = store.reading().await?;
+    let row = tx.one(sql("SELECT COUNT(*) AS n FROM migration")).await?;
+    Ok(row.count("n")? == MIGRATIONS.len() as u64)
+}
+
+/// Refuses a database with another schema than this program's, for commands that only read.
+pub(super) async fn refuse_other(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.reading().await?;
+    let applied = applied(&mut tx).await.map_err(|error| match error {
+        StoreError::Database(sqlx::Error::Database(inner)) if inner.message().contains(NAME) => {
+            StoreError::Schema("the database is none of remit's".to_owned())
+        }
+        other => other,
+    })?;
+    refuse_newer(applied.len())?;
+    if applied.len() < MIGRATIONS.len() {
+        let message = "the database was made by an older version of remit: `remit serve` brings it \
+             up to date";
+        return Err(StoreError::Schema(message.to_owned()));
+    }
+    let mut pairs = MIGRATIONS.iter().zip(&applied);
+    pairs.try_for_each(|(migration, known)| check(migration, tx.dialect(), known))
+}
+
+fn refuse_newer(applied: usize) -> Result<(), StoreError> {
+    if applied > MIGRATIONS.len() {
+        let message = "the database was made by a newer version of remit";
+        return Err(StoreError::Schema(message.to_owned()));
+    }
+    Ok(())
+}
+
+async fn applied(tx: &mut Tx) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = tx
+        .all(sql("SELECT version, hash FROM migration ORDER BY version"))
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.number("version")?, row.text("hash")?)))
+        .collect()
+}
+
+fn check(
+    migration: &Migration,
+    dialect: Dialect,
+    (version, hash): &(i64, String),
+) -> Result<(), StoreError> {
+    if migration.version == *version && *hash == crate::auth::token::hash(migration.text(dialect)) {
+        return Ok(());
+    }
+    let name = migration.name;
+    let message = format!("the database has another migration {version} than `{name}`");
+    Err(StoreError::Schema(message))
+}
+
+async fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), StoreError> {
+    let text = migration.text(tx.dialect());
+    tx.script(text).await?;
+    let insert =
+        sql("INSERT INTO migration (version, name, hash, applied_at) VALUES ($1, $2, $3, $4)")
+            .bind(migration.version)
+            .bind(migration.name)
+            .bind(crate::auth::token::hash(text))
+            .bind(crate::clock::now());
+    tx.run(insert).await?;
+    tracing::info!(
+        version = migration.version,
+        name = migration.name,
+        "migrated"
+    );
+    Ok(())
+}
+
+impl Migration {
+    /// One that is the same text for both databases.
+    const fn of_both(version: i64, name: &'static str, text: &'static str) -> Self {
+        Self {
+            version,
+            name,
+            sqlite: text,
+            postgres: text,
+        }
+    }
+
+    fn text(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Reading columns: numbers, texts, and ids.
+
+use policy::{
+    AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId, TeamId, WorkgroupId,
+};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+use crate::store::StoreError;
+
+/// One row of an answer.
+pub(crate) type Row = AnyRow;
+
+/// An id as the database has it: a positive number.
+pub(crate) trait StoredId: Sized + Copy {
+    /// The id with this number, if it is one.
+    fn from_number(number: i64) -> Option<Self>;
+    /// The id's number.
+    fn number(self) -> i64;
+}
+
+macro_rules! stored_ids {
+    ($($name:ident)+) => {$(
+        impl StoredId for $name {
+            fn from_number(number: i64) -> Option<Self> {
+                u64::try_from(number).ok().and_then(Self::new)
+            }
+
+            fn number(self) -> i64 {
+                // INVARIANT: an id is at most 2⁶³−1.
+                i64::try_from(self.get()).unwrap_or(i64::MAX)
+            }
+        }
+    )+};
+}
+
+stored_ids!(AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
+
+/// Columns by their names.
+pub(crate) trait RowExt {
+    fn number(&self, column: &'static str) -> Result<i64, StoreError>;
+    fn text(&self, column: &'static str) -> Result<String, StoreError>;
+    fn maybe_number(&self, column: &'static str) -> Result<Option<i64>, StoreError>;
+    fn maybe_text(&self, column: &'static str) -> Result<Option<String>, StoreError>;
+
+    /// A number that is never negative.
+    fn count(&self, column: &'static str) -> Result<u64, StoreError> {
+        let number = self.number(column)?;
+        u64::try_from(number)
+            .map_err(|_| StoreError::Corrupt(format!("{number} in `{column}`, which counts")))
+    }
+
+    fn id<T: StoredId>(&self, column: &'static str) -> Result<T, StoreError> {
+        id_from(self.number(column)?, column)
+    }
+
+    fn maybe_id<T: StoredId>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+        let number = self.maybe_number(column)?;
+        number.map(|number| id_from(number, column)).transpose()
+    }
+
+    /// Ids with commas between them, as `string_agg` puts many rows into one: that is much faster
+    /// than to read row by row. No rows at all are nothing.
+    fn ids<T: StoredId>(&self, column: &'static str) -> Result<Vec<T>, StoreError> {
+        let text = self.maybe_text(column)?.unwrap_or_default();
+        let ids = text.split(',').filter(|id| !id.is_empty());
+        ids.map(|id| id_from(id.parse().unwrap_or_default(), column))
+            .collect()
+    }
+
+    /// A column whose text is the name of something.
+    fn named<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
+        let text = self.text(column)?;
+        text.parse()
+            .map_err(|_| StoreError::Corrupt(format!("`{text}` in `{column}`")))
+    }
+}
+
+fn id_from<T: StoredId>(number: i64, column: &str) -> Result<T, StoreError> {
+    T::from_number(number)
+        .ok_or_else(|| StoreError::Corrupt(format!("{number} in `{column}`, which holds ids")))
+}
+
+impl RowExt for Row {
+    fn number(&self, column: &'static str) -> Result<i64, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn text(&self, column: &'static str) -> Result<String, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn maybe_number(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn maybe_text(&self, column: &'static str) -> Result<Option<String>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+}

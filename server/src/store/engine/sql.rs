@@ -1,0 +1,207 @@
+//! Statements: text that is in the source, and values that are bound.
+//!
+//! A statement grows by `&'static str` alone, so that nothing from a request can become a part of
+//! its text.
+
+use policy::{ClientFilter, ClientSet};
+
+use crate::store::{Dialect, StoredId};
+
+/// A value that is bound to a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    Number(i64),
+    Text(String),
+    NoNumber,
+    NoText,
+}
+
+/// A statement with its values.
+#[derive(Debug, Clone)]
+pub(crate) struct Sql {
+    text: String,
+    values: Vec<Value>,
+}
+
+/// A statement; its placeholders `$1`, `$2`, … are bound in order with [`Sql::bind`].
+pub(crate) fn sql(text: &'static str) -> Sql {
+    Sql {
+        text: text.to_owned(),
+        values: Vec::new(),
+    }
+}
+
+impl Sql {
+    /// Binds the next placeholder that is in the text already.
+    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// Goes on with this text.
+    pub(crate) fn and(mut self, text: &'static str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Goes on with a placeholder for this value.
+    pub(crate) fn value(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self.text.push('$');
+        self.text.push_str(&self.values.len().to_string());
+        self
+    }
+
+    /// Goes on with a list of ids in brackets, for `IN`: the one place where the databases are
+    /// asked in different words. A list is one value, however long it is.
+    pub(crate) fn ids(
+        self,
+        dialect: Dialect,
+        ids: impl IntoIterator<Item = impl StoredId>,
+    ) -> Self {
+        let ids: Vec<i64> = ids.into_iter().map(StoredId::number).collect();
+        let list = serde_json::to_string(&ids).unwrap_or_default();
+        match dialect {
+            Dialect::Sqlite => self
+                .and("(SELECT value FROM json_each(")
+                .value(list)
+                .and("))"),
+            Dialect::Postgres => self
+                .and("(SELECT value::bigint FROM json_array_elements_text(")
+                .value(list)
+                .and("::json))"),
+        }
+    }
+
+    /// Goes on with the condition that `column` holds a client of the filter.
+    pub(crate) fn and_within(
+        self,
+        dialect: Dialect,
+        column: &'static str,
+        filter: &ClientFilter,
+    ) -> Self {
+        let list = |sql: Sql, word, clients: &ClientSet| {
+            sql.and(" AND ")
+                .and(column)
+                .and(word)
+                .ids(dialect, clients.iter())
+        };
+        match filter {
+            ClientFilter::All => self,
+            ClientFilter::Nothing => self.and(" AND 1 = 0"),
+            ClientFilter::Only(clients) => list(self, " IN ", clients),
+            ClientFilter::AllExcept(clients) => list(self, " NOT IN ", clients),
+        }
+    }
+
+    /// Goes on with the condition that one of two columns contains `search`, which is lower-cased.
+    pub(crate) fn and_contains(self, columns: [&'static str; 2], search: &str) -> Self {
+        let pattern = like(search);
+        let [first, second] = columns;
+        self.and(" AND (")
+            .and(first)
+            .and(" LIKE ")
+            .value(pattern.as_str())
+            .and(" ESCAPE '\\' OR ")
+            .and(second)
+            .and(" LIKE ")
+            .value(pattern.as_str())
+            .and(" ESCAPE '\\')")
+    }
+
+    pub(super) fn into_parts(self) -> (String, Vec<Value>) {
+        (self.text, self.values)
+    }
+}
+
+/// The pattern of what contains `search`.
+fn like(search: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in search.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
+        number.map_or(Self::NoNumber, Self::Number)
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        text.map_or(Self::NoText, Self::Text)
+    }
+}
+
+impl<T: StoredId> From<T> for Value {
+    fn from(id: T) -> Self {
+        Self::Number(id.number())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::ClientId;
+
+    fn check(dialect: Dialect, filter: &ClientFilter, text: &str, values: &[&str]) {
+        let (got, bound) = sql("x").and_within(dialect, "c.id", filter).into_parts();
+        assert_eq!(got, text);
+        let values: Vec<Value> = values.iter().map(|value| (*value).into()).collect();
+        assert_eq!(bound, values);
+    }
+
+    #[test]
+    fn a_filter_becomes_a_condition_with_one_value() {
+        let clients: ClientSet = [1, 2].into_iter().filter_map(ClientId::new).collect();
+        check(Dialect::Sqlite, &ClientFilter::All, "x", &[]);
+        check(Dialect::Sqlite, &ClientFilter::Nothing, "x AND 1 = 0", &[]);
+        check(
+            Dialect::Sqlite,
+            &ClientFilter::only(clients.clone()),
+            "x AND c.id IN (SELECT value FROM json_each($1))",
+            &["[1,2]"],
+        );
+        check(
+            Dialect::Postgres,
+            &ClientFilter::all_except(clients),
+            "x AND c.id NOT IN (SELECT value::bigint FROM json_array_elements_text($1::json))",
+            &["[1,2]"],
+        );
+    }
+
+    #[test]
+    fn a_search_finds_its_own_characters_alone() {
+        assert_eq!(like("a%b_c\\d"), "%a\\%b\\_c\\\\d%");
+        let (text, values) = sql("x").and_contains(["a", "b"], "q").into_parts();
+        assert_eq!(
+            text,
+            "x AND (a LIKE $1 ESCAPE '\\' OR b LIKE $2 ESCAPE '\\')"
+        );
+        assert_eq!(values.len(), 2);
+    }
+}

@@ -1,0 +1,123 @@
+//! A transaction, and the four ways of running a statement in it.
+//!
+//! It remembers the accounts whose rights it changes, and makes them known when it is committed:
+//! never before, and never where it is undone.
+
+use std::collections::BTreeSet;
+
+use policy::AccountId;
+use sqlx::any::{Any, AnyArguments};
+use sqlx::query::Query;
+use sqlx::{AssertSqlSafe, Transaction};
+
+use super::sql::{Value, sql};
+use crate::events::{Changes, postgres};
+use crate::store::{Dialect, Row, Sql, StoreError};
+
+/// A transaction; dropped without [`Tx::commit`], it leaves nothing behind.
+pub(crate) struct Tx {
+    inner: Transaction<'static, Any>,
+    dialect: Dialect,
+    changes: Changes,
+    affected: BTreeSet<AccountId>,
+}
+
+impl Tx {
+    pub(super) fn new(
+        inner: Transaction<'static, Any>,
+        dialect: Dialect,
+        changes: Changes,
+    ) -> Self {
+        Self {
+            inner,
+            dialect,
+            changes,
+            affected: BTreeSet::new(),
+        }
+    }
+
+    /// Which database this is.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Every row of the answer.
+    pub(crate) async fn all(&mut self, statement: Sql) -> Result<Vec<Row>, StoreError> {
+        Ok(query(statement).fetch_all(&mut *self.inner).await?)
+    }
+
+    /// The first row of the answer, if any.
+    pub(crate) async fn first(&mut self, statement: Sql) -> Result<Option<Row>, StoreError> {
+        Ok(query(statement).fetch_optional(&mut *self.inner).await?)
+    }
+
+    /// The only row of an answer that always has one.
+    pub(crate) async fn one(&mut self, statement: Sql) -> Result<Row, StoreError> {
+        Ok(query(statement).fetch_one(&mut *self.inner).await?)
+    }
+
+    /// Runs a statement; how many rows it changed.
+    pub(crate) async fn run(&mut self, statement: Sql) -> Result<u64, StoreError> {
+        let done = query(statement).execute(&mut *self.inner).await?;
+        Ok(done.rows_affected())
+    }
+
+    /// Runs a script of our own: a migration.
+    pub(in crate::store) async fn script(&mut self, text: &'static str) -> Result<(), StoreError> {
+        sqlx::raw_sql(text).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// What is done here may change what this account may do, or end a session of it: whoever
+    /// listens for it looks again once this is committed.
+    pub(crate) fn affects(&mut self, account: AccountId) {
+        self.affected.insert(account);
+    }
+
+    /// Keeps everything that was done, and makes known whom it concerns.
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        if self.affected.is_empty() {
+            return Ok(self.inner.commit().await?);
+        }
+        match self.dialect {
+            Dialect::Postgres => {
+                self.notify().await?;
+                Ok(self.inner.commit().await?)
+            }
+            Dialect::Sqlite => self.commit_and_wake().await,
+        }
+    }
+
+    /// The database passes it on when it commits, to this server as to every other.
+    async fn notify(&mut self) -> Result<(), StoreError> {
+        for notice in postgres::notices(&self.affected) {
+            let notify = sql("SELECT 1 AS sent FROM pg_notify($1, $2)");
+            let notify = notify.bind(postgres::CHANNEL).bind(notice);
+            self.first(notify).await?;
+        }
+        Ok(())
+    }
+
+    /// In a task of its own: whoever asked may hang up between the commit and the news of it.
+    async fn commit_and_wake(self) -> Result<(), StoreError> {
+        let done = tokio::spawn(async move {
+            self.inner.commit().await?;
+            self.changes.wake(self.affected);
+            Ok(())
+        });
+        done.await
+            .unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()))
+    }
+}
+
+fn query(statement: Sql) -> Query<'static, Any, AnyArguments> {
+    let (text, values) = statement.into_parts();
+    // The text is put together from `&'static str` alone: see `sql`.
+    let query = sqlx::query(AssertSqlSafe(text));
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Number(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::NoNumber => query.bind(None::<i64>),
+        Value::NoText => query.bind(None::<String>),
+    })
+}

@@ -1,0 +1,306 @@
+//! One member: everything about them, and what is changed. The member comes from the permit.
+
+use policy::{
+    AccountId, Action, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId,
+    Permit, Person, Role, RoleRecord, Scope, WorkgroupId,
+};
+use serde_json::{Value as Json, json};
+use wire::{Member, MemberClient, MemberStatus};
+
+use super::scope::{self, Assignments};
+use super::{membership, rights_changed};
+use crate::clock::rfc3339;
+use crate::store::accounts::{account, key};
+use crate::store::engine::sql;
+use crate::store::{Row, RowExt, StoreError, Tx, expect};
+
+/// Everything that is stored of a member.
+#[derive(Debug, Clone)]
+pub(crate) struct MemberRow {
+    pub(crate) id: MemberId,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) email: String,
+    pub(crate) name: String,
+    pub(crate) status: MemberStatus,
+    pub(crate) role: Option<String>,
+    pub(crate) hourly_cost_cents: Option<u64>,
+    pub(crate) created_at: i64,
+    pub(crate) version: u64,
+    pub(crate) given: Assignments,
+}
+
+/// What a caller may see of a member beyond the member's being there.
+#[derive(Debug, Clone)]
+pub(crate) struct FieldAccess {
+    /// The edition that roles are named in.
+    pub(crate) edition: Edition,
+    /// The clients that may be named.
+    pub(crate) clients: ClientFilter,
+    /// Whether the hourly cost may be told.
+    pub(crate) cost: bool,
+}
+
+const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role, m.scope_kind, \
+     m.hourly_cost_cents, m.created_at, m.version FROM member m WHERE m.workgroup = ";
+
+/// The permit's member.
+pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<MemberRow>, StoreError> {
+    match permit.member() {
+        Some(member) => load(tx, permit.workgroup(), member).await,
+        None => Ok(None),
+    }
+}
+
+/// Someone whom the permit has just invited: there is no member in such a permit.
+pub(crate) async fn invited(
+    tx: &mut Tx,
+    permit: &Permit,
+    member: MemberId,
+) -> Result<Option<MemberRow>, StoreError> {
+    expect(permit.action(), Action::MemberInvite)?;
+    load(tx, permit.workgroup(), member).await
+}
+
+async fn load(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: MemberId,
+) -> Result<Option<MemberRow>, StoreError> {
+    let query = sql(COLUMNS)
+        .value(workgroup)
+        .and(" AND m.id = ")
+        .value(member);
+    let Some(row) = tx.first(query).await? else {
+        return Ok(None);
+    };
+    let role = row.maybe_text("role")?;
+    let kind = row.text("scope_kind")?;
+    let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
+    read(&row, given).map(Some)
+}
+
+/// A row with the columns above, and what is given to its member.
+pub(super) fn read(row: &Row, given: Assignments) -> Result<MemberRow, StoreError> {
+    Ok(MemberRow {
+        id: row.id("id")?,
+        account: row.maybe_id("account")?,
+        email: row.text("email")?,
+        name: row.text("name")?,
+        status: status(&row.text("status")?)?,
+        role: row.maybe_text("role")?,
+        hourly_cost_cents: row
+            .maybe_number("hourly_cost_cents")?
+            .and_then(|cents| u64::try_from(cents).ok()),
+        created_at: row.number("created_at")?,
+        version: row.count("version")?,
+        given,
+    })
+}
+
+fn status(text: &str) -> Result<MemberStatus, StoreError> {
+    match text {
+        "invited" => Ok(MemberStatus::Invited),
+        "active" => Ok(MemberStatus::Active),
+        "inactive" => Ok(MemberStatus::Inactive),
+        other => Err(StoreError::Corrupt(format!("`{other}` in `status`"))),
+    }
+}
+
+impl MemberRow {
+    /// As it is sent; without the names of clients, which [`clients`] finds.
+    pub(crate) fn shown(&self, shown: &FieldAccess) -> Member {
+        let administers = &self.given.administers;
+        let seen = administers.iter().copied();
+        let roles = Person::roles_of(&self.given.grants());
+        Member {
+            id: self.id,
+            name: self.name.clone(),
+            email: self.email.clone(),
+            status: self.status,
+            role: self.role.clone(),
+            role_label: membership::label(
+                self.given.role.as_ref(),
+                administers.len(),
+                shown.edition,
+            ),
+            roles: roles.iter().map(RoleRecord::from).collect(),
+            scope_kind: scope::kind(&self.given.scope).to_owned(),
+            clients: None,
+            administers: seen
+                .filter(|client| shown.clients.contains(*client))
+                .collect(),
+            hourly_cost_cents: self.hourly_cost_cents.filter(|_| shown.cost),
+            created_at: rfc3339(self.created_at),
+            version: self.version,
+        }
+    }
+
+    /// As the audit log keeps it.
+    pub(crate) fn record(&self) -> Json {
+        json!({
+            "email": self.email,
+            "name": self.name,
+            "status": self.status,
+            "role": self.role,
+            "scope": self.given.scope,
+            "administers": self.given.administers,
+            "hourly_cost_cents": self.hourly_cost_cents,
+        })
+    }
+}
+
+/// The clients that are assigned to the permit's member, of those that may be named.
+pub(crate) async fn clients(
+    tx: &mut Tx,
+    permit: &Permit,
+    stored: &MemberRow,
+    shown: &FieldAccess,
+) -> Result<Vec<MemberClient>, StoreError> {
+    let named = match &stored.given.scope {
+        Scope::Nobody => return Ok(Vec::new()),
+        Scope::Clients { allow, deny } => allow.minus(deny),
+        Scope::AllExcept { deny } => deny.clone(),
+    };
+    let dialect = tx.dialect();
+    let query = sql("SELECT c.id, c.name FROM client c WHERE c.workgroup = ")
+        .value(permit.workgroup())
+        .and_within(dialect, "c.id", &ClientFilter::only(named))
+        .and_within(dialect, "c.id", &shown.clients)
+        .and(" ORDER BY c.name_key, c.id");
+    let rows = tx.all(query).await?;
+    let client = |row: &Row| {
+        Ok(MemberClient {
+            id: row.id("id")?,
+            name: row.text("name")?,
+        })
+    };
+    rows.iter().map(client).collect()
+}
+
+/// Gives the permit's member a role. Someone who has the role of those who see nothing is
+/// inactive; every other role makes an inactive member active again.
+pub(crate) async fn set_role(
+    tx: &mut Tx,
+    permit: &Permit,
+    role: &Role,
+    edition: Edition,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::MemberEditRole)?;
+    change_role(tx, permit, role, edition).await
+}
+
+/// Makes the permit's member inactive.
+pub(crate) async fn deactivate(
+    tx: &mut Tx,
+    permit: &Permit,
+    edition: Edition,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::MemberDeactivate)?;
+    change_role(tx, permit, &BuiltIn::Inactive.into(), edition).await
+}
+
+async fn change_role(
+    tx: &mut Tx,
+    permit: &Permit,
+    role: &Role,
+    edition: Edition,
+) -> Result<(), StoreError> {
+    let member = member_of(permit)?;
+    let status = status_with(member, permit.workgroup(), role, edition);
+    let update = sql("UPDATE member SET role = $1, version = version + 1, \
+         status = CASE WHEN status = 'invited' THEN status ELSE $2 END \
+         WHERE workgroup = $3 AND id = $4");
+    let update = update
+        .bind(role.name().to_string())
+        .bind(status)
+        .bind(permit.workgroup())
+        .bind(member);
+    tx.run(update).await?;
+    if status == "inactive" {
+        key::end_of_member(tx, member).await?;
+    }
+    rights_changed::member(tx, member).await
+}
+
+/// The status of a member whose role in the workgroup is this one.
+pub(crate) fn status_with(
+    member: MemberId,
+    workgroup: WorkgroupId,
+    role: &Role,
+    edition: Edition,
+) -> &'static str {
+    let grant = Grant::Workgroup {
+        role: role.clone(),
+        scope: Scope::Nobody,
+    };
+    if PolicyMember::new(member, workgroup, edition, [grant]).is_active() {
+        "active"
+    } else {
+        "inactive"
+    }
+}
+
+/// Assigns clients to the permit's member.
+pub(crate) async fn assign_clients(
+    tx: &mut Tx,
+    permit: &Permit,
+    clients: &Scope,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::MemberAssignClients)?;
+    let member = member_of(permit)?;
+    scope::assign(tx, permit.workgroup(), member, clients).await?;
+    let update = sql(
+        "UPDATE member SET scope_kind = $1, version = version + 1 WHERE workgroup = $2 AND id = $3",
+    );
+    let update = update
+        .bind(scope::kind(clients))
+        .bind(permit.workgroup())
+        .bind(member);
+    tx.run(update).await?;
+    rights_changed::member(tx, member).await
+}
+
+/// Sets the hourly cost of the permit's member.
+pub(crate) async fn set_cost(
+    tx: &mut Tx,
+    permit: &Permit,
+    cents: Option<u64>,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::MemberCostEdit)?;
+    let update = sql(
+        "UPDATE member SET hourly_cost_cents = $1, version = version + 1 \
+         WHERE workgroup = $2 AND id = $3",
+    );
+    let update = update
+        .bind(cents.and_then(|cents| i64::try_from(cents).ok()))
+        .bind(permit.workgroup())
+        .bind(member_of(permit)?);
+    tx.run(update).await?;
+    Ok(())
+}
+
+/// Removes the permit's member; an account that belongs nowhere any more cannot sign in.
+pub(crate) async fn remove(
+    tx: &mut Tx,
+    permit: &Permit,
+    account: Option<AccountId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    expect(permit.action(), Action::MemberRemove)?;
+    // Before the member's keys go with it: a new password locks the account first, too.
+    if let Some(account) = account {
+        account::lock(tx, account).await?;
+    }
+    let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2");
+    tx.run(delete.bind(permit.workgroup()).bind(member_of(permit)?))
+        .await?;
+    if let Some(account) = account {
+        account::disable_if_nowhere(tx, account, now).await?;
+    }
+    Ok(())
+}
+
+fn member_of(permit: &Permit) -> Result<MemberId, StoreError> {
+    let message = || StoreError::Corrupt("a permit for a member without one".to_owned());
+    permit.member().ok_or_else(message)
+}

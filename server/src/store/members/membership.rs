@@ -1,0 +1,111 @@
+//! The actor: read from the database in the transaction of the work that it is asked about.
+
+use std::sync::Arc;
+
+use policy::{AccountId, Actor, ClientFilter, Edition, Member, MemberId, WorkgroupId};
+
+use super::scope;
+use crate::store::engine::sql;
+use crate::store::{Row, RowExt, StoreError, Tx};
+
+/// An account's place in one workgroup.
+#[derive(Debug, Clone)]
+pub(crate) struct Membership {
+    pub(crate) workgroup: WorkgroupId,
+    pub(crate) workgroup_name: String,
+    pub(crate) edition: Edition,
+    pub(crate) member: Member,
+    /// The clients that the tables of assignments give: for asking the database, not for deciding.
+    pub(crate) assigned: Arc<ClientFilter>,
+    /// The name of the role that people read.
+    pub(crate) role_label: String,
+}
+
+impl Membership {
+    /// Whether the member may do anything at all here.
+    pub(crate) fn is_active(&self) -> bool {
+        self.member.is_active()
+    }
+
+    /// As the policy takes it.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::Member(self.member.clone())
+    }
+}
+
+/// Makes writers of a workgroup wait for each other, from here to the end of the transaction: what
+/// one of them reads stays true until it commits.
+pub(crate) async fn lock(tx: &mut Tx, workgroup: WorkgroupId) -> Result<(), StoreError> {
+    let update = sql("UPDATE workgroup SET writes = writes + 1 WHERE id = $1");
+    tx.run(update.bind(workgroup)).await?;
+    Ok(())
+}
+
+/// The place of an account in a workgroup, if it has one.
+pub(crate) async fn place(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    account: AccountId,
+) -> Result<Option<Membership>, StoreError> {
+    let query = sql(
+        "SELECT m.id, m.status, m.role, m.scope_kind, w.name, w.edition \
+         FROM member m JOIN workgroup w ON w.id = m.workgroup \
+         WHERE m.workgroup = $1 AND m.account = $2",
+    );
+    match tx.first(query.bind(workgroup).bind(account)).await? {
+        Some(row) => read(tx, workgroup, &row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A member as an actor, for what was begun in their name: someone who is gone is anonymous.
+pub(crate) async fn of_member(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: Option<MemberId>,
+) -> Result<Actor, StoreError> {
+    let Some(member) = member else {
+        return Ok(Actor::Anonymous);
+    };
+    let query = sql(
+        "SELECT m.id, m.status, m.role, m.scope_kind, w.name, w.edition \
+         FROM member m JOIN workgroup w ON w.id = m.workgroup \
+         WHERE m.workgroup = $1 AND m.id = $2",
+    );
+    match tx.first(query.bind(workgroup).bind(member)).await? {
+        Some(row) => Ok(read(tx, workgroup, &row).await?.actor()),
+        None => Ok(Actor::Anonymous),
+    }
+}
+
+async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membership, StoreError> {
+    let id: MemberId = row.id("id")?;
+    let edition: Edition = row.named("edition")?;
+    let role = row.maybe_text("role")?;
+    let kind = row.text("scope_kind")?;
+    let given = scope::given(tx, workgroup, id, role.as_deref(), &kind).await?;
+    let grants = match row.text("status")?.as_str() {
+        "active" => given.grants(),
+        _ => vec![scope::inactive()],
+    };
+    let label = label(given.role.as_ref(), given.administers.len(), edition);
+    Ok(Membership {
+        workgroup,
+        assigned: Arc::new(given.scope.filter()),
+        workgroup_name: row.text("name")?,
+        edition,
+        member: Member::new(id, workgroup, edition, grants).in_teams(given.teams),
+        role_label: label,
+    })
+}
+
+/// What people call someone with this role, who administers so many clients alone.
+pub(crate) fn label(role: Option<&policy::Role>, administers: usize, edition: Edition) -> String {
+    match (role, administers) {
+        (Some(role), _) => role.label(edition).to_owned(),
+        (None, 0) => "No role".to_owned(),
+        (None, 1) => "Administrator of one client".to_owned(),
+        // Not how many: some of them the reader may not know of.
+        (None, _) => "Administrator of single clients".to_owned(),
+    }
+}

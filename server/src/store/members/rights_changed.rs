@@ -1,0 +1,76 @@
+//! Whose rights a change touches: found in the transaction of the change, while it still shows.
+
+use policy::{ClientId, MemberId};
+
+use crate::store::engine::sql;
+use crate::store::{RowExt, Sql, StoreError, Tx};
+
+/// A member's rights change.
+pub(crate) async fn member(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
+    let query = sql("SELECT account AS id FROM member WHERE id = $1 AND account IS NOT NULL");
+    accounts(tx, query.bind(member)).await
+}
+
+/// A client is about to go, and with it what is assigned of it.
+pub(crate) async fn members_of_client(tx: &mut Tx, client: ClientId) -> Result<(), StoreError> {
+    let query = sql(
+        "SELECT m.account AS id FROM member_client c JOIN member m ON m.id = c.member \
+           WHERE c.client = $1 AND m.account IS NOT NULL \
+         UNION SELECT m.account AS id FROM client_administrator c JOIN member m ON m.id = c.member \
+           WHERE c.client = $2 AND m.account IS NOT NULL \
+         UNION SELECT m.account AS id FROM access_group_client c \
+           JOIN member_access_group g ON g.access_group = c.access_group \
+           JOIN member m ON m.id = g.member \
+           WHERE c.client = $3 AND m.account IS NOT NULL",
+    );
+    accounts(tx, query.bind(client).bind(client).bind(client)).await
+}
+
+async fn accounts(tx: &mut Tx, query: Sql) -> Result<(), StoreError> {
+    for row in tx.all(query).await? {
+        tx.affects(row.id("id")?);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source_files::files_where;
+
+    /// What somebody's rights are made of.
+    const TABLES: [&str; 10] = [
+        "member",
+        "member_client",
+        "member_access_group",
+        "client_administrator",
+        "access_group",
+        "access_group_client",
+        "role",
+        "team_member",
+        "session",
+        "api_key",
+    ];
+
+    /// Files that change such a table and leave it to others to say whom it concerns, or for a time
+    /// when nobody can be listening.
+    const SAID_ELSEWHERE: [&str; 2] = ["store/accounts/setup.rs", "store/members/scope.rs"];
+
+    /// Whether a source has a statement that changes one of the tables.
+    fn changes_rights(source: &str) -> bool {
+        let verbs = ["INSERT INTO ", "UPDATE ", "DELETE FROM "];
+        let statements = verbs.iter().flat_map(|verb| source.split(verb).skip(1));
+        let mut tables = statements.map(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_');
+            rest.split_at(end.unwrap_or(rest.len())).0
+        });
+        tables.any(|table| TABLES.contains(&table))
+    }
+
+    #[test]
+    fn whoever_changes_rights_says_whose() {
+        let says = |code: &str| code.contains("tx.affects(") || code.contains("rights_changed::");
+        let mut silent = files_where(|code| changes_rights(code) && !says(code));
+        silent.retain(|file| file.starts_with("store/"));
+        assert_eq!(silent, SAID_ELSEWHERE);
+    }
+}
