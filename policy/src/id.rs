@@ -7,6 +7,8 @@ use core::fmt::{self, Write as _};
 use core::num::NonZeroU64;
 use core::str::FromStr;
 
+use crate::kind::Kind;
+
 /// A text that is not 16 lower-case hexadecimal digits of a number from 1 to 2⁶³−1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdError;
@@ -123,4 +125,42 @@ ids! {
     SessionId
     /// An API key of a member.
     ApiKeyId
+}
+
+/// An id of something that an action can be done to, so that a permit can carry it.
+pub trait ObjectId: Copy {
+    /// What kind of thing it identifies.
+    const KIND: Kind;
+
+    /// The id with this number; `None` outside of 1 to 2⁶³−1.
+    fn from_number(number: u64) -> Option<Self>;
+
+    /// The number, from 1 to 2⁶³−1.
+    fn number(self) -> u64;
+}
+
+macro_rules! object_ids {
+    ($($name:ident $kind:ident;)+) => {$(
+        impl ObjectId for $name {
+            const KIND: Kind = Kind::$kind;
+
+            fn from_number(number: u64) -> Option<Self> {
+                Self::new(number)
+            }
+
+            fn number(self) -> u64 {
+                self.get()
+            }
+        }
+    )+};
+}
+
+object_ids! {
+    ClientId         Client;
+    DepartmentId     Department;
+    MemberId         Member;
+    TeamId           Team;
+    RoleId           Role;
+    ContactId        Contact;
+    PrivilegeGroupId PrivilegeGroup;
 }

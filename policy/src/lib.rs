@@ -73,6 +73,7 @@ pub mod sweep;
 pub use action::{Action, Section};
 pub use action_set::ActionSet;
 pub use actor::{Actor, Binding, Contact, Grant, Member};
+pub use catalogue::act;
 pub use cell::Cell;
 pub use client_set::ClientSet;
 pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
@@ -81,13 +82,16 @@ pub use denial::{Denial, Refusal, knows};
 pub use digest::{computed_digest, digest};
 pub use explain::{Explanation, Step, explain};
 pub use id::{
-    AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, PrivilegeGroupId,
-    RoleId, SessionId, TeamId, WorkgroupId,
+    AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, ObjectId,
+    PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
 };
 pub use invitation::Invitation;
 pub use kind::{Belongs, Kind};
 pub use limit::Limit;
-pub use permit::{ListPermit, Permit, authorize, authorize_list};
+pub use permit::{
+    ActionType, AnyAction, ListPermit, Permit, authorize, authorize_as, authorize_list,
+    authorize_list_as,
+};
 pub use privilege::{MissingPrivilege, Privilege, PrivilegeSet, SystemGroup};
 pub use privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,

@@ -48,6 +48,18 @@ macro_rules! catalogue {
             pub const ALL: &'static [Self] = &[$($(Self::$name,)+)+ $(Self::$pname,)+];
         }
 
+        /// The actions as types: what a permit, a guard or a handler is for.
+        pub mod act {
+            $($($(#[doc = $doc])+ #[derive(Debug, Clone, Copy)] pub struct $name;)+)+
+            $($(#[doc = $pdoc])+ #[derive(Debug, Clone, Copy)] pub struct $pname;)+
+            $($(impl $crate::ActionType for $name {
+                const ACTION: super::Action = super::Action::$name;
+            })+)+
+            $(impl $crate::ActionType for $pname {
+                const ACTION: super::Action = super::Action::$pname;
+            })+
+        }
+
         pub(crate) static ROWS: [$crate::action::Row; Action::ALL.len()] = [
             $($($crate::action::Row {
                 wire: $wire,

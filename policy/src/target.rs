@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::actor::{Binding, Grant};
-use crate::id::{ClientId, MemberId, WorkgroupId};
+use crate::id::{ClientId, MemberId, ObjectId, WorkgroupId};
 use crate::kind::Kind;
 use crate::role::{BuiltIn, Role};
 use crate::scope::Scope;
@@ -13,6 +13,7 @@ pub struct Target<'a> {
     pub(crate) kind: Kind,
     pub(crate) workgroup: WorkgroupId,
     pub(crate) client: Option<ClientId>,
+    pub(crate) object: Option<(Kind, u64)>,
     pub(crate) person: Option<&'a Person<'a>>,
     pub(crate) clients: Option<&'a Scope>,
     pub(crate) public: bool,
@@ -38,6 +39,7 @@ impl<'a> Target<'a> {
             kind,
             workgroup,
             client: None,
+            object: None,
             person: None,
             clients: None,
             public: false,
@@ -78,6 +80,16 @@ impl<'a> Target<'a> {
         Self {
             person: Some(person),
             ..Self::below(Kind::ClientAdmin, workgroup, client)
+        }
+    }
+
+    /// The same target, which is this very thing. It changes no decision: it is carried into the
+    /// permit, so that the store takes the id from there and from nowhere else.
+    #[must_use]
+    pub fn object<T: ObjectId>(self, id: T) -> Self {
+        Self {
+            object: Some((T::KIND, id.number())),
+            ..self
         }
     }
 
