@@ -117,6 +117,8 @@ ids! {
     RoleId
     /// A team: a named set of members.
     TeamId
+    /// An access group: a named set of clients.
+    AccessGroupId
     /// A contact: a client's person who signs in to the customer portal.
     ContactId
     /// A privilege group: the named set of portal privileges that a contact has.
@@ -161,6 +163,7 @@ object_ids! {
     MemberId         Member;
     TeamId           Team;
     RoleId           Role;
+    AccessGroupId    AccessGroup;
     ContactId        Contact;
     PrivilegeGroupId PrivilegeGroup;
 }

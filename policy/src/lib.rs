@@ -82,8 +82,8 @@ pub use denial::{Denial, Refusal, knows};
 pub use digest::{computed_digest, digest};
 pub use explain::{Explanation, Step, explain};
 pub use id::{
-    AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, ObjectId,
-    PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId,
+    ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
 };
 pub use invitation::Invitation;
 pub use kind::{Belongs, Kind};

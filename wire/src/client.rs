@@ -16,8 +16,9 @@ bodies! {
         pub city: String,
         /// What staff should know.
         pub note: String,
-        /// How many departments it has.
-        pub departments: u64,
+        /// How many departments it has; absent for whoever may not see them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub departments: Option<u64>,
         /// When it was created.
         pub created_at: String,
         /// Its version, as in the `ETag`.

@@ -1,6 +1,6 @@
 //! Who asks: a browser with a session, or a program with an API key.
 
-use policy::{AccountId, Actor, WorkgroupId};
+use policy::{AccountId, Actor, ApiKeyId, SessionId, WorkgroupId};
 
 use crate::http::problem::{Code, Failure};
 use crate::http::request::{Credentials, IncomingRequest};
@@ -16,6 +16,15 @@ pub(crate) enum Caller {
     Session(SignedIn),
     /// By a key, in the name of its creator.
     Key(Box<UsedKey>),
+}
+
+/// By what somebody asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Credential {
+    /// A session.
+    Session(SessionId),
+    /// An API key.
+    Key(ApiKeyId),
 }
 
 impl Caller {
@@ -37,9 +46,7 @@ impl Caller {
                 found.map(|key| Self::Key(Box::new(key)))
             }
         };
-        let caller = found.ok_or(Code::Unauthenticated)?;
-        let _ = request.seen.set(caller.clone());
-        Ok(caller)
+        found.ok_or_else(|| Code::Unauthenticated.into())
     }
 
     /// The same one as they are now, and when their session or key ends unless it is used, in
@@ -59,6 +66,14 @@ impl Caller {
                 let found = key::again(tx, key, now).await?;
                 Ok(found.map(|(key, ends_at)| (Self::Key(Box::new(key)), ends_at)))
             }
+        }
+    }
+
+    /// By what they ask, whoever it is.
+    pub(crate) fn credential(&self) -> Credential {
+        match self {
+            Self::Session(signed_in) => Credential::Session(signed_in.session()),
+            Self::Key(key) => Credential::Key(key.id()),
         }
     }
 

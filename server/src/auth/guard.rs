@@ -1,48 +1,45 @@
 //! The guard: the only way from a handler to what belongs to a workgroup.
 //!
 //! It opens the transaction, reads in it who is signed in and what they may do, and asks the policy
-//! about its route's own action. A handler names the target and never the action, so that the
-//! permit it gets is for what the route's row says. A write ends in [`Guard::finish`], which
-//! appends to the audit log and commits; nothing else makes a [`Written`].
+//! about the action in its own type. A handler names the target and never the action, so that the
+//! permit it gets is for what the route's row says. A write ends in [`Guard::finish`] or one of its
+//! short forms, which appends to the audit log and commits; nothing else makes a
+//! [`Receipt`](super::receipt::Receipt) here.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use policy::{
-    Action, Actor, ClientFilter, ClientId, DepartmentId, ListPermit, MemberId, Permit, Person,
+    Action, ActionType, Actor, ClientFilter, ClientId, ListPermit, MemberId, Permit, Person,
     Target, WorkgroupId,
 };
 use serde_json::Value as Json;
 
+use super::access::{Access, Entrance, Mode, Requirement};
 use super::caller::Caller;
+use super::receipt::Receipt;
 use crate::clock;
 use crate::http::problem::{Code, Failure};
-use crate::http::request::{Credentials, IncomingRequest};
+use crate::http::request::IncomingRequest;
+use crate::http::response::{Created, NoContent, Tagged};
+use crate::routing::resource::{Key, Resource};
 use crate::store::audit::{self, Entry, Log};
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, existence};
 
-/// A transaction in which somebody known asks for one action.
-pub(crate) struct Guard {
+/// A transaction in which somebody known asks for the action `A`.
+pub(crate) struct Guard<A> {
     /// The transaction of the decision and of the work.
     pub(crate) tx: Tx,
     /// When this is, in seconds since 1970.
     pub(crate) now: i64,
-    action: Action,
     actor: Actor,
-    place: Membership,
+    membership: Membership,
     caller: Caller,
-    address: String,
-    request_id: String,
-    has_query: bool,
-}
-
-/// The answer to a write that is done, written down and committed.
-#[derive(Debug)]
-pub(crate) struct Written<T>(T);
-
-impl<T> Written<T> {
-    pub(crate) fn into_answer(self) -> T {
-        self.0
-    }
+    request: Arc<IncomingRequest>,
+    takes_query: bool,
+    action: PhantomData<fn() -> A>,
 }
 
 /// What a write changed, for the audit log.
@@ -53,53 +50,43 @@ pub(crate) struct Change {
     pub(crate) after: Option<Json>,
 }
 
-/// Whether a route reads or writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    Reads,
-    Writes,
-}
-
-impl Guard {
-    /// Opens the transaction and finds out who asks.
-    ///
-    /// Without a session or a key it is 401 before anything else; a workgroup that the account does not
-    /// belong to is answered like one that does not exist.
-    pub(crate) async fn open(
-        request: &IncomingRequest,
-        action: Action,
-        access: Access,
-        takes_query: bool,
-    ) -> Result<Self, Failure> {
-        if request.credentials() == Credentials::None {
-            return Err(Code::Unauthenticated.into());
+impl Change {
+    /// Something that is there from now on.
+    pub(crate) fn created(after: &impl Resource) -> Self {
+        Self {
+            target: after.key().name(),
+            before: None,
+            after: Some(after.record()),
         }
-        let now = clock::now();
-        let mut tx = match access {
-            Access::Reads => request.app.store.reading().await?,
-            Access::Writes => request.app.store.writing().await?,
-        };
-        let (caller, place) = find_place(&mut tx, request, access, now).await?;
-        Ok(Self {
-            tx,
-            now,
-            action,
-            actor: caller.actor(&place),
-            place,
-            caller,
-            address: request.origin.address.clone(),
-            request_id: request.request_id.clone(),
-            has_query: request.query.is_some() && !takes_query,
-        })
     }
 
-    /// The workgroup and the caller's place in it.
-    pub(crate) fn place(&self) -> &Membership {
-        &self.place
+    /// Something that is another from now on.
+    pub(crate) fn changed<R: Resource>(before: &R, after: &R) -> Self {
+        Self {
+            target: after.key().name(),
+            before: Some(before.record()),
+            after: Some(after.record()),
+        }
+    }
+
+    /// Something that is no more.
+    pub(crate) fn deleted(before: &impl Resource) -> Self {
+        Self {
+            target: before.key().name(),
+            before: Some(before.record()),
+            after: None,
+        }
+    }
+}
+
+impl<A: ActionType> Guard<A> {
+    /// The workgroup and the caller's membership of it.
+    pub(crate) fn membership(&self) -> &Membership {
+        &self.membership
     }
 
     fn workgroup(&self) -> WorkgroupId {
-        self.place.workgroup
+        self.membership.workgroup
     }
 
     fn log(&self) -> Log {
@@ -107,17 +94,17 @@ impl Guard {
     }
 
     /// The one place where a permit comes from.
-    fn permit(&self, target: &Target<'_>, named: String) -> Result<Permit, Failure> {
-        let permit = deciding(|| policy::authorize(&self.actor, self.action, target))
+    fn permit(&self, target: &Target<'_>, named: String) -> Result<Permit<A>, Failure> {
+        let permit = deciding(|| policy::authorize_as::<A>(&self.actor, target))
             .map_err(|denial| Failure::denied(&denial, self.log(), named))?;
         self.refuse_query()?;
         Ok(permit)
     }
 
     /// The permit for a list of what the route's action shows.
-    pub(crate) fn list(&self) -> Result<ListPermit, Failure> {
+    pub(crate) fn list(&self) -> Result<ListPermit<A>, Failure> {
         let workgroup = self.workgroup();
-        let permit = deciding(|| policy::authorize_list(&self.actor, self.action, workgroup))
+        let permit = deciding(|| policy::authorize_list_as::<A>(&self.actor, workgroup))
             .map_err(|denial| Failure::denied(&denial, self.log(), "list".to_owned()))?;
         self.refuse_query()?;
         Ok(permit)
@@ -125,60 +112,47 @@ impl Guard {
 
     /// Parameters that the route does not have are refused, after the policy has had its say.
     fn refuse_query(&self) -> Result<(), Failure> {
-        if self.has_query {
+        if self.request.query.is_some() && !self.takes_query {
             return Err(Failure::new(Code::InvalidQuery).saying("this path has no parameters"));
         }
         Ok(())
     }
 
     /// The permit for the workgroup itself, or for something new in it.
-    pub(crate) fn on_workgroup(&self) -> Result<Permit, Failure> {
+    pub(crate) fn on_workgroup(&self) -> Result<Permit<A>, Failure> {
         let workgroup = self.workgroup();
         self.permit(&Target::workgroup(workgroup), named("workgroup", workgroup))
     }
 
-    /// The permit for a client, something new below it, or a list of what is below it.
-    pub(crate) async fn on_client(&mut self, client: ClientId) -> Result<Permit, Failure> {
+    /// The permit for one thing, something new below it, or a list of what is below it. What does
+    /// not exist is answered like what is hidden.
+    pub(crate) async fn on<K: Key>(&mut self, key: K) -> Result<Permit<A>, Failure> {
         let workgroup = self.workgroup();
-        let name = named("client", client);
-        if !facts::has_client(&mut self.tx, workgroup, client).await? {
-            return Err(Failure::no_such(self.log(), name));
+        if !existence::of(&mut self.tx, workgroup, key).await? {
+            return Err(Failure::no_such(self.log(), key.name()));
         }
-        let target = Target::below(self.action.kind(), workgroup, client);
-        self.permit(&target, name)
-    }
-
-    /// The permit for a department of a client.
-    pub(crate) async fn on_department(
-        &mut self,
-        client: ClientId,
-        department: DepartmentId,
-    ) -> Result<Permit, Failure> {
-        let workgroup = self.workgroup();
-        let name = named("department", department);
-        if !facts::has_department(&mut self.tx, workgroup, client, department).await? {
-            return Err(Failure::no_such(self.log(), name));
-        }
-        let target = Target::below(self.action.kind(), workgroup, client);
-        self.permit(&target, name)
+        let kind = A::ACTION.kind();
+        let target = match key.client() {
+            Some(client) => Target::below(kind, workgroup, client),
+            None => Target::within(kind, workgroup),
+        };
+        self.permit(&target.object(key.id()), key.name())
     }
 
     /// The facts about a member that [`on_member`](Self::on_member) needs.
     pub(crate) async fn facts(&mut self, member: MemberId) -> Result<MemberFacts, Failure> {
-        let facts = facts::member(&mut self.tx, self.place.workgroup, member).await?;
-        facts.ok_or_else(|| Failure::no_such(self.log(), named("member", member)))
+        let facts = facts::member(&mut self.tx, self.membership.workgroup, member).await?;
+        facts.ok_or_else(|| Failure::no_such(self.log(), member.name()))
     }
 
     /// The permit for a member, with what is and will be theirs.
-    pub(crate) fn on_member(&self, person: &Person<'_>) -> Result<Permit, Failure> {
-        let name = person
-            .member
-            .map_or_else(String::new, |member| named("member", member));
+    pub(crate) fn on_member(&self, person: &Person<'_>) -> Result<Permit<A>, Failure> {
+        let name = person.member.map_or_else(String::new, Key::name);
         self.permit(&Target::member(self.workgroup(), person), name)
     }
 
     /// The permit for inviting someone to what `person` will be.
-    pub(crate) fn on_invitation(&self, person: &Person<'_>) -> Result<Permit, Failure> {
+    pub(crate) fn on_invitation(&self, person: &Person<'_>) -> Result<Permit<A>, Failure> {
         let target = Target::invitation(self.workgroup(), person);
         self.permit(&target, "invitation".to_owned())
     }
@@ -199,30 +173,108 @@ impl Guard {
     /// is assigned to whoever creates one.
     pub(crate) fn reaches(&self, client: ClientId) -> bool {
         let target = Target::client(self.workgroup(), client);
-        policy::decide(&self.place.actor(), Action::ClientView, &target).is_allow()
+        policy::decide(&self.membership.actor(), Action::ClientView, &target).is_allow()
     }
 
-    /// Writes the change down and commits.
+    /// Writes down that something was created, commits, and answers with it.
+    pub(crate) async fn created<T: Resource>(
+        self,
+        body: T,
+    ) -> Result<Receipt<Created<T>>, Failure> {
+        let change = Change::created(&body);
+        let location = body.key().location(self.workgroup());
+        self.finish(change, Created { body, location }).await
+    }
+
+    /// Writes down that something was changed, commits, and answers with what it is now.
+    pub(crate) async fn changed<T: Resource>(
+        self,
+        before: &T,
+        after: T,
+    ) -> Result<Receipt<Tagged<T>>, Failure> {
+        let change = Change::changed(before, &after);
+        self.finish(change, Tagged(after)).await
+    }
+
+    /// Writes down that something was deleted, and commits.
+    pub(crate) async fn deleted(
+        self,
+        before: &impl Resource,
+    ) -> Result<Receipt<NoContent>, Failure> {
+        self.finish(Change::deleted(before), NoContent).await
+    }
+
+    /// Writes a change down, commits, and answers.
     pub(crate) async fn finish<T>(
         mut self,
         change: Change,
         answer: T,
-    ) -> Result<Written<T>, Failure> {
+    ) -> Result<Receipt<T>, Failure> {
+        let log = self.log();
         let entry = Entry {
-            account: Some(self.caller.account().to_string()),
-            actor: Some(self.caller.name()),
-            action: self.action.to_string(),
-            reason: None,
             target: Some(change.target),
             before: change.before,
             after: change.after,
-            address: Some(self.address),
-            request_id: Some(self.request_id),
+            ..entry(&self.caller, A::ACTION, &self.request)
         };
-        let log = Log::Workgroup(self.place.workgroup);
         audit::append(&mut self.tx, log, entry, self.now).await?;
         self.tx.commit().await?;
-        Ok(Written(answer))
+        Ok(Receipt::of(answer))
+    }
+
+    /// Reads in one transaction who asks and what they may do.
+    async fn read(entrance: &mut Entrance) -> Result<Self, Failure> {
+        let now = clock::now();
+        let mut tx = entrance.request.app.store.reading().await?;
+        let (caller, membership) = find(&mut tx, entrance, now).await?;
+        Ok(Self::of(entrance, tx, now, caller, membership))
+    }
+
+    /// Looks by a reader first: whoever may not come in does not wait for the writer, nor does
+    /// anyone wait for them. Then waits for the turn to write, and reads once more: whoever has lost
+    /// the session, the key or the membership meanwhile is answered as they are now.
+    async fn write(entrance: &mut Entrance) -> Result<Self, Failure> {
+        let now = clock::now();
+        let mut look = entrance.request.app.store.reading().await?;
+        let (_, membership) = find(&mut look, entrance, now).await?;
+        drop(look);
+        let mut tx = entrance.request.app.store.writing().await?;
+        membership::lock(&mut tx, membership.workgroup).await?;
+        let (caller, membership) = find(&mut tx, entrance, now).await?;
+        Ok(Self::of(entrance, tx, now, caller, membership))
+    }
+
+    fn of(entrance: &Entrance, tx: Tx, now: i64, caller: Caller, membership: Membership) -> Self {
+        Self {
+            tx,
+            now,
+            actor: caller.actor(&membership),
+            membership,
+            caller,
+            request: Arc::clone(&entrance.request),
+            takes_query: entrance.takes_query,
+            action: PhantomData,
+        }
+    }
+}
+
+impl<A: ActionType> Access for Guard<A> {
+    fn requirement() -> Requirement {
+        Requirement::Action(A::ACTION)
+    }
+
+    /// Without a session or a key it is 401 before anything else; a workgroup that the account does
+    /// not belong to is answered like one that does not exist.
+    async fn open(entrance: &mut Entrance) -> Result<Self, Failure> {
+        entrance.request.expect_credentials()?;
+        match entrance.mode {
+            Mode::Reads => Self::read(entrance).await,
+            Mode::Writes => Self::write(entrance).await,
+        }
+    }
+
+    fn no_such_path(&self) -> Failure {
+        Failure::no_such(self.log(), String::new())
     }
 }
 
@@ -242,47 +294,53 @@ pub(crate) fn listed_for(
     policy::authorize_list(caller, action, workgroup).ok()
 }
 
-/// Who asks, and their place. A write waits for its turn before the answer is read: whoever has
-/// lost the session, the key or the place in the meantime is answered as they are now.
-async fn find_place(
+/// Who asks, and their membership of the path's workgroup.
+async fn find(
     tx: &mut Tx,
-    request: &IncomingRequest,
-    access: Access,
+    entrance: &mut Entrance,
     now: i64,
 ) -> Result<(Caller, Membership), Failure> {
-    let mut caller = Caller::find(tx, request, now).await?;
-    let text = request.path("workgroup").unwrap_or_default();
-    let no_such = || Failure::no_such(Log::Server, format!("workgroup:{text}"));
-    let workgroup: WorkgroupId = text.parse().map_err(|_| no_such())?;
-    if !caller.enters(workgroup) {
-        return Err(no_such());
+    let caller = Caller::find(tx, &entrance.request, now).await?;
+    entrance.caller = Some(caller.clone());
+    let text = entrance.request.path("workgroup").unwrap_or_default();
+    let workgroup: Option<WorkgroupId> = text.parse().ok();
+    let no_such = || {
+        Failure::no_such(
+            Log::Server,
+            workgroup.map_or_else(String::new, |id| named("workgroup", id)),
+        )
+    };
+    let entered = workgroup.filter(|workgroup| caller.enters(*workgroup));
+    let entered = entered.ok_or_else(no_such)?;
+    let membership = membership::find(tx, entered, caller.account()).await?;
+    Ok((caller, membership.ok_or_else(no_such)?))
+}
+
+fn entry(caller: &Caller, action: Action, request: &IncomingRequest) -> Entry {
+    Entry {
+        account: Some(caller.account().to_string()),
+        actor: Some(caller.name()),
+        action: action.to_string(),
+        address: Some(request.origin.address.clone()),
+        request_id: Some(request.request_id.clone()),
+        ..Entry::default()
     }
-    if access == Access::Writes {
-        membership::lock(tx, workgroup).await?;
-        caller = Caller::find(tx, request, now).await?;
-    }
-    let place = membership::place(tx, workgroup, caller.account()).await?;
-    Ok((caller, place.ok_or_else(no_such)?))
 }
 
 /// Keeps a refused write in the audit log, in a transaction of its own: the refused one is gone.
 pub(crate) async fn write_down_refusal(
     request: &IncomingRequest,
+    caller: &Caller,
     action: Action,
     failure: &mut Failure,
 ) -> Result<(), StoreError> {
-    let (Some(denied), Some(caller)) = (failure.take_denied(), request.seen.get()) else {
+    let Some(denied) = failure.take_denied() else {
         return Ok(());
     };
     let entry = Entry {
-        account: Some(caller.account().to_string()),
-        actor: Some(caller.name()),
-        action: action.to_string(),
         reason: Some(denied.reason),
         target: Some(denied.target),
-        address: Some(request.origin.address.clone()),
-        request_id: Some(request.request_id.clone()),
-        ..Entry::default()
+        ..entry(caller, action, request)
     };
     let mut tx = request.app.store.writing().await?;
     audit::append(&mut tx, denied.log, entry, clock::now()).await?;
@@ -300,7 +358,7 @@ mod tests {
 
     #[test]
     fn only_the_guard_asks_for_permits() {
-        for question in ["authorize(", "authorize_list("] {
+        for question in ["policy::authorize_as", "policy::authorize_list"] {
             assert_eq!(files_with(question), ["auth/guard.rs"], "{question}");
         }
     }

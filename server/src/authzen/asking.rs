@@ -8,9 +8,7 @@ use serde_json::json;
 use super::body::{Deed, Evaluation, Resource, Subject};
 use super::resource::{self, Facts};
 use super::{Question, Unanswered};
-use crate::auth::account_guard::UnscopedRequest;
-use crate::auth::caller::Caller;
-use crate::http::problem::{Code, Failure};
+use crate::auth::KeyHolder;
 use crate::store::members::{facts, membership};
 use crate::store::{Tx, authzen};
 
@@ -30,25 +28,16 @@ pub(crate) struct Asking {
 }
 
 impl Asking {
-    /// Opens it for a request with a key; without one it is 401.
-    pub(crate) async fn open(request: &UnscopedRequest) -> Result<Self, Failure> {
-        let mut tx = request.reading().await?;
-        let caller = request.caller(&mut tx).await?;
-        let Caller::Key(key) = &caller else {
-            let says = "send an API key as `authorization: bearer`";
-            return Err(Failure::new(Code::Unauthenticated).saying(says));
-        };
-        let workgroup = key.workgroup();
-        let place = membership::place(&mut tx, workgroup, key.account()).await?;
-        let place = place.ok_or(Code::Unauthenticated)?;
-        Ok(Self {
-            caller: caller.actor(&place),
-            tx,
-            now: request.now,
-            workgroup,
+    /// For a program with a key.
+    pub(crate) fn by(key: KeyHolder) -> Self {
+        Self {
+            tx: key.tx,
+            now: key.now,
+            caller: key.actor,
+            workgroup: key.workgroup,
             subjects: HashMap::new(),
             resources: HashMap::new(),
-        })
+        }
     }
 
     /// Whether the question is about the workgroup in which the key holds.

@@ -12,9 +12,9 @@ use policy::{
 use super::body::{Fields, Resource};
 use super::read::maybe_text;
 use super::{Asking, Unanswered};
-use crate::store::authzen;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::scope;
+use crate::store::{authzen, existence};
 
 /// The facts about a resource that a decision needs.
 #[derive(Debug, Clone)]
@@ -128,10 +128,10 @@ pub(super) async fn find(
 }
 
 async fn client(asking: &mut Asking, id: &str) -> Result<Option<Facts>, Unanswered> {
-    let Ok(id) = id.parse() else {
+    let Ok(id) = id.parse::<ClientId>() else {
         return Ok(None);
     };
-    let known = facts::has_client(&mut asking.tx, asking.workgroup, id).await?;
+    let known = existence::of(&mut asking.tx, asking.workgroup, id).await?;
     Ok(known.then(|| Facts::placed(Kind::Client, Some(id))))
 }
 

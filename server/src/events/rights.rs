@@ -38,7 +38,7 @@ async fn add(
     workgroup: WorkgroupId,
     hasher: &mut DefaultHasher,
 ) -> Result<bool, StoreError> {
-    let place = membership::place(tx, workgroup, caller.account()).await?;
+    let place = membership::find(tx, workgroup, caller.account()).await?;
     let Some(place) = place.filter(Membership::is_active) else {
         return Ok(false);
     };

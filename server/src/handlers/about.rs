@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::auth::account_guard::UnscopedRequest;
+use crate::auth::Anonymous;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, Text};
 use crate::routing::{docs_page, openapi};
@@ -18,12 +18,12 @@ pub(crate) struct Health {
 const WELL: Health = Health { status: "ok" };
 
 /// The program runs.
-pub(crate) async fn alive(_: UnscopedRequest, (): ()) -> Result<Json<Health>, Failure> {
+pub(crate) async fn alive(_: Anonymous, (): (), (): ()) -> Result<Json<Health>, Failure> {
     Ok(Json(WELL))
 }
 
 /// The database answers and has this program's schema.
-pub(crate) async fn ready(request: UnscopedRequest, (): ()) -> Result<Json<Health>, Failure> {
+pub(crate) async fn ready(request: Anonymous, (): (), (): ()) -> Result<Json<Health>, Failure> {
     match request.app().store.is_ready().await {
         Ok(true) => Ok(Json(WELL)),
         Ok(false) => Err(Failure::new(Code::Unavailable).saying("the database is not migrated")),
@@ -35,7 +35,7 @@ pub(crate) async fn ready(request: UnscopedRequest, (): ()) -> Result<Json<Healt
 }
 
 /// The OpenAPI document.
-pub(crate) async fn openapi(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn openapi(_: Anonymous, (): (), (): ()) -> Result<Text, Failure> {
     let text = openapi::json().map_err(|error| {
         tracing::error!(%error, "the OpenAPI document cannot be written");
         Failure::new(Code::Internal)
@@ -47,7 +47,7 @@ pub(crate) async fn openapi(_: UnscopedRequest, (): ()) -> Result<Text, Failure>
 }
 
 /// The same for people.
-pub(crate) async fn docs(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn docs(_: Anonymous, (): (), (): ()) -> Result<Text, Failure> {
     Ok(Text {
         content_type: "text/html; charset=utf-8",
         text: docs_page::html(openapi::current()),
@@ -55,7 +55,7 @@ pub(crate) async fn docs(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
 }
 
 /// Its style: inline ones are not allowed by the content security policy.
-pub(crate) async fn docs_css(_: UnscopedRequest, (): ()) -> Result<Text, Failure> {
+pub(crate) async fn docs_css(_: Anonymous, (): (), (): ()) -> Result<Text, Failure> {
     Ok(Text {
         content_type: "text/css; charset=utf-8",
         text: docs_page::CSS.to_owned(),

@@ -3,14 +3,14 @@
 use wire::PasswordRequest;
 
 use super::sessions;
-use crate::auth::account_guard::UnscopedRequest;
+use crate::auth::{Account, Event, Receipt};
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::NoContent;
 use crate::store::accounts::account::{self, Credentials};
 use crate::store::accounts::key;
 use crate::store::accounts::login_throttle::{self, Attempt};
-use crate::store::accounts::session::{self, SignedIn};
+use crate::store::accounts::session::{self};
 
 /// Changes the own password; every other session of the account ends, and every API key that it
 /// made: whoever knew the old one may have begun or made them.
@@ -18,42 +18,45 @@ use crate::store::accounts::session::{self, SignedIn};
 /// The present one is asked for, and attempts at it are counted: a session that somebody got hold
 /// of must not become a way to guess it.
 pub(crate) async fn change_password(
-    request: UnscopedRequest,
+    request: Account,
+    (): (),
     body: Body<PasswordRequest>,
-) -> Result<NoContent, Failure> {
-    let own = request.signed_in(&mut request.reading().await?).await?;
+) -> Result<Receipt<NoContent>, Failure> {
     let asked = body.read()?;
-    let (attempt, checked) = prove(&request, &own, &asked.current).await?;
+    let (attempt, checked) = prove(&request, &asked.current).await?;
+    let own = request.own();
     let words = [own.email(), own.name()];
     let hashed = sessions::strong_hash(&request, "new", &asked.new, &words).await;
-
-    let mut tx = request.writing().await?;
-    login_throttle::succeeded(&mut tx, &attempt).await?;
-    let Ok(hash) = hashed else {
-        tx.commit().await?;
-        return hashed.map(|_| NoContent);
+    let hash = match hashed {
+        Ok(hash) => hash,
+        Err(weak) => {
+            let mut tx = request.writing().await?;
+            login_throttle::succeeded(&mut tx, &attempt).await?;
+            tx.commit().await?;
+            return Err(weak);
+        }
     };
     // The session may have ended while the password was hashed, and the present one be another.
-    let own = request.signed_in_to_write(&mut tx).await?;
+    let (mut tx, own) = request.begin_write().await?;
+    login_throttle::succeeded(&mut tx, &attempt).await?;
     if account::still(&mut tx, &checked).await?.is_none() {
         return Err(wrong_password());
     }
     account::set_password(&mut tx, &own, &hash).await?;
     session::end_others(&mut tx, &own).await?;
     key::end_of_account(&mut tx, own.account()).await?;
-    sessions::note(&request, &mut tx, &own, "account.password", None).await?;
-    tx.commit().await?;
-    Ok(NoContent)
+    let event = Event {
+        name: "account.password",
+        ..Event::default()
+    };
+    request.finish(tx, event, NoContent).await
 }
 
 /// Checks the present password, and counts the attempt.
-async fn prove(
-    request: &UnscopedRequest,
-    own: &SignedIn,
-    current: &str,
-) -> Result<(Attempt, Credentials), Failure> {
-    let attempt = sessions::try_password(request, own.email(), "account.password").await?;
-    let known = account::credentials(&mut request.reading().await?, own.email()).await?;
+async fn prove(request: &Account, current: &str) -> Result<(Attempt, Credentials), Failure> {
+    let email = request.own().email();
+    let attempt = sessions::try_password(request, email, "account.password").await?;
+    let known = account::credentials(&mut request.reading().await?, email).await?;
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
     let matches = request.app().passwords.matches(current, stored).await?;
     match known {

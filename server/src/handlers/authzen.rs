@@ -1,6 +1,6 @@
 //! The decision point: AuthZEN Authorization API 1.0. Who asks comes first, then what they ask.
 
-use crate::auth::account_guard::UnscopedRequest;
+use crate::auth::{Anonymous, KeyHolder};
 use crate::authzen::body::{
     Asks, Configuration, Evaluation, EvaluationRequest, Evaluations, EvaluationsRequest,
     FoundActions, FoundEntities, SearchRequest,
@@ -11,50 +11,55 @@ use crate::http::response::Json;
 
 /// One decision.
 pub(crate) async fn evaluation(
-    request: UnscopedRequest,
+    key: KeyHolder,
+    (): (),
     body: Asks<EvaluationRequest>,
 ) -> Result<Json<Evaluation>, Failure> {
-    let mut asking = Asking::open(&request).await?;
+    let mut asking = Asking::by(key);
     let fields = body.read()?;
     Ok(Json(batch::evaluate_one(&mut asking, &fields).await?))
 }
 
 /// Many decisions.
 pub(crate) async fn evaluations(
-    request: UnscopedRequest,
+    key: KeyHolder,
+    (): (),
     body: Asks<EvaluationsRequest>,
 ) -> Result<Json<Evaluations>, Failure> {
-    let mut asking = Asking::open(&request).await?;
+    let mut asking = Asking::by(key);
     let fields = body.read()?;
     Ok(Json(batch::evaluate(&mut asking, &fields).await?))
 }
 
 /// Who may do something to a resource.
 pub(crate) async fn search_subject(
-    request: UnscopedRequest,
+    key: KeyHolder,
+    (): (),
     body: Asks<SearchRequest>,
 ) -> Result<Json<FoundEntities>, Failure> {
-    let mut asking = Asking::open(&request).await?;
+    let mut asking = Asking::by(key);
     let fields = body.read()?;
     Ok(Json(search::subjects(&mut asking, &fields).await?))
 }
 
 /// To what a subject may do something.
 pub(crate) async fn search_resource(
-    request: UnscopedRequest,
+    key: KeyHolder,
+    (): (),
     body: Asks<SearchRequest>,
 ) -> Result<Json<FoundEntities>, Failure> {
-    let mut asking = Asking::open(&request).await?;
+    let mut asking = Asking::by(key);
     let fields = body.read()?;
     Ok(Json(search::resources(&mut asking, &fields).await?))
 }
 
 /// What a subject may do to a resource.
 pub(crate) async fn search_action(
-    request: UnscopedRequest,
+    key: KeyHolder,
+    (): (),
     body: Asks<SearchRequest>,
 ) -> Result<Json<FoundActions>, Failure> {
-    let mut asking = Asking::open(&request).await?;
+    let mut asking = Asking::by(key);
     let fields = body.read()?;
     Ok(Json(search::actions(&mut asking, &fields).await?))
 }
@@ -62,7 +67,8 @@ pub(crate) async fn search_action(
 /// Where the decision point is: at the public address or, where none is configured, at the host that
 /// was asked.
 pub(crate) async fn configuration(
-    request: UnscopedRequest,
+    request: Anonymous,
+    (): (),
     (): (),
 ) -> Result<Json<Configuration>, Failure> {
     let asked = || format!("http://{}", request.host().unwrap_or("localhost"));

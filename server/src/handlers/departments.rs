@@ -1,26 +1,26 @@
 //! Departments of a client.
 
+use policy::act::{DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView};
 use policy::{ClientId, DepartmentId};
-use serde_json::json;
-use wire::{Department, DepartmentEdit, DepartmentRequest};
+use wire::{Department, DepartmentEdit as EditRequest, DepartmentRequest};
 
-use crate::auth::guard::{Change, Guard, Written, named};
-use crate::http::extract::{Body, Edit};
+use crate::auth::{Guard, Receipt};
+use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::list_query::ListQuery;
-use crate::http::problem::{Code, Failure};
+use crate::http::problem::Failure;
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
 use crate::http::validate;
-use crate::store::clients::department::{self, DepartmentSort};
-use crate::store::members::facts;
+use crate::store::clients::department::{self, DepartmentList};
+use crate::store::existence;
 
 /// A page of the departments of one client.
 pub(crate) async fn list(
-    mut guard: Guard,
+    mut guard: Guard<DepartmentView>,
     client: ClientId,
-    asked: ListQuery<DepartmentSort>,
+    query: ListQuery<DepartmentList>,
 ) -> Result<PageOf<Department>, Failure> {
-    let permit = guard.on_client(client).await?;
-    let (page, ()) = asked.read()?;
+    let permit = guard.on(client).await?;
+    let (page, ()) = query.read()?;
     Ok(PageOf(
         department::list(&mut guard.tx, &permit, &page).await?,
     ))
@@ -28,92 +28,59 @@ pub(crate) async fn list(
 
 /// One department.
 pub(crate) async fn get(
-    mut guard: Guard,
-    (client, id): (ClientId, DepartmentId),
+    mut guard: Guard<DepartmentView>,
+    key: (ClientId, DepartmentId),
     (): (),
 ) -> Result<Tagged<Department>, Failure> {
-    let permit = guard.on_department(client, id).await?;
-    let found = department::get(&mut guard.tx, &permit, id).await?;
-    Ok(Tagged(found.ok_or(Code::NotFound)?))
+    let permit = guard.on(key).await?;
+    Ok(Tagged(department::get(&mut guard.tx, &permit).await?))
 }
 
 /// Creates a department.
 pub(crate) async fn create(
-    mut guard: Guard,
+    mut guard: Guard<DepartmentCreate>,
     client: ClientId,
     body: Body<DepartmentRequest>,
-) -> Result<Written<Created<Department>>, Failure> {
-    let permit = guard.on_client(client).await?;
+) -> Result<Receipt<Created<Department>>, Failure> {
+    let permit = guard.on(client).await?;
     let asked = body.read()?;
     let name = validate::name("name", &asked.name)?;
     if let Some(parent) = asked.parent {
         let workgroup = permit.workgroup();
-        if !facts::has_department(&mut guard.tx, workgroup, client, parent).await? {
-            return Err(Failure::field(
-                "parent",
-                "it is not a department of this client",
-            ));
+        if !existence::of(&mut guard.tx, workgroup, (client, parent)).await? {
+            let says = "it is not a department of this client";
+            return Err(Failure::field("parent", says));
         }
     }
     let now = guard.now;
     let created = department::create(&mut guard.tx, &permit, &name, asked.parent, now).await?;
-    let change = Change {
-        target: named("department", created.id),
-        before: None,
-        after: Some(record(&created)),
-    };
-    let (workgroup, id) = (permit.workgroup(), created.id);
-    let location = format!("/api/v1/workgroups/{workgroup}/clients/{client}/departments/{id}");
-    let answer = Created {
-        body: created,
-        location,
-    };
-    guard.finish(change, answer).await
+    guard.created(created).await
 }
 
 /// Renames a department.
 pub(crate) async fn edit(
-    mut guard: Guard,
-    (client, id): (ClientId, DepartmentId),
-    body: Edit<DepartmentEdit>,
-) -> Result<Written<Tagged<Department>>, Failure> {
-    let permit = guard.on_department(client, id).await?;
+    mut guard: Guard<DepartmentEdit>,
+    key: (ClientId, DepartmentId),
+    body: Edit<EditRequest>,
+) -> Result<Receipt<Tagged<Department>>, Failure> {
+    let permit = guard.on(key).await?;
     let (asked, expected) = body.read()?;
     let name = validate::name("name", &asked.name)?;
-    let before = department::get(&mut guard.tx, &permit, id).await?;
-    let before = before.ok_or(Code::NotFound)?;
+    let before = department::get(&mut guard.tx, &permit).await?;
     expected.check(before.version)?;
-    let after = department::rename(&mut guard.tx, &permit, id, &name).await?;
-    let after = after.ok_or(Code::NotFound)?;
-    let change = Change {
-        target: named("department", id),
-        before: Some(record(&before)),
-        after: Some(record(&after)),
-    };
-    guard.finish(change, Tagged(after)).await
+    let after = department::rename(&mut guard.tx, &permit, &name).await?;
+    guard.changed(&before, after).await
 }
 
 /// Deletes a department with those below it.
 pub(crate) async fn delete(
-    mut guard: Guard,
-    (client, id): (ClientId, DepartmentId),
-    (): (),
-) -> Result<Written<NoContent>, Failure> {
-    let permit = guard.on_department(client, id).await?;
-    let before = department::get(&mut guard.tx, &permit, id).await?;
-    department::delete(&mut guard.tx, &permit, id).await?;
-    let change = Change {
-        target: named("department", id),
-        before: before.as_ref().map(record),
-        after: None,
-    };
-    guard.finish(change, NoContent).await
-}
-
-fn record(department: &Department) -> serde_json::Value {
-    json!({
-        "client": department.client,
-        "parent": department.parent,
-        "name": department.name,
-    })
+    mut guard: Guard<DepartmentDelete>,
+    key: (ClientId, DepartmentId),
+    expected: IfMatch,
+) -> Result<Receipt<NoContent>, Failure> {
+    let permit = guard.on(key).await?;
+    let before = department::get(&mut guard.tx, &permit).await?;
+    expected.check_where_given(before.version)?;
+    department::delete(&mut guard.tx, &permit).await?;
+    guard.deleted(&before).await
 }

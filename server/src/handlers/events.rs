@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use policy::WorkgroupId;
 
-use crate::auth::account_guard::UnscopedRequest;
+use crate::auth::AnyCaller;
 use crate::auth::caller::Caller;
 use crate::events::ListenError;
 use crate::events::stream::{StreamEvent, Watched};
@@ -72,20 +72,18 @@ impl Input for Which {
 }
 
 /// Begins a stream.
-pub(crate) async fn open(request: UnscopedRequest, which: Which) -> Result<Events, Failure> {
-    let mut tx = request.reading().await?;
-    let caller = request.caller(&mut tx).await?;
-    let workgroup = which.of(&caller)?;
-    // This transaction does not see what is committed from now on: another one looks once the
-    // listening has begun.
-    drop(tx);
-    let app = request.app().clone();
+pub(crate) async fn open(request: AnyCaller, (): (), which: Which) -> Result<Events, Failure> {
+    let workgroup = which.of(request.caller())?;
+    // The transaction in which the caller was found does not see what is committed from now on:
+    // another one looks once the listening has begun.
+    let (context, caller) = request.into_parts();
+    let app = context.app().clone();
     let listening = app.store.changes().listen(caller.account());
     let listening = listening.map_err(|refused| match refused {
         ListenError::Account => Code::TooManyStreams,
         ListenError::Server => Code::Unavailable,
     })?;
-    let mut tx = request.reading().await?;
+    let mut tx = context.reading().await?;
     let watched = Watched::begin(app, &mut tx, caller, workgroup, listening).await?;
     Ok(Events(watched.ok_or(Code::NotFound)?))
 }

@@ -4,8 +4,8 @@ use policy::invitation::InvitationRefusal;
 use wire::{AcceptRequest, Account, Session};
 
 use super::sessions::{self, NewSession};
-use crate::auth::account_guard::{Event, UnscopedRequest};
 use crate::auth::guard::named;
+use crate::auth::{Anonymous, Context, Event, Receipt};
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, WithCookie};
@@ -31,9 +31,10 @@ enum Recipient {
 
 /// Accepts an invitation and signs in.
 pub(crate) async fn accept(
-    request: UnscopedRequest,
+    request: Anonymous,
+    (): (),
     body: Body<AcceptRequest>,
-) -> Result<WithCookie<Json<Session>>, Failure> {
+) -> Result<Receipt<WithCookie<Json<Session>>>, Failure> {
     let asked = body.read()?;
     let email = validate::email("email", &asked.email)?;
     find(&mut request.reading().await?, &asked.token, &email).await?;
@@ -52,14 +53,13 @@ pub(crate) async fn accept(
     invitation::accept(&mut tx, &found, &account).await?;
     let event = Event {
         name: EVENT,
-        account: Some((account.id, &account.email)),
+        account: Some((account.id, &email)),
         target: Some(named("member", found.member)),
         ..Event::default()
     };
-    request.write_down(&mut tx, &event).await?;
     let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
-    tx.commit().await?;
-    Ok(WithCookie(Json(session), cookie))
+    let answer = WithCookie(Json(session), cookie);
+    request.finish(tx, &event, answer).await
 }
 
 async fn find(tx: &mut Tx, token: &str, email: &str) -> Result<Found, Failure> {
@@ -70,7 +70,7 @@ async fn find(tx: &mut Tx, token: &str, email: &str) -> Result<Found, Failure> {
 /// An account is proved by its own password, and its attempts are counted; a new one needs a
 /// strong password.
 async fn recipient(
-    request: &UnscopedRequest,
+    request: &Context,
     asked: &AcceptRequest,
     email: &str,
 ) -> Result<Recipient, Failure> {
@@ -102,7 +102,7 @@ async fn recipient(
 }
 
 async fn account_for(
-    request: &UnscopedRequest,
+    request: &Context,
     tx: &mut Tx,
     found: &Found,
     recipient: Recipient,
@@ -145,14 +145,23 @@ async fn account_for(
 
 /// Whoever holds the token may know why it does not work.
 async fn refuse(
-    request: &UnscopedRequest,
+    request: &Context,
     mut tx: Tx,
     found: &Found,
     refusal: InvitationRefusal,
 ) -> Result<Failure, Failure> {
     if refusal == InvitationRefusal::SenderMayNot {
         invitation::void(&mut tx, found).await?;
-        request.write_down_void(&mut tx, found).await?;
+        let event = Event {
+            name: EVENT,
+            reason: Some("sender_may_not"),
+            target: Some(named("member", found.member)),
+            ..Event::default()
+        };
+        // Where administrators see it.
+        request
+            .write_down_in(&mut tx, found.workgroup, &event)
+            .await?;
         tx.commit().await?;
     }
     Ok(Failure::new(Code::NotFound).saying(refusal.to_string()))

@@ -10,88 +10,68 @@ use wire::{
     USUAL_KEY_DAYS,
 };
 
-use crate::auth::account_guard::{Event, UnscopedRequest};
-use crate::auth::guard::{Access, named};
+use crate::auth::guard::named;
+use crate::auth::{Event, OwnMembership, Receipt};
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, List, NoContent};
 use crate::http::validate;
 use crate::store::Tx;
 use crate::store::accounts::key::{self, NewKey};
-use crate::store::accounts::session::SignedIn;
-use crate::store::members::membership::{self, Membership};
+use crate::store::members::membership::Membership;
 use crate::store::members::scope;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The caller, who is signed in and active in the path's workgroup.
-///
-/// Whoever writes waits for their turn before session and place are read: a key that is made while
-/// its creator is deactivated, or changes their password, would outlive the other keys.
-async fn own_place(
-    request: &UnscopedRequest,
-    tx: &mut Tx,
-    access: Access,
-) -> Result<(SignedIn, Membership), Failure> {
-    let mut own = request.signed_in(tx).await?;
-    let wanted = request
-        .path("workgroup")
-        .and_then(|id| id.parse::<WorkgroupId>().ok());
-    let workgroup = wanted.ok_or(Code::NotFound)?;
-    if access == Access::Writes {
-        membership::lock(tx, workgroup).await?;
-        own = request.signed_in_to_write(tx).await?;
-    }
-    let place = membership::place(tx, workgroup, own.account()).await?;
-    let place = place.filter(Membership::is_active).ok_or(Code::NotFound)?;
-    Ok((own, place))
-}
-
 /// The own keys, without their secrets.
-pub(crate) async fn list(request: UnscopedRequest, (): ()) -> Result<List<ApiKey>, Failure> {
-    let mut tx = request.reading().await?;
-    let (_, place) = own_place(&request, &mut tx, Access::Reads).await?;
-    Ok(List(key::list(&mut tx, &place, request.now).await?))
+pub(crate) async fn list(
+    mut request: OwnMembership,
+    (): (),
+    (): (),
+) -> Result<List<ApiKey>, Failure> {
+    let now = request.now();
+    let (tx, own) = request.parts();
+    Ok(List(key::list(tx, own, now).await?))
 }
 
 /// Makes a key. The answer is the only one that shows its token.
 pub(crate) async fn create(
-    request: UnscopedRequest,
+    mut request: OwnMembership,
+    (): (),
     body: Body<ApiKeyRequest>,
-) -> Result<Created<ApiKeyCreated>, Failure> {
-    let mut tx = request.writing().await?;
-    let (own, place) = own_place(&request, &mut tx, Access::Writes).await?;
+) -> Result<Receipt<Created<ApiKeyCreated>>, Failure> {
+    let now = request.now();
+    let (tx, own) = request.parts();
     let asked = body.read()?;
     let name = validate::name("name", &asked.name)?;
     let days = days(asked.days)?;
     let limit = asked.limit();
-    refuse_wider(&mut tx, &place, &limit).await?;
-    if key::count(&mut tx, &place).await? >= MOST_KEYS as u64 {
+    refuse_wider(tx, own, &limit).await?;
+    if key::count(tx, own).await? >= MOST_KEYS as u64 {
         return Err(Code::TooManyKeys.into());
     }
     let new = NewKey {
         name: &name,
         limit: &limit,
-        expires_at: request.now + days * DAY,
+        expires_at: now + days * DAY,
     };
-    let (id, token) = key::create(&mut tx, &place, &new, request.now).await?;
-    let made = find(&mut tx, &request, &place, id).await?;
-    note(
-        &request,
-        &mut tx,
-        (&own, &place),
-        "key.create",
-        (None, Some(&made)),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(Created {
-        location: format!("/api/v1/workgroups/{}/keys/{id}", place.workgroup),
+    let (id, token) = key::create(tx, own, &new, now).await?;
+    let made = find(&mut request, id).await?;
+    let event = Event {
+        name: "key.create",
+        target: Some(named("key", id)),
+        after: Some(record(&made)),
+        ..Event::default()
+    };
+    let workgroup = request.membership().workgroup;
+    let answer = Created {
+        location: format!("/api/v1/workgroups/{workgroup}/keys/{id}"),
         body: ApiKeyCreated {
             key: made,
             token: token.reveal().to_owned(),
         },
-    })
+    };
+    request.finish(event, answer).await
 }
 
 fn days(asked: Option<u32>) -> Result<i64, Failure> {
@@ -140,53 +120,29 @@ async fn names_own_clients(
 }
 
 /// Revokes one of the own keys; someone else's is answered like one that does not exist.
-pub(crate) async fn revoke(request: UnscopedRequest, (): ()) -> Result<NoContent, Failure> {
-    let mut tx = request.writing().await?;
-    let (own, place) = own_place(&request, &mut tx, Access::Writes).await?;
-    let wanted = request.path("key").and_then(|id| id.parse().ok());
-    let id: ApiKeyId = wanted.ok_or(Code::NotFound)?;
-    let before = find(&mut tx, &request, &place, id).await?;
-    key::revoke(&mut tx, &place, id).await?;
-    note(
-        &request,
-        &mut tx,
-        (&own, &place),
-        "key.revoke",
-        (Some(&before), None),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(NoContent)
-}
-
-async fn find(
-    tx: &mut Tx,
-    request: &UnscopedRequest,
-    place: &Membership,
+pub(crate) async fn revoke(
+    mut request: OwnMembership,
     id: ApiKeyId,
-) -> Result<ApiKey, Failure> {
-    let keys = key::list(tx, place, request.now).await?;
-    let found = keys.into_iter().find(|key| key.id == id);
-    found.ok_or_else(|| Code::NotFound.into())
-}
-
-/// Writes a key's making or end down, in the log of its workgroup.
-async fn note(
-    request: &UnscopedRequest,
-    tx: &mut Tx,
-    (own, place): (&SignedIn, &Membership),
-    name: &str,
-    (before, after): (Option<&ApiKey>, Option<&ApiKey>),
-) -> Result<(), Failure> {
+    (): (),
+) -> Result<Receipt<NoContent>, Failure> {
+    let before = find(&mut request, id).await?;
+    let (tx, own) = request.parts();
+    key::revoke(tx, own, id).await?;
     let event = Event {
-        name,
-        account: Some((own.account(), own.email())),
-        target: before.or(after).map(|key| named("key", key.id)),
-        before: before.map(record),
-        after: after.map(record),
+        name: "key.revoke",
+        target: Some(named("key", id)),
+        before: Some(record(&before)),
         ..Event::default()
     };
-    Ok(request.write_down_in(tx, place.workgroup, &event).await?)
+    request.finish(event, NoContent).await
+}
+
+async fn find(request: &mut OwnMembership, id: ApiKeyId) -> Result<ApiKey, Failure> {
+    let now = request.now();
+    let (tx, own) = request.parts();
+    let keys = key::list(tx, own, now).await?;
+    let found = keys.into_iter().find(|key| key.id == id);
+    found.ok_or_else(|| Code::NotFound.into())
 }
 
 fn record(key: &ApiKey) -> serde_json::Value {

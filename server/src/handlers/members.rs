@@ -3,29 +3,35 @@
 //! What a change will make of a member is in the body, and the decision needs it. A body that
 //! cannot be read is decided on what is known without it, so that it tells no more than a good one.
 
-use policy::{Action, BuiltIn, MemberId, Permit, Person, Role, Scope};
+use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope};
 use wire::{CostRequest, InviteRequest, Invited, Member, RoleRequest, ScopeRequest};
 
-use crate::auth::guard::{Change, Guard, Written, named};
+use crate::auth::guard::Change;
+use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
 use crate::http::extract::{Body, Edit};
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
 use crate::http::validate;
+use crate::routing::resource::Key as _;
 use crate::store::members::invitation::{self, Offer};
-use crate::store::members::list::{self, MemberFilter, MemberSort};
+use crate::store::members::list::{self, MemberFilter, MemberList};
 use crate::store::members::member::{self, FieldAccess, MemberRow};
 use crate::store::members::{facts, scope};
+use policy::act::{
+    MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite,
+    MemberRemove, MemberView,
+};
 
 /// The highest hourly cost, in cents.
 const HIGHEST_COST: u64 = 1_000_000;
 
 /// A page of the workgroup's members.
 pub(crate) async fn list(
-    mut guard: Guard,
+    mut guard: Guard<MemberView>,
     (): (),
-    asked: ListQuery<MemberSort, MemberFilter>,
+    asked: ListQuery<MemberList, MemberFilter>,
 ) -> Result<PageOf<Member>, Failure> {
     let permit = guard.list()?;
     let (page, filter) = asked.read()?;
@@ -39,7 +45,11 @@ pub(crate) async fn list(
 }
 
 /// One member.
-pub(crate) async fn get(mut guard: Guard, id: MemberId, (): ()) -> Result<Tagged<Member>, Failure> {
+pub(crate) async fn get(
+    mut guard: Guard<MemberView>,
+    id: MemberId,
+    (): (),
+) -> Result<Tagged<Member>, Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let stored = load(&mut guard, &permit).await?;
@@ -48,10 +58,10 @@ pub(crate) async fn get(mut guard: Guard, id: MemberId, (): ()) -> Result<Tagged
 
 /// Invites someone.
 pub(crate) async fn invite(
-    mut guard: Guard,
+    mut guard: Guard<MemberInvite>,
     (): (),
     body: Body<InviteRequest>,
-) -> Result<Written<Created<Invited>>, Failure> {
+) -> Result<Receipt<Created<Invited>>, Failure> {
     let (asked, role) = match body.read().and_then(with_role) {
         Ok(asked) => asked,
         Err(unreadable) => {
@@ -69,7 +79,7 @@ pub(crate) async fn invite(
         email: &email,
         role: &role,
         scope: &asked.scope,
-        sender: guard.place().member.id(),
+        sender: guard.membership().member.id(),
     };
     let now = guard.now;
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
@@ -82,10 +92,10 @@ pub(crate) async fn invite(
             token: token.reveal().to_owned(),
             expires_at: rfc3339(now + policy::invitation::LIFETIME),
         },
-        location: format!("/api/v1/workgroups/{}/members/{id}", permit.workgroup()),
+        location: id.location(permit.workgroup()),
     };
     let change = Change {
-        target: named("member", id),
+        target: id.name(),
         before: None,
         after: Some(invited.record()),
     };
@@ -105,10 +115,10 @@ fn built_in(name: &str) -> Result<Role, Failure> {
 
 /// Changes a member's role.
 pub(crate) async fn set_role(
-    mut guard: Guard,
+    mut guard: Guard<MemberEditRole>,
     id: MemberId,
     body: Edit<RoleRequest>,
-) -> Result<Written<Tagged<Member>>, Failure> {
+) -> Result<Receipt<Tagged<Member>>, Failure> {
     let facts = guard.facts(id).await?;
     let read = body
         .read()
@@ -123,7 +133,7 @@ pub(crate) async fn set_role(
     let permit = guard.on_member(&facts.person().becoming(&role, facts.scope()))?;
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
-    let edition = guard.place().edition;
+    let edition = guard.membership().edition;
     member::set_role(&mut guard.tx, &permit, &role, edition).await?;
     answer_for_offer(&mut guard, &permit).await?;
     changed(guard, &permit, &before).await
@@ -131,10 +141,10 @@ pub(crate) async fn set_role(
 
 /// Assigns clients to a member.
 pub(crate) async fn assign_clients(
-    mut guard: Guard,
+    mut guard: Guard<MemberAssignClients>,
     id: MemberId,
     body: Edit<ScopeRequest>,
-) -> Result<Written<Tagged<Member>>, Failure> {
+) -> Result<Receipt<Tagged<Member>>, Failure> {
     let facts = guard.facts(id).await?;
     let (asked, expected) = match body.read() {
         Ok(read) => read,
@@ -158,10 +168,10 @@ pub(crate) async fn assign_clients(
 
 /// Sets a member's hourly cost.
 pub(crate) async fn set_cost(
-    mut guard: Guard,
+    mut guard: Guard<MemberCostEdit>,
     id: MemberId,
     body: Edit<CostRequest>,
-) -> Result<Written<Tagged<Member>>, Failure> {
+) -> Result<Receipt<Tagged<Member>>, Failure> {
     const FIELD: &str = "hourly_cost_cents";
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
@@ -188,52 +198,59 @@ pub(crate) async fn set_cost(
 
 /// Makes a member inactive: from the next request on they see nothing of the workgroup.
 pub(crate) async fn deactivate(
-    mut guard: Guard,
+    mut guard: Guard<MemberDeactivate>,
     id: MemberId,
     (): (),
-) -> Result<Written<Tagged<Member>>, Failure> {
+) -> Result<Receipt<Tagged<Member>>, Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let before = load(&mut guard, &permit).await?;
-    let edition = guard.place().edition;
+    let edition = guard.membership().edition;
     member::deactivate(&mut guard.tx, &permit, edition).await?;
     changed(guard, &permit, &before).await
 }
 
 /// Removes a member; someone who belongs nowhere any more cannot sign in.
 pub(crate) async fn remove(
-    mut guard: Guard,
+    mut guard: Guard<MemberRemove>,
     id: MemberId,
     (): (),
-) -> Result<Written<NoContent>, Failure> {
+) -> Result<Receipt<NoContent>, Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let before = load(&mut guard, &permit).await?;
     member::remove(&mut guard.tx, &permit, before.account, guard.now).await?;
     let change = Change {
-        target: named("member", id),
+        target: id.name(),
         before: Some(before.record()),
         after: None,
     };
     guard.finish(change, NoContent).await
 }
 
-async fn load(guard: &mut Guard, permit: &Permit) -> Result<MemberRow, Failure> {
+async fn load<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+) -> Result<MemberRow, Failure> {
     let stored = member::get(&mut guard.tx, permit).await?;
     stored.ok_or_else(|| Code::NotFound.into())
 }
 
 /// What the caller may see of a member.
-fn shown(guard: &Guard, person: &Person<'_>) -> FieldAccess {
+fn shown<A: ActionType>(guard: &Guard<A>, person: &Person<'_>) -> FieldAccess {
     FieldAccess {
-        edition: guard.place().edition,
+        edition: guard.membership().edition,
         clients: guard.sees(Action::ClientView),
         cost: guard.sees_cost(person),
     }
 }
 
 /// A member with the clients that are assigned, of those that the caller may see.
-async fn whole(guard: &mut Guard, permit: &Permit, stored: &MemberRow) -> Result<Member, Failure> {
+async fn whole<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+    stored: &MemberRow,
+) -> Result<Member, Failure> {
     let facts = facts::member(&mut guard.tx, permit.workgroup(), stored.id).await?;
     let facts = facts.ok_or(Code::NotFound)?;
     let shown = shown(guard, &facts.person());
@@ -243,15 +260,15 @@ async fn whole(guard: &mut Guard, permit: &Permit, stored: &MemberRow) -> Result
 }
 
 /// Answers with the member as it is now, and writes down what has changed.
-async fn changed(
-    mut guard: Guard,
-    permit: &Permit,
+async fn changed<A: ActionType>(
+    mut guard: Guard<A>,
+    permit: &Permit<A>,
     before: &MemberRow,
-) -> Result<Written<Tagged<Member>>, Failure> {
+) -> Result<Receipt<Tagged<Member>>, Failure> {
     let after = load(&mut guard, permit).await?;
     let answer = whole(&mut guard, permit, &after).await?;
     let change = Change {
-        target: named("member", after.id),
+        target: after.id.name(),
         before: Some(before.record()),
         after: Some(after.record()),
     };
@@ -259,9 +276,9 @@ async fn changed(
 }
 
 /// A scope names clients that the caller can see: others do not exist for them.
-async fn refuse_unknown_clients(
-    guard: &mut Guard,
-    permit: &Permit,
+async fn refuse_unknown_clients<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
     clients: &Scope,
 ) -> Result<(), Failure> {
     let seen = guard.sees(Action::ClientView);
@@ -277,7 +294,10 @@ async fn refuse_unknown_clients(
 }
 
 /// Whoever changes what someone was offered answers for the offer from then on.
-async fn answer_for_offer(guard: &mut Guard, permit: &Permit) -> Result<(), Failure> {
-    let sender = guard.place().member.id();
+async fn answer_for_offer<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+) -> Result<(), Failure> {
+    let sender = guard.membership().member.id();
     Ok(invitation::sent_by(&mut guard.tx, permit, sender).await?)
 }

@@ -4,8 +4,8 @@ use axum::http::HeaderValue;
 use policy::SessionId;
 use wire::{Account, Session, SessionEntry, SignInRequest};
 
-use crate::auth::account_guard::{Event, UnscopedRequest};
 use crate::auth::guard::named;
+use crate::auth::{Account as AccountGuard, Anonymous, Context, Event, Receipt};
 use crate::http::cookie;
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
@@ -13,7 +13,7 @@ use crate::http::response::{Json, List, NoContent, WithCookie};
 use crate::http::validate;
 use crate::store::accounts::account::{self, Credentials};
 use crate::store::accounts::login_throttle::{self, Attempt, LoginAttempt};
-use crate::store::accounts::session::{self, SignedIn};
+use crate::store::accounts::session;
 use crate::store::{StoreError, Tx};
 
 /// A session that has begun.
@@ -24,9 +24,10 @@ pub(super) struct NewSession {
 
 /// Signs in. The answer and the time it takes are the same whether the account exists or not.
 pub(crate) async fn sign_in(
-    request: UnscopedRequest,
+    request: Anonymous,
+    (): (),
     body: Body<SignInRequest>,
-) -> Result<WithCookie<Json<Session>>, Failure> {
+) -> Result<Receipt<WithCookie<Json<Session>>>, Failure> {
     let asked = body.read()?;
     let attempt = try_password(&request, &asked.email, "session.sign_in").await?;
     let found = account_of(&request, &asked.email).await?;
@@ -49,10 +50,7 @@ pub(crate) async fn sign_in(
 
 /// The account with this address, if any. What is no address belongs to nobody, and the database
 /// is not asked.
-async fn account_of(
-    request: &UnscopedRequest,
-    email: &str,
-) -> Result<Option<Credentials>, Failure> {
+async fn account_of(request: &Context, email: &str) -> Result<Option<Credentials>, Failure> {
     match validate::email("email", email) {
         Ok(email) => Ok(account::credentials(&mut request.reading().await?, &email).await?),
         Err(_) => Ok(None),
@@ -62,35 +60,34 @@ async fn account_of(
 /// Begins a session of someone whose password was right; `None` where it is another one by now, or
 /// the account is disabled.
 async fn let_in(
-    request: &UnscopedRequest,
+    request: &Context,
     attempt: &Attempt,
     checked: &Credentials,
-) -> Result<Option<WithCookie<Json<Session>>>, Failure> {
+) -> Result<Option<Receipt<WithCookie<Json<Session>>>>, Failure> {
     let mut tx = request.writing().await?;
     let found = account::still(&mut tx, checked).await?;
     let Some(found) = found.filter(|found| !found.disabled) else {
         return Ok(None);
     };
     login_throttle::succeeded(&mut tx, attempt).await?;
-    let account = Account {
-        id: found.account,
-        email: found.email,
-        name: found.name,
-    };
     let event = Event {
         name: "session.sign_in",
-        account: Some((account.id, &account.email)),
+        account: Some((found.account, &found.email)),
         ..Event::default()
     };
-    request.write_down(&mut tx, &event).await?;
+    let account = Account {
+        id: found.account,
+        email: found.email.clone(),
+        name: found.name,
+    };
     let NewSession { session, cookie } = begin(request, &mut tx, account).await?;
-    tx.commit().await?;
-    Ok(Some(WithCookie(Json(session), cookie)))
+    let answer = WithCookie(Json(session), cookie);
+    request.finish(tx, &event, answer).await.map(Some)
 }
 
 /// Writes a failed attempt down.
 pub(super) async fn refuse(
-    request: &UnscopedRequest,
+    request: &Context,
     name: &str,
     known: Option<&Credentials>,
 ) -> Result<(), Failure> {
@@ -107,7 +104,7 @@ pub(super) async fn refuse(
 
 /// Counts an attempt at a password before it is checked.
 pub(super) async fn try_password(
-    request: &UnscopedRequest,
+    request: &Context,
     email: &str,
     name: &str,
 ) -> Result<Attempt, Failure> {
@@ -127,7 +124,7 @@ pub(super) async fn try_password(
 
 /// Begins a session in this transaction.
 pub(super) async fn begin(
-    request: &UnscopedRequest,
+    request: &Context,
     tx: &mut Tx,
     account: Account,
 ) -> Result<NewSession, StoreError> {
@@ -140,11 +137,7 @@ pub(super) async fn begin(
     })
 }
 
-async fn body(
-    request: &UnscopedRequest,
-    tx: &mut Tx,
-    account: Account,
-) -> Result<Session, StoreError> {
+async fn body(request: &Context, tx: &mut Tx, account: Account) -> Result<Session, StoreError> {
     Ok(Session {
         workgroups: account::workgroups(tx, account.id).await?,
         account,
@@ -155,7 +148,7 @@ async fn body(
 
 /// Hashes a new password, or says what is wrong with it.
 pub(super) async fn strong_hash(
-    request: &UnscopedRequest,
+    request: &Context,
     field: &str,
     password: &str,
     own: &[&str],
@@ -170,80 +163,82 @@ pub(super) async fn strong_hash(
 }
 
 /// Who is signed in.
-pub(crate) async fn current(request: UnscopedRequest, (): ()) -> Result<Json<Session>, Failure> {
-    let mut tx = request.reading().await?;
-    let own = request.signed_in(&mut tx).await?;
+pub(crate) async fn current(
+    request: AccountGuard,
+    (): (),
+    (): (),
+) -> Result<Json<Session>, Failure> {
+    let own = request.own();
     let account = Account {
         id: own.account(),
         email: own.email().to_owned(),
         name: own.name().to_owned(),
     };
+    let mut tx = request.reading().await?;
     Ok(Json(body(&request, &mut tx, account).await?))
 }
 
 /// Signs out.
 pub(crate) async fn sign_out(
-    request: UnscopedRequest,
+    request: AccountGuard,
     (): (),
-) -> Result<WithCookie<NoContent>, Failure> {
-    let mut tx = request.writing().await?;
-    let own = request.signed_in_to_write(&mut tx).await?;
+    (): (),
+) -> Result<Receipt<WithCookie<NoContent>>, Failure> {
+    let (mut tx, own) = request.begin_write().await?;
     session::end(&mut tx, &own, own.session()).await?;
-    note(&request, &mut tx, &own, "session.sign_out", None).await?;
-    tx.commit().await?;
-    Ok(WithCookie(NoContent, cookie::end(request.config())))
+    let answer = WithCookie(NoContent, cookie::end(request.config()));
+    request
+        .finish(tx, named_event("session.sign_out"), answer)
+        .await
 }
 
 /// The own sessions.
-pub(crate) async fn list(request: UnscopedRequest, (): ()) -> Result<List<SessionEntry>, Failure> {
+pub(crate) async fn list(
+    request: AccountGuard,
+    (): (),
+    (): (),
+) -> Result<List<SessionEntry>, Failure> {
     let mut tx = request.reading().await?;
-    let own = request.signed_in(&mut tx).await?;
     let lifetimes = request.config().lifetimes;
+    let own = request.own();
     Ok(List(
-        session::list(&mut tx, &own, lifetimes, request.now).await?,
+        session::list(&mut tx, own, lifetimes, request.now).await?,
     ))
 }
 
 /// Ends one of the own sessions; someone else's is answered like one that does not exist.
-pub(crate) async fn end(request: UnscopedRequest, (): ()) -> Result<NoContent, Failure> {
-    let mut tx = request.writing().await?;
-    let own = request.signed_in_to_write(&mut tx).await?;
-    let wanted = request
-        .path("session")
-        .and_then(|id| id.parse::<SessionId>().ok());
-    let session = wanted.ok_or(Code::NotFound)?;
-    if !session::end(&mut tx, &own, session).await? {
+pub(crate) async fn end(
+    request: AccountGuard,
+    wanted: SessionId,
+    (): (),
+) -> Result<Receipt<NoContent>, Failure> {
+    let (mut tx, own) = request.begin_write().await?;
+    if !session::end(&mut tx, &own, wanted).await? {
         return Err(Code::NotFound.into());
     }
-    let target = Some(named("session", session));
-    note(&request, &mut tx, &own, "session.end", target).await?;
-    tx.commit().await?;
-    Ok(NoContent)
+    let event = Event {
+        target: Some(named("session", wanted)),
+        ..named_event("session.end")
+    };
+    request.finish(tx, event, NoContent).await
 }
 
 /// Ends every other session.
-pub(crate) async fn end_others(request: UnscopedRequest, (): ()) -> Result<NoContent, Failure> {
-    let mut tx = request.writing().await?;
-    let own = request.signed_in_to_write(&mut tx).await?;
+pub(crate) async fn end_others(
+    request: AccountGuard,
+    (): (),
+    (): (),
+) -> Result<Receipt<NoContent>, Failure> {
+    let (mut tx, own) = request.begin_write().await?;
     session::end_others(&mut tx, &own).await?;
-    note(&request, &mut tx, &own, "session.end_others", None).await?;
-    tx.commit().await?;
-    Ok(NoContent)
+    request
+        .finish(tx, named_event("session.end_others"), NoContent)
+        .await
 }
 
-/// Writes down what somebody did to their own account.
-pub(super) async fn note(
-    request: &UnscopedRequest,
-    tx: &mut Tx,
-    own: &SignedIn,
-    name: &str,
-    target: Option<String>,
-) -> Result<(), StoreError> {
-    let event = Event {
+fn named_event(name: &str) -> Event<'_> {
+    Event {
         name,
-        account: Some((own.account(), own.email())),
-        target,
         ..Event::default()
-    };
-    request.write_down(tx, &event).await
+    }
 }

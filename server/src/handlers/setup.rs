@@ -3,7 +3,7 @@
 use wire::{SetupRequest, SetupState};
 
 use super::sessions::{self, NewSession};
-use crate::auth::account_guard::{Event, UnscopedRequest};
+use crate::auth::{Anonymous, Context, Event, Receipt};
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, WithCookie};
@@ -12,7 +12,7 @@ use crate::store::accounts::account::{self, NewAccount};
 use crate::store::accounts::setup::{self, FirstWorkgroup};
 
 /// Whether the owner is still to be set up, and whether the caller is signed in.
-pub(crate) async fn state(request: UnscopedRequest, (): ()) -> Result<Json<SetupState>, Failure> {
+pub(crate) async fn state(request: Anonymous, (): (), (): ()) -> Result<Json<SetupState>, Failure> {
     let mut tx = request.reading().await?;
     Ok(Json(SetupState {
         needed: setup::is_needed(&mut tx).await?,
@@ -23,9 +23,10 @@ pub(crate) async fn state(request: UnscopedRequest, (): ()) -> Result<Json<Setup
 
 /// Sets up the owner with the console's token, and signs in.
 pub(crate) async fn set_up(
-    request: UnscopedRequest,
+    request: Anonymous,
+    (): (),
     body: Body<SetupRequest>,
-) -> Result<WithCookie<Created<wire::Session>>, Failure> {
+) -> Result<Receipt<WithCookie<Created<wire::Session>>>, Failure> {
     refuse_once_done(&request).await?;
     let asked = body.read()?;
     let name = validate::name("name", &asked.name)?;
@@ -58,18 +59,18 @@ pub(crate) async fn set_up(
         account: Some((account.id, &email)),
         ..Event::default()
     };
-    request.write_down(&mut tx, &event).await?;
     let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
-    tx.commit().await?;
     let created = Created {
         body: session,
         location: "/api/v1/session".to_owned(),
     };
-    Ok(WithCookie(created, cookie))
+    request
+        .finish(tx, &event, WithCookie(created, cookie))
+        .await
 }
 
 /// Once it is done, this path answers like one that does not exist, whatever is sent.
-async fn refuse_once_done(request: &UnscopedRequest) -> Result<(), Failure> {
+async fn refuse_once_done(request: &Context) -> Result<(), Failure> {
     let mut tx = request.reading().await?;
     if setup::is_needed(&mut tx).await? {
         Ok(())
@@ -79,7 +80,7 @@ async fn refuse_once_done(request: &UnscopedRequest) -> Result<(), Failure> {
 }
 
 /// Before any password is hashed, which is meant to take long.
-async fn refuse_wrong_token(request: &UnscopedRequest, token: &str) -> Result<(), Failure> {
+async fn refuse_wrong_token(request: &Context, token: &str) -> Result<(), Failure> {
     let mut tx = request.reading().await?;
     if setup::knows(&mut tx, token).await? {
         return Ok(());

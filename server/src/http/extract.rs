@@ -7,10 +7,11 @@ use std::marker::PhantomData;
 
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
-use policy::{ClientId, DepartmentId, MemberId, SessionId};
+use policy::{ApiKeyId, SessionId, WorkgroupId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
+use utoipa::openapi::Required;
 
 use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
@@ -39,7 +40,8 @@ macro_rules! ids_in_path {
     )+};
 }
 
-ids_in_path!(ClientId "client" DepartmentId "department" MemberId "member" SessionId "session");
+// What belongs to a workgroup has its part of the path from its row: `crate::routing::resource`.
+ids_in_path!(WorkgroupId "workgroup" SessionId "session" ApiKeyId "key");
 
 impl<A: FromPath, B: FromPath> FromPath for (A, B) {
     fn from_path(request: &IncomingRequest) -> Option<Self> {
@@ -128,7 +130,7 @@ impl<T: DeserializeOwned + Serialize + ToSchema + 'static> Input for Edit<T> {
 
     fn describe(document: &mut OperationDoc) {
         document.body::<T>();
-        document.if_match();
+        document.if_match(Required::True);
     }
 }
 
@@ -138,6 +140,14 @@ impl<T: DeserializeOwned + Serialize + ToSchema + 'static> Input for Edit<T> {
 pub(crate) struct IfMatch(Expected);
 
 impl IfMatch {
+    /// As [`check`](Self::check), where the caller says which version it is at all.
+    pub(crate) fn check_where_given(&self, version: u64) -> Result<(), Failure> {
+        match &self.0 {
+            Expected::Nothing => Ok(()),
+            _ => self.check(version),
+        }
+    }
+
     /// Refuses a change to another version than the caller has seen.
     pub(crate) fn check(&self, version: u64) -> Result<(), Failure> {
         match &self.0 {
@@ -146,6 +156,16 @@ impl IfMatch {
             Expected::OneOf(tags) if tags.contains(&tag(version)) => Ok(()),
             Expected::OneOf(_) => Err(Code::VersionConflict.into()),
         }
+    }
+}
+
+impl Input for IfMatch {
+    fn take(request: &IncomingRequest) -> Self {
+        Self(expected(&request.headers))
+    }
+
+    fn describe(document: &mut OperationDoc) {
+        document.if_match(Required::False);
     }
 }
 

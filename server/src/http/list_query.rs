@@ -10,8 +10,9 @@ use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
 use super::validate;
 use crate::routing::operation::OperationDoc;
+use crate::store::engine::list::ListSpec;
+use crate::store::engine::page::PageQuery;
 use crate::store::members::list::MemberFilter;
-use crate::store::page::{PageQuery, Sort};
 
 /// What a list can be filtered by beside `search`.
 pub(crate) trait Filter: Default + Send + 'static {
@@ -50,19 +51,19 @@ impl Filter for MemberFilter {
 }
 
 /// The query string of a list.
-pub(crate) struct ListQuery<S, F = ()> {
+pub(crate) struct ListQuery<L, F = ()> {
     query: String,
-    of: PhantomData<fn() -> (S, F)>,
+    of: PhantomData<fn() -> (L, F)>,
 }
 
-impl<S: Sort, F: Filter> ListQuery<S, F> {
+impl<L: ListSpec, F: Filter> ListQuery<L, F> {
     /// Reads it.
-    pub(crate) fn read(self) -> Result<(PageQuery<S>, F), Failure> {
+    pub(crate) fn read(self) -> Result<(PageQuery<L>, F), Failure> {
         read(&self.query)
     }
 }
 
-impl<S: Sort, F: Filter> Input for ListQuery<S, F> {
+impl<L: ListSpec, F: Filter> Input for ListQuery<L, F> {
     const TAKES_QUERY: bool = true;
 
     fn take(request: &IncomingRequest) -> Self {
@@ -73,18 +74,19 @@ impl<S: Sort, F: Filter> Input for ListQuery<S, F> {
     }
 
     fn describe(document: &mut OperationDoc) {
-        let sorts: Vec<&str> = S::NAMES.iter().map(|(name, _)| *name).collect();
+        let sorts: Vec<&str> = L::SORTS.iter().map(|(name, _)| *name).collect();
         document.listing(&sorts, F::NAMES);
     }
 }
 
-fn read<S: Sort, F: Filter>(query: &str) -> Result<(PageQuery<S>, F), Failure> {
+fn read<L: ListSpec, F: Filter>(query: &str) -> Result<(PageQuery<L>, F), Failure> {
     let mut page = PageQuery {
         search: None,
-        sort: S::default(),
+        sort: 0,
         descending: false,
         page: 1,
         per_page: USUAL_PAGE,
+        list: PhantomData,
     };
     let mut filter = F::default();
     let mut seen: Vec<String> = Vec::new();
@@ -93,8 +95,8 @@ fn read<S: Sort, F: Filter>(query: &str) -> Result<(PageQuery<S>, F), Failure> {
             return Err(refused(&name, "is there twice"));
         }
         let known = match name.as_ref() {
-            "search" if !S::NAMES.is_empty() => set_search(&mut page, &value),
-            "sort" if !S::NAMES.is_empty() => set_sort(&mut page, &value),
+            "search" if !L::SORTS.is_empty() => set_search(&mut page, &value),
+            "sort" if !L::SORTS.is_empty() => set_sort(&mut page, &value),
             "page" => set_number(&mut page.page, &value, u32::MAX),
             "per_page" => set_number(&mut page.per_page, &value, LARGEST_PAGE),
             other if F::NAMES.iter().any(|(name, _)| *name == other) => filter.set(other, &value),
@@ -113,7 +115,7 @@ fn refused(name: &str, why: &str) -> Failure {
     Failure::new(Code::InvalidQuery).saying(format!("the parameter `{name}` {why}"))
 }
 
-fn set_search<S>(page: &mut PageQuery<S>, value: &str) -> bool {
+fn set_search<L>(page: &mut PageQuery<L>, value: &str) -> bool {
     let value = value.trim();
     if value.chars().count() > LONGEST_SEARCH || value.chars().any(char::is_control) {
         return false;
@@ -122,11 +124,11 @@ fn set_search<S>(page: &mut PageQuery<S>, value: &str) -> bool {
     true
 }
 
-fn set_sort<S: Sort>(page: &mut PageQuery<S>, value: &str) -> bool {
+fn set_sort<L: ListSpec>(page: &mut PageQuery<L>, value: &str) -> bool {
     let name = value.strip_prefix('-').unwrap_or(value);
-    let found = S::NAMES.iter().find(|(known, _)| *known == name);
-    if let Some((_, sort)) = found {
-        page.sort = *sort;
+    let found = L::SORTS.iter().position(|(known, _)| *known == name);
+    if let Some(sort) = found {
+        page.sort = sort;
         page.descending = value.starts_with('-');
     }
     found.is_some()
@@ -146,18 +148,18 @@ fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::clients::list::ClientSort;
-    use crate::store::members::list::MemberSort;
-    use crate::store::page::Unsorted;
+    use crate::store::clients::list::ClientList;
+    use crate::store::engine::list::Unsorted;
+    use crate::store::members::list::MemberList;
 
     #[test]
     fn a_page_is_asked_for() {
         let (page, ()) =
-            read::<ClientSort, ()>("search=+FaB%25&sort=-city&page=3&per_page=100").unwrap();
+            read::<ClientList, ()>("search=+FaB%25&sort=-city&page=3&per_page=100").unwrap();
         assert_eq!(page.search.as_deref(), Some("fab%"));
-        assert_eq!((page.sort, page.descending), (ClientSort::City, true));
+        assert_eq!((page.sorted_by(), page.descending), ("city", true));
         assert_eq!(page.offset(), 200);
-        let (_, filter) = read::<MemberSort, MemberFilter>("role=manager&status=active").unwrap();
+        let (_, filter) = read::<MemberList, MemberFilter>("role=manager&status=active").unwrap();
         assert_eq!(filter.status, Some(MemberStatus::Active));
     }
 
@@ -179,10 +181,10 @@ mod tests {
             &long,
         ];
         for query in wrong {
-            assert!(read::<ClientSort, ()>(query).is_err(), "{query}");
+            assert!(read::<ClientList, ()>(query).is_err(), "{query}");
         }
         assert!(read::<Unsorted, ()>("search=x").is_err());
-        assert!(read::<MemberSort, MemberFilter>("role=king").is_err());
-        assert!(read::<MemberSort, MemberFilter>("status=asleep").is_err());
+        assert!(read::<MemberList, MemberFilter>("role=king").is_err());
+        assert!(read::<MemberList, MemberFilter>("status=asleep").is_err());
     }
 }

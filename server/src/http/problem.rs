@@ -225,6 +225,9 @@ impl From<Code> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::Gone) {
+            return Self::new(Code::NotFound);
+        }
         tracing::error!(%error, "the store failed");
         Self::new(match error.is_busy() {
             true => Code::Unavailable,

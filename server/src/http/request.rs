@@ -2,7 +2,6 @@
 //! a slow sender holds no lock.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
@@ -13,7 +12,6 @@ use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
-use crate::auth::caller::Caller;
 use crate::run::state::App;
 use crate::store::accounts::session::Origin;
 
@@ -30,8 +28,6 @@ pub(crate) struct IncomingRequest {
     pub(crate) host: Option<String>,
     pub(crate) request_id: String,
     pub(crate) origin: Origin,
-    /// Who was found to be asking, for what is written down after the answer.
-    pub(crate) seen: Arc<OnceLock<Caller>>,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
 }
@@ -53,7 +49,6 @@ impl IncomingRequest {
             host: host(&parts.uri, &parts.headers).map(str::to_owned),
             request_id: id.unwrap_or_default(),
             origin,
-            seen: Arc::default(),
             path,
             body: read_body(&parts.headers, body).await,
             headers: parts.headers,
@@ -89,6 +84,14 @@ impl IncomingRequest {
             (Some(token), _) => Credentials::Bearer(token),
             (None, Some(token)) => Credentials::Cookie(token),
             (None, None) => Credentials::None,
+        }
+    }
+
+    /// Refuses a request that says in no way who asks, before any transaction is opened for it.
+    pub(crate) fn expect_credentials(&self) -> Result<(), Failure> {
+        match self.credentials() {
+            Credentials::None => Err(Code::Unauthenticated.into()),
+            _ => Ok(()),
         }
     }
 

@@ -103,11 +103,7 @@ fn section(page: &mut String, operation: &Operation<'_>) {
         prose(content, "summary"),
         prose(content, "description"),
     );
-    let needs = match content["x-remit-action"].as_str() {
-        Some(action) => format!("Needs the action <code>{}</code>.", escape(action)),
-        None => format!("Open to everyone: {}.", text(content, "x-remit-public")),
-    };
-    let _ = writeln!(page, "<p class=\"needs\">{needs}</p>");
+    let _ = writeln!(page, "<p class=\"needs\">{}</p>", needs(content));
     parameters(page, content);
     let body = &content["requestBody"]["content"]["application/json"]["schema"];
     if !body.is_null() {
@@ -115,6 +111,26 @@ fn section(page: &mut String, operation: &Operation<'_>) {
     }
     answers(page, content);
     page.push_str("</section>\n");
+}
+
+/// Who may call it.
+fn needs(content: &Value) -> String {
+    if let Some(action) = content["x-remit-action"].as_str() {
+        return format!("Needs the permission <code>{}</code>.", escape(action));
+    }
+    if let Some(why) = content["x-remit-anonymous"].as_str() {
+        return format!("No sign-in needed: {}.", escape(why));
+    }
+    let accepts = |scheme: &str| {
+        let mut security = content["security"].as_array().into_iter().flatten();
+        security.any(|one| one.get(scheme).is_some())
+    };
+    let who = match (accepts("session"), accepts("key")) {
+        (true, true) => "Signed-in user or API key",
+        (false, true) => "API key",
+        _ => "Signed-in user",
+    };
+    format!("{who}; no permission needed.")
 }
 
 fn parameters(page: &mut String, content: &Value) {

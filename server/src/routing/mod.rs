@@ -3,5 +3,6 @@
 pub(crate) mod docs_page;
 pub(crate) mod openapi;
 pub(crate) mod operation;
+pub(crate) mod resource;
 pub(crate) mod route;
 pub(crate) mod table;

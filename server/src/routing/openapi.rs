@@ -15,8 +15,9 @@ use utoipa::openapi::security::{
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem};
 
 use super::operation::{Named, OperationDoc};
-use super::route::{Needs, Route};
-use super::table::{ACCESS, table};
+use super::route::Route;
+use super::table::table;
+use crate::auth::Requirement;
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| document(&table()));
 
@@ -49,7 +50,7 @@ fn document(routes: &[Route]) -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
             "Who may do what, for which client. `x-remit-action` is the action that the policy \
-             decides on for an operation; `x-remit-public` says why it needs none.",
+             decides on for an operation; `x-remit-anonymous` says why one is open to everyone.",
         ));
     OpenApiBuilder::new()
         .info(info.build())
@@ -78,25 +79,24 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
     }
     (route.describe)(&mut describe);
     let (operation, schemas) = describe.operation();
-    let extension = match route.needs {
-        Needs::Action(action) => ("x-remit-action", action.wire_name()),
-        Needs::Public(why) => ("x-remit-public", why),
+    let extensions = ExtensionsBuilder::new();
+    let extensions = match route.requirement {
+        Requirement::Action(action) => extensions.add("x-remit-action", action.wire_name()),
+        Requirement::Anonymous(why) => extensions.add("x-remit-anonymous", why),
+        _ => extensions,
     };
-    let extensions = ExtensionsBuilder::new().add(extension.0, extension.1);
     let mut operation = operation
         .summary(Some(route.summary))
         .operation_id(Some(operation_id(route)))
         .extensions(Some(extensions.build()));
-    if let Needs::Action(action) = route.needs {
-        let session = SecurityRequirement::new("session", Vec::<String>::new());
-        operation = operation
-            .security(session)
-            .security(SecurityRequirement::new("key", Vec::<String>::new()))
-            .description(Some(action.description()));
+    if let Requirement::Action(action) = route.requirement {
+        operation = operation.description(Some(action.description()));
     }
-    if route.path.starts_with(ACCESS) {
-        let key = SecurityRequirement::new("key", Vec::<String>::new());
-        operation = operation.security(key);
+    let (session, key) = route.requirement.credentials();
+    for (accepted, scheme) in [(session, "session"), (key, "key")] {
+        if accepted {
+            operation = operation.security(SecurityRequirement::new(scheme, Vec::<String>::new()));
+        }
     }
     (PathItem::new(method(&route.method), operation), schemas)
 }
@@ -160,21 +160,21 @@ mod tests {
             let same = |route: &&Route| {
                 route.path == path && route.method.as_str().eq_ignore_ascii_case(&method)
             };
-            let needs = routes.iter().find(same).unwrap().needs;
-            let (action, public) = match needs {
-                Needs::Action(action) => (Some(action.wire_name()), None),
-                Needs::Public(why) => (None, Some(why)),
+            let requirement = routes.iter().find(same).unwrap().requirement;
+            let (action, why) = match requirement {
+                Requirement::Action(action) => (Some(action.wire_name()), None),
+                Requirement::Anonymous(why) => (None, Some(why)),
+                _ => (None, None),
             };
-            assert_eq!(
-                operation["x-remit-action"].as_str(),
-                action,
-                "{method} {path}"
-            );
-            assert_eq!(
-                operation["x-remit-public"].as_str(),
-                public,
-                "{method} {path}"
-            );
+            let said = |extension: &str| operation[extension].as_str().map(str::to_owned);
+            assert_eq!(said("x-remit-action").as_deref(), action, "{method} {path}");
+            assert_eq!(said("x-remit-anonymous").as_deref(), why, "{method} {path}");
+            let accepted = |scheme: &str| {
+                let security = operation["security"].as_array().into_iter().flatten();
+                security.into_iter().any(|one| one.get(scheme).is_some())
+            };
+            let credentials = (accepted("session"), accepted("key"));
+            assert_eq!(credentials, requirement.credentials(), "{method} {path}");
         }
     }
 

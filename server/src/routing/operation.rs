@@ -51,12 +51,12 @@ impl OperationDoc {
     }
 
     /// The version that it changes.
-    pub(crate) fn if_match(&mut self) {
+    pub(crate) fn if_match(&mut self, required: Required) {
         let text = ObjectBuilder::new().schema_type(Type::String);
         let parameter = ParameterBuilder::new()
             .name("If-Match")
             .parameter_in(ParameterIn::Header)
-            .required(Required::True)
+            .required(required)
             .description(Some("The `ETag` of the version that is changed, or `*`"))
             .schema(Some(text.build()));
         self.parameters.push(parameter.build());

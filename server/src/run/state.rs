@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::auth::password::{PasswordError, Passwords};
+use crate::auth::usage::UsageRecorder;
 use crate::store::Store;
 use crate::store::accounts::login_throttle::Limits;
 use crate::store::accounts::session::Lifetimes;
@@ -38,13 +39,15 @@ impl Config {
 pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) passwords: Passwords,
+    pub(crate) usage: UsageRecorder,
     pub(crate) config: Arc<Config>,
 }
 
 impl App {
-    /// Makes the hash that unknown accounts are checked against.
+    /// Makes the hash that unknown accounts are checked against, and begins to record what is used.
     pub(crate) fn new(store: Store, config: Config) -> Result<Self, PasswordError> {
         Ok(Self {
+            usage: UsageRecorder::start(store.clone()),
             store,
             passwords: Passwords::new()?,
             config: Arc::new(config),

@@ -4,14 +4,14 @@
 //! one shows; the chain's end is kept apart, so that cutting off the last ones shows, too. Counting
 //! is by workgroup: a common count would tell one tenant how busy the others are.
 
-use policy::{Action, ListPermit, WorkgroupId};
+use policy::{ListPermit, WorkgroupId};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use wire::{AuditEntry, Page};
 
-use super::engine::page::{PageQuery, Unsorted};
 use super::engine::sql;
-use super::{Row, RowExt, StoreError, StoredId, Tx, expect};
+use super::engine::{list::Unsorted, page::PageQuery};
+use super::{Row, RowExt, StoreError, StoredId, Tx};
 use crate::auth::token::hexadecimal;
 use crate::clock::rfc3339;
 
@@ -236,10 +236,9 @@ pub(crate) async fn verify(tx: &mut Tx, log: Log) -> Result<Result<u64, Tamperin
 /// A page of the workgroup's log, the newest first.
 pub(crate) async fn list(
     tx: &mut Tx,
-    permit: &ListPermit,
+    permit: &ListPermit<policy::act::AuditView>,
     asked: &PageQuery<Unsorted>,
 ) -> Result<Page<AuditEntry>, StoreError> {
-    expect(permit.action(), Action::AuditView)?;
     let log = permit.workgroup().number();
     let everything = !permit.filter().is_nothing();
     let total = match tx

@@ -3,12 +3,14 @@
 //! Lists take the permit of the one who asks, and filter by it.
 
 use policy::{
-    Action, ClientFilter, ClientId, DepartmentId, Kind, ListPermit, MemberId, RoleName, WorkgroupId,
+    Action, Belongs, ClientFilter, ClientId, DepartmentId, Kind, ListPermit, MemberId, RoleName,
+    WorkgroupId,
 };
 
 use super::engine::sql;
-use super::{Row, RowExt, Sql, StoreError, StoredId, Tx, expect};
+use super::{Row, RowExt, Sql, StoreError, StoredId, Tx};
 use crate::http::validate::key;
+use crate::routing::resource::{Table, table_of};
 
 /// Which part of a list: what comes after a row's number, and how much of it.
 #[derive(Debug, Clone, Copy)]
@@ -112,21 +114,16 @@ pub(crate) async fn has(
     let Ok(id) = id.parse::<policy::TeamId>() else {
         return Ok(false);
     };
-    let Some(query) = of_kind(kind) else {
+    let Some(table) = of_workgroup_alone(kind) else {
         return Ok(false);
     };
-    let query = query.value(workgroup).and(" AND id = ").value(id);
+    let query = sql(table.ids).value(workgroup).and(" AND id = ").value(id);
     Ok(tx.first(query).await?.is_some())
 }
 
-/// The ids of what belongs to the workgroup alone.
-fn of_kind(kind: Kind) -> Option<Sql> {
-    match kind {
-        Kind::Team => Some(sql("SELECT id FROM team WHERE workgroup = ")),
-        Kind::Role => Some(sql("SELECT id FROM role WHERE workgroup = ")),
-        Kind::AccessGroup => Some(sql("SELECT id FROM access_group WHERE workgroup = ")),
-        _ => None,
-    }
+/// Where the things of a kind are that belongs to no client.
+fn of_workgroup_alone(kind: Kind) -> Option<&'static Table> {
+    table_of(kind).filter(|_| kind.belongs() == Belongs::Workgroup)
 }
 
 /// Members who can act, by their ids.
@@ -135,7 +132,6 @@ pub(crate) async fn active_members(
     permit: &ListPermit,
     part: After,
 ) -> Result<Vec<MemberId>, StoreError> {
-    expect(permit.action(), Action::MemberView)?;
     let query = sql("SELECT m.id FROM member m WHERE m.status = 'active' AND m.workgroup = ");
     members(tx, query, permit, part).await
 }
@@ -152,17 +148,14 @@ pub(crate) async fn people(
         Action::InvitationView => sql(
             "SELECT m.id FROM member m JOIN invitation i ON i.member = m.id \
              WHERE m.status = 'invited' AND i.expires_at > $1 AND m.workgroup = ",
-        )
-        .bind(now),
-        other => {
-            expect(other, Action::MemberView)?;
-            sql(
-                "SELECT m.id FROM member m LEFT JOIN invitation i ON i.member = m.id \
-                 WHERE (m.status <> 'invited' OR i.expires_at > $1) AND m.workgroup = ",
-            )
-            .bind(now)
-        }
+        ),
+        Action::MemberView => sql(
+            "SELECT m.id FROM member m LEFT JOIN invitation i ON i.member = m.id \
+             WHERE (m.status <> 'invited' OR i.expires_at > $1) AND m.workgroup = ",
+        ),
+        _ => return Err(StoreError::WrongPermit("member")),
     };
+    let query = query.bind(now);
     members(tx, query, permit, part).await
 }
 
@@ -190,22 +183,19 @@ pub(crate) async fn below_clients(
 ) -> Result<Vec<(i64, String)>, StoreError> {
     let filter = permit.filter().intersection(filter);
     let dialect = tx.dialect();
-    let query = match permit.action() {
-        Action::ClientView => sql("SELECT c.id FROM client c WHERE c.workgroup = ")
-            .value(permit.workgroup())
-            .and_within(dialect, "c.id", &filter)
-            .and(" AND c.id > ")
-            .value(part.after),
-        other => {
-            expect(other, Action::DepartmentView)?;
-            sql("SELECT c.id FROM department c WHERE c.workgroup = ")
-                .value(permit.workgroup())
-                .and_within(dialect, "c.client", &filter)
-                .and(" AND c.id > ")
-                .value(part.after)
-        }
+    let kind = permit.action().kind();
+    let column = match kind {
+        Kind::Client => "id",
+        _ => "client",
     };
-    let rows = tx.all(part.cut(query, " ORDER BY c.id")).await?;
+    let known = table_of(kind).filter(|_| Some(permit.action()) == kind.view_action());
+    let table = known.ok_or(StoreError::WrongPermit("client"))?;
+    let query = sql(table.ids)
+        .value(permit.workgroup())
+        .and_within(dialect, column, &filter)
+        .and(" AND id > ")
+        .value(part.after);
+    let rows = tx.all(part.cut(query, " ORDER BY id")).await?;
     numbered(&rows)
 }
 
@@ -216,10 +206,10 @@ pub(crate) async fn of_workgroup(
     part: After,
 ) -> Result<Vec<(i64, String)>, StoreError> {
     let kind = permit.action().kind();
-    let Some(query) = of_kind(kind).filter(|_| !permit.filter().is_nothing()) else {
+    let Some(table) = of_workgroup_alone(kind).filter(|_| !permit.filter().is_nothing()) else {
         return Ok(Vec::new());
     };
-    let query = query
+    let query = sql(table.ids)
         .value(permit.workgroup())
         .and(" AND id > ")
         .value(part.after);

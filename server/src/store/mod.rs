@@ -8,15 +8,14 @@ pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod authzen;
 pub(crate) mod clients;
-mod engine;
+pub(crate) mod engine;
+pub(crate) mod existence;
 pub(crate) mod export;
 pub(crate) mod members;
 #[cfg(test)]
 mod tests;
 
-use policy::Action;
-
-pub(crate) use engine::{Dialect, Row, RowExt, Sql, Store, StoredId, Tx, page, sql};
+pub(crate) use engine::{Dialect, Row, RowExt, Sql, Store, StoredId, Tx, sql};
 
 /// Why the store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -27,9 +26,12 @@ pub enum StoreError {
     /// What is stored does not make sense.
     #[error("the database holds {0}")]
     Corrupt(String),
-    /// A permit for one action was used for another.
-    #[error("a permit for `{0}` does not open `{1}`")]
-    WrongPermit(Action, Action),
+    /// A permit was used for something that it does not name.
+    #[error("a permit that names nothing in `{0}` was used there")]
+    WrongPermit(&'static str),
+    /// What was there when the permit was given is there no more.
+    #[error("it is there no more")]
+    Gone,
     /// The operating system gives no random numbers.
     #[error(transparent)]
     NoRandomness(#[from] crate::auth::token::NoRandomness),
@@ -56,15 +58,5 @@ impl StoreError {
     /// Whether a row with the same key was there already.
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
-    }
-}
-
-/// Refuses a permit that was given for something else. The guard gives a handler permits for its
-/// route's action alone, so this fails only where a route names the wrong handler.
-pub(crate) fn expect(given: Action, wanted: Action) -> Result<(), StoreError> {
-    if given == wanted {
-        Ok(())
-    } else {
-        Err(StoreError::WrongPermit(given, wanted))
     }
 }

@@ -2,22 +2,23 @@
 
 mod lists;
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use policy::{
-    Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, Scope, Target, WorkgroupId,
-    authorize, authorize_list,
+    Actor, BuiltIn, ClientId, Edition, Grant, Member, Permit, Scope, Target, WorkgroupId, act,
+    authorize_as, authorize_list_as,
 };
 use wire::USUAL_PAGE;
 
 use super::accounts::login_throttle::{Limits, LoginAttempt};
 use super::accounts::{account, login_throttle};
 use super::clients::client::{self, ClientFields};
-use super::clients::list::{self, Assigned, ClientSort};
+use super::clients::list::{self, Assigned, ClientList};
 use super::engine::page::PageQuery;
 use super::engine::sql;
 use super::members::{membership, scope};
-use super::{Store, StoredId};
+use super::{Store, StoreError, StoredId};
 use crate::clock;
 
 /// A database of its own for one test.
@@ -80,12 +81,7 @@ async fn with_clients(store: &Store, names: &[&str]) -> Vec<ClientId> {
         "INSERT INTO workgroup (id, name, edition, created_at) VALUES (1, 'W', 'associate', 0)";
     tx.run(sql(insert)).await.unwrap();
     let owner = member(BuiltIn::Owner, Scope::Nobody);
-    let permit = authorize(
-        &owner,
-        Action::ClientCreate,
-        &Target::workgroup(workgroup()),
-    )
-    .unwrap();
+    let permit = authorize_as(&owner, &Target::workgroup(workgroup())).unwrap();
     let mut ids = Vec::new();
     for name in names {
         let fields = ClientFields {
@@ -104,18 +100,19 @@ async fn with_clients(store: &Store, names: &[&str]) -> Vec<ClientId> {
     ids
 }
 
-fn page(search: Option<&str>) -> PageQuery<ClientSort> {
+fn page(search: Option<&str>) -> PageQuery<ClientList> {
     PageQuery {
         search: search.map(str::to_owned),
-        sort: ClientSort::Name,
+        sort: 0,
         descending: false,
         page: 1,
         per_page: USUAL_PAGE,
+        list: PhantomData,
     }
 }
 
 async fn listed(store: &Store, actor: &Actor, search: Option<&str>) -> Vec<String> {
-    let permit = authorize_list(actor, Action::ClientView, workgroup()).unwrap();
+    let permit = authorize_list_as(actor, workgroup()).unwrap();
     let mut tx = store.reading().await.unwrap();
     let assigned = Assigned {
         member: policy::MemberId::new(9).unwrap(),
@@ -157,15 +154,21 @@ async fn a_search_is_no_pattern() {
 }
 
 #[tokio::test]
-async fn a_permit_for_one_action_opens_no_other() {
+async fn a_permit_that_names_nothing_opens_nothing() {
     let Database { store, .. } = sqlite().await;
     let ids = with_clients(&store, &["a"]).await;
     let owner = member(BuiltIn::Owner, Scope::Nobody);
-    let target = Target::client(workgroup(), ids[0]);
-    let permit = authorize(&owner, Action::ClientView, &target).unwrap();
+    let unnamed = Target::client(workgroup(), ids[0]);
+    let permit: Permit<act::ClientDelete> = authorize_as(&owner, &unnamed).unwrap();
     let mut tx = store.writing().await.unwrap();
+    assert!(client::get(&mut tx, &permit).await.is_err());
     assert!(client::delete(&mut tx, &permit).await.is_err());
-    assert!(client::get(&mut tx, &permit).await.unwrap().is_some());
+    let named = unnamed.object(ids[0]);
+    let permit: Permit<act::ClientDelete> = authorize_as(&owner, &named).unwrap();
+    assert_eq!(client::get(&mut tx, &permit).await.unwrap().name, "a");
+    client::delete(&mut tx, &permit).await.unwrap();
+    let gone = client::get(&mut tx, &permit).await.unwrap_err();
+    assert!(matches!(gone, StoreError::Gone));
 }
 
 #[tokio::test]
@@ -264,7 +267,7 @@ async fn a_member_with_an_unreadable_custom_role_may_do_nothing() {
              VALUES (3, 1, $1, 'a@x.example', 'A', 'a', 'active', 'custom:00000000000000ab', 'all_except', 0)",
         );
         tx.run(insert.bind(created.id.number())).await.unwrap();
-        let place = membership::place(&mut tx, workgroup(), created.id)
+        let place = membership::find(&mut tx, workgroup(), created.id)
             .await
             .unwrap();
         assert!(!place.unwrap().is_active());

@@ -37,7 +37,7 @@ pub(crate) fn DeleteClient(
             .get()
             .map_or_else(Question::default, |client| Question {
                 title: text::delete_title(&client.name),
-                lead: text::delete_client(&client.name, client.departments),
+                lead: text::delete_client(&client.name, client.departments.unwrap_or_default()),
                 yes: text::DELETE_CLIENT,
                 busy: text::DELETING,
             })

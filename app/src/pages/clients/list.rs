@@ -71,7 +71,7 @@ fn table(page: Page<Client>, list: List, rights: &Rights, creating: RwSignal<boo
                     <a class="row-link" href=client_href(workgroup, client.id)>{client.name}</a>
                 </th>
                 <td role="cell" class="wrap-cell" data-label=text::CITY>{client.city}</td>
-                <td role="cell" class="number" data-label=text::DEPARTMENTS>{grouped(client.departments)}</td>
+                <td role="cell" class="number" data-label=text::DEPARTMENTS>{client.departments.map(grouped)}</td>
                 <td role="cell" data-label=text::CREATED><Moment at=client.created_at/></td>
             </tr>
         }

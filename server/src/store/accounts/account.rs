@@ -161,7 +161,7 @@ pub(crate) async fn workgroups(
         .collect::<Result<_, _>>()?;
     let mut entries = Vec::with_capacity(ids.len());
     for id in ids {
-        if let Some(place) = crate::store::members::membership::place(tx, id, account).await? {
+        if let Some(place) = crate::store::members::membership::find(tx, id, account).await? {
             let active = place.is_active();
             entries.push(WorkgroupEntry {
                 id,

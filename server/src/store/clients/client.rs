@@ -1,14 +1,13 @@
 //! One client. The client comes from the permit; lists are in [`crate::store::clients::list`].
 
-use policy::{Action, ClientId, MemberId, Permit, WorkgroupId};
+use policy::act::{ClientCreate, ClientDelete, ClientEdit};
+use policy::{ClientId, MemberId, Permit, WorkgroupId};
 use wire::Client;
 
-use crate::auth::token;
-use crate::clock::rfc3339;
 use crate::http::validate::key;
-use crate::store::engine::sql;
+use crate::store::engine::{Value, insert, sql, stored, values};
 use crate::store::members::rights_changed;
-use crate::store::{Row, RowExt, StoreError, Tx, expect};
+use crate::store::{StoreError, Tx};
 
 /// A client's own facts, already checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,93 +17,63 @@ pub(crate) struct ClientFields {
     pub(crate) note: String,
 }
 
-macro_rules! columns {
-    () => {
-        "SELECT c.id, c.name, c.city, c.note, c.departments, c.created_at, c.version \
-         FROM client c WHERE "
-    };
+stored! {
+    Client as "c" in "client" {
+        id: ClientId,
+        name: text,
+        city: text,
+        note: text,
+        departments: maybe_count,
+        created_at: time,
+        version: count,
+    }
 }
 
-/// What [`read`] reads, of the clients of the workgroup that follows.
-pub(super) const COLUMNS: &str = concat!(columns!(), "c.workgroup = ");
-
-/// The same, for those that are looked up by their ids: to SQLite the `+` says not to look for them
-/// in the order of the list.
-pub(super) const COLUMNS_BY_ID: &str = concat!(columns!(), "+c.workgroup = ");
+impl ClientFields {
+    fn values(&self) -> Vec<(&'static str, Value)> {
+        values! {
+            name: &self.name,
+            name_key: key(&self.name),
+            city: &self.city,
+            city_key: key(&self.city),
+            note: &self.note,
+        }
+    }
+}
 
 /// The permit's client.
-pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<Client>, StoreError> {
-    let Some(client) = permit.client() else {
-        return Ok(None);
-    };
-    let query = sql(COLUMNS)
-        .value(permit.workgroup())
-        .and(" AND c.id = ")
-        .value(client);
-    tx.first(query).await?.as_ref().map(read).transpose()
-}
-
-/// A row with the columns above.
-pub(super) fn read(row: &Row) -> Result<Client, StoreError> {
-    Ok(Client {
-        id: row.id("id")?,
-        name: row.text("name")?,
-        city: row.text("city")?,
-        note: row.text("note")?,
-        departments: row.count("departments")?,
-        created_at: rfc3339(row.number("created_at")?),
-        version: row.count("version")?,
-    })
+pub(crate) async fn get<A>(tx: &mut Tx, permit: &Permit<A>) -> Result<Client, StoreError> {
+    stored::get(tx, permit).await
 }
 
 /// Creates a client.
 pub(crate) async fn create(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<ClientCreate>,
     fields: &ClientFields,
     now: i64,
 ) -> Result<Client, StoreError> {
-    expect(permit.action(), Action::ClientCreate)?;
-    let id: ClientId = token::new_id()?;
-    let insert = sql(
-        "INSERT INTO client (id, workgroup, name, name_key, city, city_key, note, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    );
-    let insert = insert
-        .bind(id)
-        .bind(permit.workgroup())
-        .bind(fields.name.as_str())
-        .bind(key(&fields.name))
-        .bind(fields.city.as_str())
-        .bind(key(&fields.city))
-        .bind(fields.note.as_str())
-        .bind(now);
-    tx.run(insert).await?;
+    let mut row = fields.values();
+    row.extend(values! { created_at: now });
+    let created = stored::create(tx, permit, row).await?;
     count_one(tx, permit.workgroup(), 1).await?;
-    Ok(Client {
-        id,
-        name: fields.name.clone(),
-        city: fields.city.clone(),
-        note: fields.note.clone(),
-        departments: 0,
-        created_at: rfc3339(now),
-        version: 1,
-    })
+    Ok(created)
 }
 
 /// Assigns a client that was just created to the one who created it and would not reach it.
 pub(crate) async fn assign_created(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<ClientCreate>,
     creator: MemberId,
     client: ClientId,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::ClientCreate)?;
-    let insert = sql(
-        "INSERT INTO member_client (workgroup, member, client, effect) VALUES ($1, $2, $3, 'allow')",
-    );
-    tx.run(insert.bind(permit.workgroup()).bind(creator).bind(client))
-        .await?;
+    let row = values! {
+        workgroup: permit.workgroup(),
+        member: creator,
+        client: client,
+        effect: "allow",
+    };
+    tx.run(insert("member_client", row)).await?;
     let widen = sql(
         "UPDATE member SET scope_kind = 'clients', version = version + 1 \
          WHERE workgroup = $1 AND id = $2 AND scope_kind = 'nobody'",
@@ -116,39 +85,19 @@ pub(crate) async fn assign_created(
 /// Changes the permit's client.
 pub(crate) async fn edit(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<ClientEdit>,
     fields: &ClientFields,
-) -> Result<Option<Client>, StoreError> {
-    expect(permit.action(), Action::ClientEdit)?;
-    let Some(client) = permit.client() else {
-        return Ok(None);
-    };
-    let update = sql(
-        "UPDATE client SET name = $1, name_key = $2, city = $3, city_key = $4, note = $5, \
-         version = version + 1 WHERE workgroup = $6 AND id = $7",
-    );
-    let update = update
-        .bind(fields.name.as_str())
-        .bind(key(&fields.name))
-        .bind(fields.city.as_str())
-        .bind(key(&fields.city))
-        .bind(fields.note.as_str())
-        .bind(permit.workgroup())
-        .bind(client);
-    tx.run(update).await?;
-    get(tx, permit).await
+) -> Result<Client, StoreError> {
+    stored::change(tx, permit, fields.values()).await
 }
 
 /// Deletes the permit's client with everything below it; scopes only shrink by that.
-pub(crate) async fn delete(tx: &mut Tx, permit: &Permit) -> Result<(), StoreError> {
-    expect(permit.action(), Action::ClientDelete)?;
+pub(crate) async fn delete(tx: &mut Tx, permit: &Permit<ClientDelete>) -> Result<(), StoreError> {
     if let Some(client) = permit.client() {
         rights_changed::members_of_client(tx, client).await?;
-        let delete = sql("DELETE FROM client WHERE workgroup = $1 AND id = $2");
-        let deleted = tx.run(delete.bind(permit.workgroup()).bind(client)).await?;
-        if deleted == 1 {
-            count_one(tx, permit.workgroup(), -1).await?;
-        }
+    }
+    if stored::delete::<Client, _>(tx, permit).await? {
+        count_one(tx, permit.workgroup(), -1).await?;
     }
     Ok(())
 }

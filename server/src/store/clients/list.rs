@@ -14,38 +14,25 @@
 
 use std::sync::Arc;
 
-use policy::{Action, ClientFilter, ClientSet, ListPermit, MemberId};
+use policy::act::ClientView;
+use policy::{ClientFilter, ClientSet, ListPermit, MemberId};
 use wire::{Client, Page};
 
-use super::client::{COLUMNS, COLUMNS_BY_ID, read};
-use crate::store::engine::page::{PageQuery, Sort, order_by};
-use crate::store::engine::sql;
-use crate::store::{Dialect, Row, RowExt, Sql, StoreError, Tx, expect};
+use crate::store::engine::list::ListSpec as _;
+use crate::store::engine::page::PageQuery;
+use crate::store::engine::stored::Stored as _;
+use crate::store::engine::{list_spec, sql};
+use crate::store::{Dialect, Row, RowExt, Sql, StoreError, Tx};
 
-/// What clients can be sorted by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum ClientSort {
-    #[default]
-    Name,
-    City,
-    CreatedAt,
-    Departments,
-}
-
-impl Sort for ClientSort {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("name", Self::Name),
-        ("city", Self::City),
-        ("created_at", Self::CreatedAt),
-        ("departments", Self::Departments),
-    ];
-
-    fn order_by(self) -> [&'static str; 2] {
-        match self {
-            Self::Name => order_by!("c", "name_key"),
-            Self::City => order_by!("c", "city_key"),
-            Self::CreatedAt => order_by!("c", "created_at"),
-            Self::Departments => order_by!("c", "departments"),
+list_spec! {
+    /// Clients as a list.
+    ClientList of "c" {
+        search ["c.name_key", "c.city_key"];
+        sort {
+            "name": "name_key",
+            "city": "city_key",
+            "created_at": "created_at",
+            "departments": "departments",
         }
     }
 }
@@ -63,21 +50,18 @@ const FEW: usize = 1_000;
 /// The shortest text that the index of a search knows, in characters.
 const INDEXED: usize = 3;
 
-const KEYS: [&str; 2] = ["c.name_key", "c.city_key"];
-
 /// A page of the clients that the permit lets through.
 pub(crate) async fn list(
     tx: &mut Tx,
-    permit: &ListPermit,
+    permit: &ListPermit<ClientView>,
     assigned: &Assigned,
-    asked: &PageQuery<ClientSort>,
+    asked: &PageQuery<ClientList>,
 ) -> Result<Page<Client>, StoreError> {
-    expect(permit.action(), Action::ClientView)?;
     let filter = permit.filter();
     match (&asked.search, looked_up(filter, asked)) {
         (None, by_id) => {
             let rows = match by_id {
-                Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+                Some(clients) => these(Client::SELECT_BY_ID, tx.dialect(), permit, clients),
                 None => in_order(tx.dialect(), permit, assigned),
             };
             let total = count(tx, permit).await?;
@@ -85,8 +69,10 @@ pub(crate) async fn list(
         }
         (Some(search), Some(clients)) if clients.len() <= FEW => {
             let dialect = tx.dialect();
-            let few = |start| these(start, dialect, permit, clients).and_contains(KEYS, search);
-            let rows = few(COLUMNS_BY_ID);
+            let few = |start| {
+                these(start, dialect, permit, clients).and_contains(ClientList::SEARCH, search)
+            };
+            let rows = few(Client::SELECT_BY_ID);
             let total = tx.one(few(COUNT_BY_ID)).await?.count("n")?;
             page(tx, asked, rows, total).await
         }
@@ -98,7 +84,7 @@ const COUNT_BY_ID: &str = "SELECT COUNT(*) AS n FROM client c WHERE +c.workgroup
 
 /// The clients of a filter, where they are looked up one by one: they are few, or reading the list
 /// up to a page in the middle of it would take longer.
-fn looked_up<'a>(filter: &'a ClientFilter, asked: &PageQuery<ClientSort>) -> Option<&'a ClientSet> {
+fn looked_up<'a>(filter: &'a ClientFilter, asked: &PageQuery<ClientList>) -> Option<&'a ClientSet> {
     match filter {
         ClientFilter::Only(clients) => {
             let count = clients.len() as u64;
@@ -110,14 +96,19 @@ fn looked_up<'a>(filter: &'a ClientFilter, asked: &PageQuery<ClientSort>) -> Opt
 }
 
 /// These clients of the permit's workgroup.
-fn these(start: &'static str, dialect: Dialect, permit: &ListPermit, clients: &ClientSet) -> Sql {
+fn these(
+    start: &'static str,
+    dialect: Dialect,
+    permit: &ListPermit<ClientView>,
+    clients: &ClientSet,
+) -> Sql {
     let rows = sql(start).value(permit.workgroup());
     rows.and(" AND c.id IN ").ids(dialect, clients.iter())
 }
 
 /// The permit's clients, to be read in the order of the list.
-fn in_order(dialect: Dialect, permit: &ListPermit, assigned: &Assigned) -> Sql {
-    let rows = sql(COLUMNS).value(permit.workgroup());
+fn in_order(dialect: Dialect, permit: &ListPermit<ClientView>, assigned: &Assigned) -> Sql {
+    let rows = sql(Client::SELECT).value(permit.workgroup());
     let filter = permit.filter();
     if matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients {
         and_assigned(rows, assigned.member)
@@ -129,15 +120,16 @@ fn in_order(dialect: Dialect, permit: &ListPermit, assigned: &Assigned) -> Sql {
 /// A page of those that contain a text.
 async fn found(
     tx: &mut Tx,
-    permit: &ListPermit,
+    permit: &ListPermit<ClientView>,
     assigned: &Assigned,
-    asked: &PageQuery<ClientSort>,
+    asked: &PageQuery<ClientList>,
     search: &str,
 ) -> Result<Page<Client>, StoreError> {
     let Found { clients, more } = find(tx, permit, search).await?;
     let total = clients.len() as u64;
     let all = ClientFilter::only(clients);
-    let in_order = |dialect| in_order(dialect, permit, assigned).and_contains(KEYS, search);
+    let in_order =
+        |dialect| in_order(dialect, permit, assigned).and_contains(ClientList::SEARCH, search);
     if more {
         let rows = asked.rows(tx, in_order(tx.dialect()), None).await?;
         let mut page = asked.with(clients_of(&rows)?, FEW as u64);
@@ -145,7 +137,7 @@ async fn found(
         return Ok(page);
     }
     let rows = match looked_up(&all, asked) {
-        Some(clients) => these(COLUMNS_BY_ID, tx.dialect(), permit, clients),
+        Some(clients) => these(Client::SELECT_BY_ID, tx.dialect(), permit, clients),
         None if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
         None => in_order(tx.dialect()),
     };
@@ -176,7 +168,7 @@ fn and_assigned(rows: Sql, member: MemberId) -> Sql {
 
 async fn page(
     tx: &mut Tx,
-    asked: &PageQuery<ClientSort>,
+    asked: &PageQuery<ClientList>,
     rows: Sql,
     total: u64,
 ) -> Result<Page<Client>, StoreError> {
@@ -185,12 +177,12 @@ async fn page(
 }
 
 fn clients_of(rows: &[Row]) -> Result<Vec<Client>, StoreError> {
-    rows.iter().map(read).collect()
+    rows.iter().map(Client::read).collect()
 }
 
 /// How many clients the permit lets through. Every client that a filter names is one of the
 /// workgroup: the rows that it was made from go with their client.
-async fn count(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+async fn count(tx: &mut Tx, permit: &ListPermit<ClientView>) -> Result<u64, StoreError> {
     Ok(match permit.filter() {
         ClientFilter::Nothing => 0,
         ClientFilter::Only(clients) => clients.len() as u64,
@@ -199,7 +191,7 @@ async fn count(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
     })
 }
 
-async fn all(tx: &mut Tx, permit: &ListPermit) -> Result<u64, StoreError> {
+async fn all(tx: &mut Tx, permit: &ListPermit<ClientView>) -> Result<u64, StoreError> {
     let query = sql("SELECT clients FROM workgroup WHERE id = $1");
     let row = tx.one(query.bind(permit.workgroup())).await?;
     row.count("clients")
@@ -214,7 +206,11 @@ struct Found {
 
 /// Finds the permit's clients that contain a text: all of them within a long list, and one more
 /// than are counted within everything.
-async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, StoreError> {
+async fn find(
+    tx: &mut Tx,
+    permit: &ListPermit<ClientView>,
+    search: &str,
+) -> Result<Found, StoreError> {
     if let ClientFilter::Only(clients) = permit.filter() {
         let clients = matching(tx, permit, search).await?.intersection(clients);
         return Ok(Found {
@@ -231,7 +227,7 @@ async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, S
         .value(permit.workgroup()),
         None => sql("SELECT c.id FROM client c WHERE c.workgroup = ")
             .value(permit.workgroup())
-            .and_contains(KEYS, search),
+            .and_contains(ClientList::SEARCH, search),
     };
     let rows = rows.and_within(dialect, "c.id", permit.filter());
     let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
@@ -247,7 +243,11 @@ async fn find(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Found, S
 }
 
 /// Every client that contains a text; with an index, those of other workgroups are among them.
-async fn matching(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<ClientSet, StoreError> {
+async fn matching(
+    tx: &mut Tx,
+    permit: &ListPermit<ClientView>,
+    search: &str,
+) -> Result<ClientSet, StoreError> {
     let query = match pattern(tx.dialect(), search) {
         Some(pattern) => sql(
             "SELECT string_agg(CAST(rowid AS TEXT), ',') AS ids FROM client_search \
@@ -258,7 +258,7 @@ async fn matching(tx: &mut Tx, permit: &ListPermit, search: &str) -> Result<Clie
             "SELECT string_agg(CAST(c.id AS TEXT), ',') AS ids FROM client c WHERE c.workgroup = ",
         )
         .value(permit.workgroup())
-        .and_contains(KEYS, search),
+        .and_contains(ClientList::SEARCH, search),
     };
     Ok(tx.one(query).await?.ids("ids")?.into_iter().collect())
 }

@@ -1,31 +1,27 @@
 //! Pages of lists: which part is asked for, in which order.
 
+use std::marker::PhantomData;
+
 use wire::Page as Answer;
 
+use super::list::ListSpec;
 use crate::store::{Row, Sql, StoreError, Tx};
-
-/// A closed set of columns to sort by.
-pub(crate) trait Sort: Copy + Default + Send + 'static {
-    /// Every name that a query string may use.
-    const NAMES: &'static [(&'static str, Self)];
-
-    /// `ORDER BY` for ascending and descending order; the id makes it total.
-    fn order_by(self) -> [&'static str; 2];
-}
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PageQuery<S> {
+pub(crate) struct PageQuery<L> {
     /// What rows contain, lower-cased.
     pub(crate) search: Option<String>,
-    pub(crate) sort: S,
+    /// Which of the list's sorts.
+    pub(crate) sort: usize,
     pub(crate) descending: bool,
     /// From 1.
     pub(crate) page: u32,
     pub(crate) per_page: u32,
+    pub(crate) list: PhantomData<fn() -> L>,
 }
 
-impl<S> PageQuery<S> {
+impl<L> PageQuery<L> {
     /// How many rows come before it.
     pub(crate) fn offset(&self) -> i64 {
         i64::from(self.page.saturating_sub(1)) * i64::from(self.per_page)
@@ -43,7 +39,20 @@ impl<S> PageQuery<S> {
     }
 }
 
-impl<S: Sort> PageQuery<S> {
+impl<L: ListSpec> PageQuery<L> {
+    /// The name of what it is sorted by.
+    pub(crate) fn sorted_by(&self) -> &'static str {
+        L::SORTS.get(self.sort).map_or("", |(name, _)| name)
+    }
+
+    /// Goes on with the condition that a row is one that is searched for.
+    pub(crate) fn searched(&self, rows: Sql) -> Sql {
+        match &self.search {
+            Some(search) => rows.and_contains(L::SEARCH, search),
+            None => rows,
+        }
+    }
+
     /// The page's rows, of a list of `total`; `None` where it may have more than were counted.
     pub(crate) async fn rows(
         &self,
@@ -52,7 +61,8 @@ impl<S: Sort> PageQuery<S> {
         total: Option<u64>,
     ) -> Result<Vec<Row>, StoreError> {
         let part = self.part(total);
-        let [ascending, descending] = self.sort.order_by();
+        let sort = L::SORTS.get(self.sort);
+        let [ascending, descending] = sort.map_or(["", ""], |(_, order)| *order);
         let order = if self.descending == part.backwards {
             ascending
         } else {
@@ -102,48 +112,19 @@ struct Part {
     offset: i64,
 }
 
-/// Both directions of one column, with the id of `$table` as the last word.
-macro_rules! order_by {
-    ($table:literal, $column:literal) => {
-        [
-            concat!(" ORDER BY ", $table, ".", $column, ", ", $table, ".id"),
-            concat!(
-                " ORDER BY ",
-                $table,
-                ".",
-                $column,
-                " DESC, ",
-                $table,
-                ".id DESC"
-            ),
-        ]
-    };
-}
-pub(crate) use order_by;
-
-/// A list with one order alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Unsorted;
-
-impl Sort for Unsorted {
-    const NAMES: &'static [(&'static str, Self)] = &[];
-
-    fn order_by(self) -> [&'static str; 2] {
-        ["", ""]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::engine::list::Unsorted;
 
     fn part(page: u32, total: Option<u64>) -> (bool, i64, i64) {
         let asked = PageQuery {
             search: None,
-            sort: Unsorted,
+            sort: 0,
             descending: false,
             page,
             per_page: 10,
+            list: PhantomData::<fn() -> Unsorted>,
         };
         let part = asked.part(total);
         (part.backwards, part.limit, part.offset)

@@ -1,11 +1,13 @@
 //! Reading columns: numbers, texts, and ids.
 
 use policy::{
-    AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId,
+    TeamId, WorkgroupId,
 };
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+use crate::clock::rfc3339;
 use crate::store::StoreError;
 
 /// One row of an answer.
@@ -34,7 +36,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
+stored_ids!(AccessGroupId AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
 
 /// Columns by their names.
 pub(crate) trait RowExt {
@@ -48,6 +50,16 @@ pub(crate) trait RowExt {
         let number = self.number(column)?;
         u64::try_from(number)
             .map_err(|_| StoreError::Corrupt(format!("{number} in `{column}`, which counts")))
+    }
+
+    /// A time, as RFC 3339 in UTC.
+    fn time(&self, column: &'static str) -> Result<String, StoreError> {
+        Ok(rfc3339(self.number(column)?))
+    }
+
+    /// A number that is never negative, in a field that others may not see.
+    fn maybe_count(&self, column: &'static str) -> Result<Option<u64>, StoreError> {
+        self.count(column).map(Some)
     }
 
     fn id<T: StoredId>(&self, column: &'static str) -> Result<T, StoreError> {

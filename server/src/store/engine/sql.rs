@@ -94,24 +94,68 @@ impl Sql {
         }
     }
 
-    /// Goes on with the condition that one of two columns contains `search`, which is lower-cased.
-    pub(crate) fn and_contains(self, columns: [&'static str; 2], search: &str) -> Self {
+    /// Goes on with the condition that one of the columns contains `search`, which is lower-cased.
+    pub(crate) fn and_contains(self, columns: &[&'static str], search: &str) -> Self {
         let pattern = like(search);
-        let [first, second] = columns;
-        self.and(" AND (")
-            .and(first)
-            .and(" LIKE ")
-            .value(pattern.as_str())
-            .and(" ESCAPE '\\' OR ")
-            .and(second)
-            .and(" LIKE ")
-            .value(pattern.as_str())
-            .and(" ESCAPE '\\')")
+        let begun = self.and(" AND (1 = 0");
+        let all = columns.iter().fold(begun, |sql, column| {
+            let sql = sql.and(" OR ").and(column).and(" LIKE ");
+            sql.value(pattern.as_str()).and(" ESCAPE '\\'")
+        });
+        all.and(")")
     }
 
     pub(super) fn into_parts(self) -> (String, Vec<Value>) {
         (self.text, self.values)
     }
+}
+
+/// The values of a row by the names of their columns.
+macro_rules! values {
+    ($($column:ident: $value:expr),* $(,)?) => {
+        vec![$((stringify!($column), $crate::store::engine::Value::from($value))),*]
+    };
+}
+pub(crate) use values;
+
+/// `INSERT` of one row.
+pub(crate) fn insert(table: &'static str, row: Vec<(&'static str, Value)>) -> Sql {
+    let columns: Vec<&'static str> = row.iter().map(|(column, _)| *column).collect();
+    let values = row.into_iter().map(|(_, value)| value).collect();
+    insert_all(table, &columns, [values])
+}
+
+/// `INSERT` of many rows of these columns, in one statement: of no more than [`MOST_VALUES`] values.
+pub(crate) fn insert_all(
+    table: &'static str,
+    columns: &[&'static str],
+    rows: impl IntoIterator<Item = Vec<Value>>,
+) -> Sql {
+    let into = sql("INSERT INTO ").and(table).and(" (");
+    let into = joined(into, columns, |sql, column| sql.and(column)).and(") VALUES ");
+    joined(into, rows, |sql, row| {
+        joined(sql.and("("), row, Sql::value).and(")")
+    })
+}
+
+/// The most values that one statement may have; SQLite's own limit is 32,766.
+pub(crate) const MOST_VALUES: usize = 30_000;
+
+/// `UPDATE` of these columns, up to where its condition, or more columns, follow.
+pub(crate) fn update(table: &'static str, values: Vec<(&'static str, Value)>) -> Sql {
+    let update = sql("UPDATE ").and(table).and(" SET ");
+    joined(update, values, |sql, (column, value)| {
+        sql.and(column).and(" = ").value(value)
+    })
+}
+
+/// Goes on with each of them, and commas between.
+fn joined<T>(sql: Sql, each: impl IntoIterator<Item = T>, go_on: impl Fn(Sql, T) -> Sql) -> Sql {
+    let mut all = each.into_iter();
+    let Some(first) = all.next() else {
+        return sql;
+    };
+    all.fold(go_on(sql, first), |sql, next| go_on(sql.and(", "), next))
 }
 
 /// The pattern of what contains `search`.
@@ -142,6 +186,18 @@ impl From<&str> for Value {
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl<T: StoredId> From<Option<T>> for Value {
+    fn from(id: Option<T>) -> Self {
+        id.map_or(Self::NoNumber, Self::from)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
     }
 }
 
@@ -197,10 +253,10 @@ mod tests {
     #[test]
     fn a_search_finds_its_own_characters_alone() {
         assert_eq!(like("a%b_c\\d"), "%a\\%b\\_c\\\\d%");
-        let (text, values) = sql("x").and_contains(["a", "b"], "q").into_parts();
+        let (text, values) = sql("x").and_contains(&["a", "b"], "q").into_parts();
         assert_eq!(
             text,
-            "x AND (a LIKE $1 ESCAPE '\\' OR b LIKE $2 ESCAPE '\\')"
+            "x AND (1 = 0 OR a LIKE $1 ESCAPE '\\' OR b LIKE $2 ESCAPE '\\')"
         );
         assert_eq!(values.len(), 2);
     }

@@ -3,9 +3,7 @@
 //! They go into the decision and nowhere else: nothing here gives a name, an address or a note.
 
 use policy::roster::{self, Standing};
-use policy::{
-    BuiltIn, ClientId, DepartmentId, Grant, MemberId, Person, Role, RoleName, Scope, WorkgroupId,
-};
+use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, WorkgroupId};
 
 use super::scope;
 use crate::store::engine::sql;
@@ -80,29 +78,4 @@ fn standing(row: &Row) -> Result<Standing, StoreError> {
         _ => None,
     };
     Ok(Standing { role, active: true })
-}
-
-/// Whether the workgroup has this client.
-pub(crate) async fn has_client(
-    tx: &mut Tx,
-    workgroup: WorkgroupId,
-    client: ClientId,
-) -> Result<bool, StoreError> {
-    let query = sql("SELECT id FROM client WHERE workgroup = $1 AND id = $2");
-    Ok(tx
-        .first(query.bind(workgroup).bind(client))
-        .await?
-        .is_some())
-}
-
-/// Whether the client has this department.
-pub(crate) async fn has_department(
-    tx: &mut Tx,
-    workgroup: WorkgroupId,
-    client: ClientId,
-    department: DepartmentId,
-) -> Result<bool, StoreError> {
-    let query = sql("SELECT id FROM department WHERE workgroup = $1 AND client = $2 AND id = $3");
-    let query = query.bind(workgroup).bind(client).bind(department);
-    Ok(tx.first(query).await?.is_some())
 }

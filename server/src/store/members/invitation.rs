@@ -1,12 +1,13 @@
 //! Invitations: a member's place that waits for its account.
 
+use policy::act::MemberInvite;
 use policy::invitation::State;
-use policy::{AccountId, Action, Edition, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
+use policy::{AccountId, Edition, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
 
 use super::{member, scope};
 use crate::auth::token::{self, Token};
 use crate::http::validate::key;
-use crate::store::engine::sql;
+use crate::store::engine::{insert, sql, update, values};
 use crate::store::{RowExt, StoreError, Tx};
 
 /// What is offered to whom.
@@ -20,7 +21,7 @@ pub(crate) struct Offer<'a> {
 /// Whether the address belongs to somebody who has accepted.
 pub(crate) async fn is_member(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberInvite>,
     email: &str,
 ) -> Result<bool, StoreError> {
     let query =
@@ -32,46 +33,43 @@ pub(crate) async fn is_member(
 /// Invites: the member's place, and the token that opens it.
 pub(crate) async fn create(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberInvite>,
     offer: &Offer<'_>,
     now: i64,
 ) -> Result<(MemberId, Token), StoreError> {
-    crate::store::expect(permit.action(), Action::MemberInvite)?;
     let workgroup = permit.workgroup();
     let id: MemberId = token::new_id()?;
-    let insert = sql(
-        "INSERT INTO member (id, workgroup, email, name, name_key, status, role, scope_kind, created_at) \
-         VALUES ($1, $2, $3, '', '', 'invited', $4, $5, $6)",
-    );
-    let insert = insert
-        .bind(id)
-        .bind(workgroup)
-        .bind(offer.email)
-        .bind(offer.role.name().to_string())
-        .bind(scope::kind(offer.scope))
-        .bind(now);
-    tx.run(insert).await?;
+    let place = values! {
+        id: id,
+        workgroup: workgroup,
+        email: offer.email,
+        name: "",
+        name_key: "",
+        status: "invited",
+        role: offer.role.name().to_string(),
+        scope_kind: scope::kind(offer.scope),
+        created_at: now,
+    };
+    tx.run(insert("member", place)).await?;
     scope::assign(tx, workgroup, id, offer.scope).await?;
     let token = Token::random()?;
-    let insert = sql(
-        "INSERT INTO invitation (member, workgroup, token_hash, sender, sent_at, expires_at, state) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'sent')",
-    );
-    let insert = insert
-        .bind(id)
-        .bind(workgroup)
-        .bind(token.hash())
-        .bind(offer.sender)
-        .bind(now)
-        .bind(now + policy::invitation::LIFETIME);
-    tx.run(insert).await?;
+    let invitation = values! {
+        member: id,
+        workgroup: workgroup,
+        token_hash: token.hash(),
+        sender: offer.sender,
+        sent_at: now,
+        expires_at: now + policy::invitation::LIFETIME,
+        state: "sent",
+    };
+    tx.run(insert("invitation", invitation)).await?;
     Ok((id, token))
 }
 
 /// Whoever changes what an open invitation offers answers for it from then on.
-pub(crate) async fn sent_by(
+pub(crate) async fn sent_by<A>(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<A>,
     sender: MemberId,
 ) -> Result<(), StoreError> {
     if let Some(invited) = permit.member() {
@@ -178,17 +176,14 @@ pub(crate) async fn accept(
         &found.invitation.role,
         found.edition,
     );
-    let update = sql(
-        "UPDATE member SET account = $1, name = $2, name_key = $3, status = $4, \
-         version = version + 1 WHERE id = $5",
-    );
-    let update = update
-        .bind(account.id)
-        .bind(account.name.as_str())
-        .bind(key(&account.name))
-        .bind(status)
-        .bind(found.member);
-    tx.run(update).await?;
+    let place = values! {
+        account: account.id,
+        name: &account.name,
+        name_key: key(&account.name),
+        status: status,
+    };
+    let accept = update("member", place).and(", version = version + 1 WHERE id = ");
+    tx.run(accept.value(found.member)).await?;
     tx.affects(account.id);
     let accepted = sql("UPDATE invitation SET state = 'accepted' WHERE member = $1");
     tx.run(accepted.bind(found.member)).await?;

@@ -2,45 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use policy::{Action, ClientId, ListPermit, MemberId, Role, RoleName, Scope, WorkgroupId};
+use policy::act::MemberView;
+use policy::{ClientId, ListPermit, MemberId, Role, RoleName, Scope, WorkgroupId};
 use wire::{MemberStatus, Page};
 
 use super::member::{self, MemberRow};
 use super::scope::{self, Assignments};
-use crate::store::engine::page::{PageQuery, Sort, order_by};
+use crate::store::engine::list::{ListSpec, order_by};
+use crate::store::engine::page::PageQuery;
 use crate::store::engine::sql;
-use crate::store::{Row, RowExt, Sql, StoreError, Tx, expect};
+use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
-/// What members can be sorted by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum MemberSort {
-    #[default]
-    Email,
-    Name,
-    Role,
-    CreatedAt,
-}
+/// Members as a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MemberList;
 
-impl Sort for MemberSort {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("email", Self::Email),
-        ("name", Self::Name),
-        ("role", Self::Role),
-        ("created_at", Self::CreatedAt),
-    ];
-
-    fn order_by(self) -> [&'static str; 2] {
-        match self {
-            Self::Email => order_by!("m", "email"),
-            Self::Name => order_by!("m", "name_key"),
+impl ListSpec for MemberList {
+    const SEARCH: &'static [&'static str] = &["m.name_key", "m.email"];
+    const SORTS: &'static [(&'static str, [&'static str; 2])] = &[
+        ("email", order_by!("m", "email")),
+        ("name", order_by!("m", "name_key")),
+        (
+            "role",
             // The databases disagree about where nothing goes.
-            Self::Role => [
+            [
                 " ORDER BY m.role NULLS FIRST, m.id",
                 " ORDER BY m.role DESC NULLS LAST, m.id DESC",
             ],
-            Self::CreatedAt => order_by!("m", "created_at"),
-        }
-    }
+        ),
+        ("created_at", order_by!("m", "created_at")),
+    ];
 }
 
 /// Which members are asked for.
@@ -59,12 +50,11 @@ const COUNT: &str = "SELECT COUNT(*) AS n \
 /// A page of the workgroup's members.
 pub(crate) async fn list(
     tx: &mut Tx,
-    permit: &ListPermit,
-    asked: &PageQuery<MemberSort>,
+    permit: &ListPermit<MemberView>,
+    asked: &PageQuery<MemberList>,
     filter: &MemberFilter,
     now: i64,
 ) -> Result<Page<MemberRow>, StoreError> {
-    expect(permit.action(), Action::MemberView)?;
     let rows_of = |start| narrowed(sql(start), permit, asked, filter, now);
     let total = tx.one(rows_of(COUNT)).await?.count("n")?;
     let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
@@ -80,8 +70,8 @@ pub(crate) async fn list(
 
 fn narrowed(
     query: Sql,
-    permit: &ListPermit,
-    asked: &PageQuery<MemberSort>,
+    permit: &ListPermit<MemberView>,
+    asked: &PageQuery<MemberList>,
     filter: &MemberFilter,
     now: i64,
 ) -> Sql {
@@ -94,9 +84,7 @@ fn narrowed(
     if permit.filter().is_nothing() {
         query = query.and(" AND 1 = 0");
     }
-    if let Some(search) = &asked.search {
-        query = query.and_contains(["m.name_key", "m.email"], search);
-    }
+    query = asked.searched(query);
     if let Some(role) = filter.role {
         query = query.and(" AND m.role = ").value(role.to_string());
     }

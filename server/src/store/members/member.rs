@@ -1,8 +1,12 @@
 //! One member: everything about them, and what is changed. The member comes from the permit.
 
+use policy::act::{
+    MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite,
+    MemberRemove,
+};
 use policy::{
-    AccountId, Action, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId,
-    Permit, Person, Role, RoleRecord, Scope, WorkgroupId,
+    AccountId, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId, Permit,
+    Person, Role, RoleRecord, Scope, WorkgroupId,
 };
 use serde_json::{Value as Json, json};
 use wire::{Member, MemberClient, MemberStatus};
@@ -12,7 +16,7 @@ use super::{membership, rights_changed};
 use crate::clock::rfc3339;
 use crate::store::accounts::{account, key};
 use crate::store::engine::sql;
-use crate::store::{Row, RowExt, StoreError, Tx, expect};
+use crate::store::{Row, RowExt, StoreError, Tx};
 
 /// Everything that is stored of a member.
 #[derive(Debug, Clone)]
@@ -44,7 +48,10 @@ const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role
      m.hourly_cost_cents, m.created_at, m.version FROM member m WHERE m.workgroup = ";
 
 /// The permit's member.
-pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<MemberRow>, StoreError> {
+pub(crate) async fn get<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+) -> Result<Option<MemberRow>, StoreError> {
     match permit.member() {
         Some(member) => load(tx, permit.workgroup(), member).await,
         None => Ok(None),
@@ -54,10 +61,9 @@ pub(crate) async fn get(tx: &mut Tx, permit: &Permit) -> Result<Option<MemberRow
 /// Someone whom the permit has just invited: there is no member in such a permit.
 pub(crate) async fn invited(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberInvite>,
     member: MemberId,
 ) -> Result<Option<MemberRow>, StoreError> {
-    expect(permit.action(), Action::MemberInvite)?;
     load(tx, permit.workgroup(), member).await
 }
 
@@ -150,9 +156,9 @@ impl MemberRow {
 }
 
 /// The clients that are assigned to the permit's member, of those that may be named.
-pub(crate) async fn clients(
+pub(crate) async fn clients<A>(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<A>,
     stored: &MemberRow,
     shown: &FieldAccess,
 ) -> Result<Vec<MemberClient>, StoreError> {
@@ -181,27 +187,25 @@ pub(crate) async fn clients(
 /// inactive; every other role makes an inactive member active again.
 pub(crate) async fn set_role(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberEditRole>,
     role: &Role,
     edition: Edition,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::MemberEditRole)?;
     change_role(tx, permit, role, edition).await
 }
 
 /// Makes the permit's member inactive.
 pub(crate) async fn deactivate(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberDeactivate>,
     edition: Edition,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::MemberDeactivate)?;
     change_role(tx, permit, &BuiltIn::Inactive.into(), edition).await
 }
 
-async fn change_role(
+async fn change_role<A>(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<A>,
     role: &Role,
     edition: Edition,
 ) -> Result<(), StoreError> {
@@ -243,10 +247,9 @@ pub(crate) fn status_with(
 /// Assigns clients to the permit's member.
 pub(crate) async fn assign_clients(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberAssignClients>,
     clients: &Scope,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::MemberAssignClients)?;
     let member = member_of(permit)?;
     scope::assign(tx, permit.workgroup(), member, clients).await?;
     let update = sql(
@@ -263,10 +266,9 @@ pub(crate) async fn assign_clients(
 /// Sets the hourly cost of the permit's member.
 pub(crate) async fn set_cost(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberCostEdit>,
     cents: Option<u64>,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::MemberCostEdit)?;
     let update = sql(
         "UPDATE member SET hourly_cost_cents = $1, version = version + 1 \
          WHERE workgroup = $2 AND id = $3",
@@ -282,11 +284,10 @@ pub(crate) async fn set_cost(
 /// Removes the permit's member; an account that belongs nowhere any more cannot sign in.
 pub(crate) async fn remove(
     tx: &mut Tx,
-    permit: &Permit,
+    permit: &Permit<MemberRemove>,
     account: Option<AccountId>,
     now: i64,
 ) -> Result<(), StoreError> {
-    expect(permit.action(), Action::MemberRemove)?;
     // Before the member's keys go with it: a new password locks the account first, too.
     if let Some(account) = account {
         account::lock(tx, account).await?;
@@ -300,7 +301,7 @@ pub(crate) async fn remove(
     Ok(())
 }
 
-fn member_of(permit: &Permit) -> Result<MemberId, StoreError> {
+fn member_of<A>(permit: &Permit<A>) -> Result<MemberId, StoreError> {
     let message = || StoreError::Corrupt("a permit for a member without one".to_owned());
     permit.member().ok_or_else(message)
 }

@@ -41,8 +41,8 @@ pub(crate) async fn lock(tx: &mut Tx, workgroup: WorkgroupId) -> Result<(), Stor
     Ok(())
 }
 
-/// The place of an account in a workgroup, if it has one.
-pub(crate) async fn place(
+/// The membership of an account in a workgroup, if it has one.
+pub(crate) async fn find(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     account: AccountId,

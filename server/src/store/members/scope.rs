@@ -7,7 +7,7 @@ use policy::{
     TeamId, WorkgroupId,
 };
 
-use crate::store::engine::sql;
+use crate::store::engine::{MOST_VALUES, Value, insert_all, sql};
 use crate::store::{RowExt, StoreError, Tx};
 
 /// Everything that is given to one member.
@@ -176,21 +176,24 @@ pub(crate) async fn assign(
 ) -> Result<(), StoreError> {
     tx.run(sql("DELETE FROM member_client WHERE member = $1").bind(member))
         .await?;
-    for (client, effect) in named(scope) {
-        let insert = sql(
-            "INSERT INTO member_client (workgroup, member, client, effect) VALUES ($1, $2, $3, $4)",
-        );
-        tx.run(
-            insert
-                .bind(workgroup)
-                .bind(member)
-                .bind(client)
-                .bind(effect),
-        )
-        .await?;
+    let row = |(client, effect): &(ClientId, &'static str)| -> Vec<Value> {
+        vec![
+            workgroup.into(),
+            member.into(),
+            (*client).into(),
+            (*effect).into(),
+        ]
+    };
+    for some in named(scope).chunks(MOST_VALUES / ASSIGNMENT.len()) {
+        let rows = some.iter().map(row);
+        tx.run(insert_all("member_client", &ASSIGNMENT, rows))
+            .await?;
     }
     Ok(())
 }
+
+/// What [`assign`] writes of each client.
+const ASSIGNMENT: [&str; 4] = ["workgroup", "member", "client", "effect"];
 
 /// The role of those who see nothing.
 pub(crate) fn inactive() -> Grant {

@@ -77,7 +77,7 @@ async fn check(
     named: &[(String, ClientId)],
     (search, descending): (Option<&str>, bool),
 ) {
-    let permit = authorize_list(actor, Action::ClientView, workgroup()).unwrap();
+    let permit = authorize_list_as(actor, workgroup()).unwrap();
     let has = |name: &str| search.is_none_or(|search| name.contains(search));
     let expected = named
         .iter()

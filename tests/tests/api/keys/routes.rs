@@ -20,7 +20,9 @@ struct Places {
 impl Places {
     fn of(app: &TestApp) -> Self {
         let clients: Vec<Client> = all_pages(app.owner(), &app.at_home("clients"));
-        let client = clients.into_iter().find(|client| client.departments > 0);
+        let client = clients
+            .into_iter()
+            .find(|client| client.departments > Some(0));
         let client = client.expect("a client with departments");
         let path = app.at_home(&format!("clients/{}/departments", client.id));
         let departments: Vec<Department> = all_pages(app.owner(), &path);

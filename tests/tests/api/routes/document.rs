@@ -66,23 +66,25 @@ fn every_operation_names_the_action_that_it_needs() {
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             assert_eq!(known, row.action, "{name}");
             assert!(
-                operation.get("x-remit-public").is_none(),
-                "{name} is not public"
+                operation.get("x-remit-anonymous").is_none(),
+                "{name} is not open to everyone"
             );
         }
     });
 }
 
 #[test]
-fn every_operation_without_an_action_says_why() {
+fn every_operation_without_an_action_says_who_may_call_it() {
     on_each_engine(|engine| {
         let documented = operations(TestApp::shared(engine));
         for row in PUBLIC {
             let name = format!("{} {}", row.method, row.path);
             let operation = documented.get(&name).unwrap_or(&Value::Null);
-            let reason = operation.get("x-remit-public").and_then(Value::as_str);
-            let reason = reason.unwrap_or_else(|| panic!("{name} gives no reason"));
-            assert!(reason.len() > 10, "{name} gives no reason: `{reason}`");
+            let reason = operation.get("x-remit-anonymous").and_then(Value::as_str);
+            let asks_who = operation.get("security").is_some();
+            let open = row.anonymous != 401 || reason.is_some();
+            assert_eq!(asks_who, !open, "{name} asks who calls it, or says why not");
+            assert_eq!(reason.is_some_and(|why| why.len() > 10), open, "{name}");
             assert!(
                 operation.get("x-remit-action").is_none(),
                 "{name} needs no action"

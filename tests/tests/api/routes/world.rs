@@ -76,7 +76,10 @@ impl World {
             .first()
             .expect("a client with an administrator of its own");
         let assigned = assigned_to(app, Persona::Associate);
-        let with_departments = home.clients.iter().filter(|client| client.departments > 0);
+        let with_departments = home
+            .clients
+            .iter()
+            .filter(|client| client.departments > Some(0));
         let free = with_departments
             .map(|client| client.id)
             .find(|id| !assigned.contains(id));
@@ -236,7 +239,7 @@ impl Place {
 fn with_departments(view: &WorkgroupView) -> &Client {
     let mut clients = view.clients.iter();
     clients
-        .find(|client| client.departments > 0)
+        .find(|client| client.departments > Some(0))
         .expect("a client with departments")
 }
 

@@ -1,28 +1,29 @@
-//! A request that belongs to no workgroup: the own account, set-up, signing in.
+//! What every handler has at hand whose route asks nothing of the policy: transactions, the
+//! configuration, and the audit log.
 //!
 //! It opens transactions, but gives no permit: what belongs to a workgroup stays out of reach. What
 //! belongs to an account asks for a [`SignedIn`].
 
+use std::sync::Arc;
+
 use policy::{AccountId, WorkgroupId};
 use serde_json::Value as Json;
 
-use super::caller::Caller;
-use super::guard::named;
+use super::receipt::Receipt;
 use crate::clock;
-use crate::http::problem::{Code, Failure};
+use crate::http::problem::Failure;
 use crate::http::request::IncomingRequest;
 use crate::run::state::{App, Config};
 use crate::store::accounts::account;
 use crate::store::accounts::session::{self, Origin, SignedIn};
 use crate::store::audit::{self, Entry, Log};
-use crate::store::members::invitation::Found;
 use crate::store::{StoreError, Tx};
 
-/// Such a request.
-pub(crate) struct UnscopedRequest {
+/// A request that belongs to no workgroup.
+pub(crate) struct Context {
     /// When this is, in seconds since 1970.
     pub(crate) now: i64,
-    request: IncomingRequest,
+    pub(super) request: Arc<IncomingRequest>,
 }
 
 /// What happened to an account, for the audit log.
@@ -42,8 +43,8 @@ pub(crate) struct Event<'a> {
     pub(crate) after: Option<Json>,
 }
 
-impl UnscopedRequest {
-    pub(crate) fn new(request: IncomingRequest) -> Self {
+impl Context {
+    pub(super) fn new(request: Arc<IncomingRequest>) -> Self {
         Self {
             now: clock::now(),
             request,
@@ -68,11 +69,6 @@ impl UnscopedRequest {
         self.request.host.as_deref()
     }
 
-    /// A part of the path by its name in braces.
-    pub(crate) fn path(&self, name: &str) -> Option<&str> {
-        self.request.path(name)
-    }
-
     pub(crate) async fn reading(&self) -> Result<Tx, StoreError> {
         self.request.app.store.reading().await
     }
@@ -81,38 +77,27 @@ impl UnscopedRequest {
         self.request.app.store.writing().await
     }
 
-    /// Who is signed in.
-    pub(crate) async fn signed_in(&self, tx: &mut Tx) -> Result<SignedIn, Failure> {
-        let found = self.maybe_signed_in(tx).await?;
-        found.ok_or_else(|| Code::Unauthenticated.into())
-    }
-
-    /// Who is signed in, and can write now: what ends sessions and keys of the account is done, and
-    /// the session was none of them, or waits until this transaction is over.
-    pub(crate) async fn signed_in_to_write(&self, tx: &mut Tx) -> Result<SignedIn, Failure> {
-        let own = self.signed_in(tx).await?;
-        account::lock(tx, own.account()).await?;
-        self.signed_in(tx).await
-    }
-
-    /// Who asks, by a session or by an API key.
-    pub(crate) async fn caller(&self, tx: &mut Tx) -> Result<Caller, Failure> {
-        Caller::find(tx, &self.request, self.now).await
-    }
-
     /// Who is signed in, where being nobody is an answer and no failure.
     pub(crate) async fn maybe_signed_in(
         &self,
         tx: &mut Tx,
     ) -> Result<Option<SignedIn>, StoreError> {
-        let Some(token) = self.request.token() else {
-            return Ok(None);
-        };
-        let found = session::find(tx, token, self.config().lifetimes, self.now).await?;
-        if let Some(signed_in) = &found {
-            let _ = self.request.seen.set(Caller::Session(signed_in.clone()));
+        match self.request.token() {
+            Some(token) => session::find(tx, token, self.config().lifetimes, self.now).await,
+            None => Ok(None),
         }
-        Ok(found)
+    }
+
+    /// Writes down what was done, commits, and answers.
+    pub(crate) async fn finish<T>(
+        &self,
+        mut tx: Tx,
+        event: &Event<'_>,
+        answer: T,
+    ) -> Result<Receipt<T>, Failure> {
+        self.write_down(&mut tx, event).await?;
+        tx.commit().await?;
+        Ok(Receipt::of(answer))
     }
 
     /// Appends an event to the logs of the account's workgroups; where there is no account, or
@@ -134,21 +119,6 @@ impl UnscopedRequest {
             audit::append(tx, log, self.entry(event), self.now).await?;
         }
         Ok(())
-    }
-
-    /// Says in the workgroup's log that an invitation is void: that is where administrators see it.
-    pub(crate) async fn write_down_void(
-        &self,
-        tx: &mut Tx,
-        found: &Found,
-    ) -> Result<(), StoreError> {
-        let event = Event {
-            name: "invitation.accept",
-            reason: Some("sender_may_not"),
-            target: Some(named("member", found.member)),
-            ..Event::default()
-        };
-        self.write_down_in(tx, found.workgroup, &event).await
     }
 
     /// Appends an event to one workgroup's log.
