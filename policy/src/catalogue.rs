@@ -1,8 +1,9 @@
 //! The catalogue: every action, and what each built-in role may do with it.
 //!
-//! One row an action, after the source documents (000 to 004; `†` marks a row that no document has
-//! and that the documented rows need to make sense). The columns of the staff's sections are the
-//! variant, the wire name, the label, the kind of target that it is done to, and then the roles:
+//! One row an action, after the source documents (000 to 004, explained in `docs/requirements.md`;
+//! `†` marks a row that no document has and that the documented rows need to make sense). The
+//! columns of the staff's sections are the variant, the wire name, the label, the kind of target
+//! that it is done to, and then the roles:
 //!
 //! `O` Owner, `A` Administrator, `M` Manager, `As` Associate (edition Agent: *Agent*), `U` MSP User,
 //! `Bo` Billing only, `E` End client. *Inactive* is Never everywhere and has no column.

@@ -1,4 +1,5 @@
-// Who sees what: the table below is DESIGN.md section 3, read for the screens that there are.
+// Who sees what: the policy's catalogue, read for the screens that there are. Typed by hand and not
+// made from it, so that a wrong cell is noticed here; docs/requirements.md says what is asked.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
-use crate::{bench, console, fuzz, mutants, package, proof, run, spa, test};
+use crate::{bench, console, fuzz, mutants, package, proof, requirements, run, spa, test};
 
 /// Set-up and tasks of this project.
 #[derive(Parser)]
@@ -64,6 +64,8 @@ enum Command {
         #[arg(long)]
         seed: Option<u64>,
     },
+    /// Say how much of docs/requirements.md no test holds yet
+    Coverage,
     /// Build the single-page app into `dist` and check the size of its first load
     Spa,
     /// Build the npm package into `npm/dist/package` and check its size
@@ -85,6 +87,7 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Mutants { args } => mutants::mutants(&args)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
         Command::Proof { worlds, seed } => proof::proof(worlds, seed)?,
+        Command::Coverage => requirements::coverage()?,
         Command::Spa => spa::build_and_weigh()?,
         Command::Package => package::build_and_weigh()?,
         Command::Setup => drop(Tools::all()?),

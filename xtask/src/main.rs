@@ -23,6 +23,7 @@ mod package;
 mod process;
 mod progress;
 mod proof;
+mod requirements;
 mod run;
 mod server;
 mod setup;
