@@ -34,71 +34,62 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, clippy::indexing_slicing)]
 
-mod action;
-mod action_set;
-mod actor;
 mod catalogue;
-mod cell;
-mod client_set;
-mod custom_role;
-mod decide;
-mod denial;
-mod digest;
-mod explain;
-mod facts;
-mod id;
-mod kind;
-mod limit;
-mod manage;
-mod permit;
-mod portal;
-mod privilege;
-mod privilege_group;
+mod decision;
+mod lifecycle;
+mod model;
+mod publish;
 mod reach;
-mod reason;
-mod role;
-mod role_refusal;
-mod rows;
-mod scope;
-mod sentence;
-mod snapshot;
-mod target;
-mod text;
 
-pub mod invitation;
-pub mod matrix;
-pub mod roster;
-pub mod sweep;
+pub use catalogue::action::{Action, Section};
+pub use catalogue::action_set::ActionSet;
+pub use catalogue::built_in::{BuiltIn, Edition, RoleSet};
+pub use catalogue::cell::Cell;
+pub use catalogue::kind::{Belongs, Kind};
+pub use catalogue::names_macro::UnknownName;
+pub use catalogue::privilege::{Privilege, SystemGroup};
+pub use catalogue::privilege_set::{MissingPrivilege, PrivilegeSet};
 
-pub use action::{Action, Section};
-pub use action_set::ActionSet;
-pub use actor::{Actor, Binding, Contact, Grant, Member};
-pub use cell::Cell;
-pub use client_set::ClientSet;
-pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
-pub use decide::{Because, Decision, decide, decide_many};
-pub use denial::{Denial, Refusal, knows};
-pub use digest::{computed_digest, digest};
-pub use explain::{Explanation, Step, explain};
-pub use id::{
+pub use model::actor::{Actor, Contact, Member};
+pub use model::binding::{Binding, Grant};
+pub use model::client_filter::ClientFilter;
+pub use model::client_set::ClientSet;
+pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
+pub use model::id::{
     AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId, PrivilegeGroupId,
     RoleId, SessionId, TeamId, WorkgroupId,
 };
-pub use invitation::Invitation;
-pub use kind::{Belongs, Kind};
-pub use limit::Limit;
-pub use permit::{ListPermit, Permit, authorize, authorize_list};
-pub use privilege::{MissingPrivilege, Privilege, PrivilegeSet, SystemGroup};
-pub use privilege_group::{
+pub use model::limit::Limit;
+pub use model::person::Person;
+pub use model::role::Role;
+pub use model::role_name::RoleName;
+pub use model::role_refusal::RoleRefusal;
+pub use model::scope::Scope;
+pub use model::target::Target;
+
+pub use decision::decide::{Decision, decide, decide_many};
+pub use decision::denial::{Denial, Refusal};
+pub use decision::explain::{Explanation, Step, explain};
+pub use decision::knows::knows;
+pub use decision::permit::{Permit, authorize};
+pub use decision::reason::{Reason, Visibility};
+pub use decision::rule::Because;
+
+pub use reach::effective::{Effective, effective};
+pub use reach::impact::{Impact, impact};
+pub use reach::list_permit::{ListPermit, authorize_list};
+pub use reach::visible::{may_list, visible};
+pub use reach::{Reach, reach};
+
+pub use lifecycle::invitation::Invitation;
+pub use lifecycle::privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,
 };
-pub use reach::{Effective, Impact, Reach, effective, impact, may_list, reach, visible};
-pub use reason::{Reason, Visibility};
-pub use role::{BuiltIn, Edition, Role, RoleName, RoleSet, UnknownName};
-pub use role_refusal::RoleRefusal;
-pub use scope::{ClientFilter, Scope};
-pub use snapshot::{BindingRecord, RoleRecord, Snapshot, SnapshotError, Who};
-pub use target::{Person, Target};
+pub use lifecycle::{invitation, last_admin};
+
+pub use publish::digest::{computed_digest, digest};
+pub use publish::snapshot::{BindingRecord, RoleRecord, Snapshot, SnapshotError, Who};
+pub use publish::{decision_table, matrix};
 
 /// The README's example is run as a test.
 #[cfg(doctest)]

@@ -36,10 +36,10 @@ fn where_nobody_could_here_the_roles_are_named_that_could_elsewhere() {
 #[test]
 fn who_could_manage_someone_depends_on_what_they_are() {
     let associate = someone(BuiltIn::Associate);
-    let of = |role: Role, last_in_charge| {
+    let of = |role: Role, last_admin| {
         let present = [role];
         let person = Person {
-            last_in_charge,
+            last_admin,
             ..Person::member(member_id(2), &present)
         };
         who_could(
@@ -54,11 +54,11 @@ fn who_could_manage_someone_depends_on_what_they_are() {
     let wider = [("audit.view", "Workgroup")];
     assert_eq!(of(custom(9, &wider, &[]), false), IN_CHARGE);
     assert_eq!(of(custom(9, &[], &["administrator"]), false), IN_CHARGE);
-    // Not managing is what stands against the associate, whoever else is in charge.
+    // Not managing is what stands against the associate, whoever else is an administrator.
     assert_eq!(of(BuiltIn::Administrator.into(), true), IN_CHARGE);
     let present = [Role::from(BuiltIn::Administrator)];
     let last = Person {
-        last_in_charge: true,
+        last_admin: true,
         ..Person::member(member_id(2), &present)
     };
     let target = Target::member(home(), &last);

@@ -105,7 +105,7 @@ fn some_actions_are_never_done_to_oneself_and_some_give_rights() {
         ]
     );
     assert_eq!(
-        those(Action::gives_rights),
+        those(Action::grants_rights),
         [
             Action::MemberInvite,
             Action::MemberEditRole,
@@ -127,12 +127,12 @@ fn charge_is_taken_by_removal_and_by_another_role() {
     let manager = BuiltIn::Manager.into();
     let own = custom(9, &[], &[]);
     for action in [Action::MemberRemove, Action::MemberDeactivate] {
-        assert!(action.takes_charge_away(None) && action.takes_charge_away(Some(&administrator)));
+        assert!(action.ends_admin(None) && action.ends_admin(Some(&administrator)));
     }
     let edit = Action::MemberEditRole;
-    assert!(!edit.takes_charge_away(None) && !edit.takes_charge_away(Some(&administrator)));
-    assert!(edit.takes_charge_away(Some(&manager)) && edit.takes_charge_away(Some(&own)));
-    assert!(!Action::MemberAssignClients.takes_charge_away(Some(&manager)));
+    assert!(!edit.ends_admin(None) && !edit.ends_admin(Some(&administrator)));
+    assert!(edit.ends_admin(Some(&manager)) && edit.ends_admin(Some(&own)));
+    assert!(!Action::MemberAssignClients.ends_admin(Some(&manager)));
 }
 
 #[test]

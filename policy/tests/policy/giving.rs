@@ -152,10 +152,10 @@ fn an_invitation_is_sent_again_by_whoever_could_send_it() {
 }
 
 #[test]
-fn the_last_in_charge_may_become_another_one_in_charge_and_nothing_less() {
+fn the_last_administrator_may_become_another_one_and_nothing_less() {
     let present = [Role::from(BuiltIn::Administrator)];
     let last = Person {
-        last_in_charge: true,
+        last_admin: true,
         ..Person::member(member_id(2), &present)
     };
     let owner = someone(BuiltIn::Owner);

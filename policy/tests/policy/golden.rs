@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use policy::{BuiltIn, Cell, Edition, computed_digest, digest, matrix, sweep};
+use policy::{BuiltIn, Cell, Edition, computed_digest, decision_table, digest, matrix};
 
 fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -37,8 +37,14 @@ fn the_matrix_of_edition_agent_is_as_committed() {
 
 #[test]
 fn the_decisions_of_both_editions_are_as_committed() {
-    check("decisions-associate.txt", &sweep::table(Edition::Associate));
-    check("decisions-agent.txt", &sweep::table(Edition::Agent));
+    check(
+        "decisions-associate.txt",
+        &decision_table::table(Edition::Associate),
+    );
+    check(
+        "decisions-agent.txt",
+        &decision_table::table(Edition::Agent),
+    );
 }
 
 #[test]

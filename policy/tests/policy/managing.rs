@@ -120,10 +120,10 @@ fn nobody_changes_deactivates_or_removes_themselves() {
 }
 
 #[test]
-fn the_last_one_in_charge_stays() {
+fn the_last_administrator_stays() {
     let present = [Role::from(BuiltIn::Administrator)];
     let last = Person {
-        last_in_charge: true,
+        last_admin: true,
         ..Person::member(member_id(2), &present)
     };
     let administrator = someone(BuiltIn::Administrator);

@@ -159,14 +159,14 @@ fn people_read_the_groups_and_the_roles_by_their_names() {
 }
 
 #[test]
-fn three_roles_reach_every_client_and_two_are_in_charge() {
+fn three_roles_reach_every_client_and_two_are_administrators() {
     let of = |test: fn(BuiltIn) -> bool| BuiltIn::ALL.into_iter().filter(move |role| test(*role));
     assert!(of(BuiltIn::reaches_every_client).eq([
         BuiltIn::Owner,
         BuiltIn::Administrator,
         BuiltIn::Manager
     ]));
-    assert!(of(BuiltIn::is_in_charge).eq([BuiltIn::Owner, BuiltIn::Administrator]));
+    assert!(of(BuiltIn::is_administrator).eq([BuiltIn::Owner, BuiltIn::Administrator]));
 }
 
 #[test]

@@ -145,5 +145,5 @@ fn a_person_becomes_what_they_are_said_to() {
     let guest = Person::invited(&future, &clients);
     assert_eq!((guest.member, guest.present.len()), (None, 0));
     assert_eq!((guest.future, guest.scope), (Some(&future), Some(&clients)));
-    assert!(!person.last_in_charge && !guest.last_in_charge);
+    assert!(!person.last_admin && !guest.last_admin);
 }

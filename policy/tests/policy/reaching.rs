@@ -74,7 +74,7 @@ fn each_cell_reaches_what_it_says() {
 }
 
 #[test]
-fn who_manages_reaches_roles_and_who_is_in_charge_those_made_later_too() {
+fn who_manages_reaches_roles_and_who_is_administrator_those_made_later_too() {
     use BuiltIn::{Associate, EndClient, Inactive, Manager, MspUser};
     let below = [Manager, Associate, MspUser, EndClient, Inactive].map(RoleName::from);
     let reached = reach(&someone(Manager), Action::MemberRemove);

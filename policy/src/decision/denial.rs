@@ -1,0 +1,109 @@
+//! Denials: why not, in one sentence, who could, and whether the target may be known at all.
+//!
+//! A denial keeps the question and works these out only when they are asked for, so that deciding
+//! a whole list costs no more than deciding.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::action::Action;
+use crate::catalogue::built_in::BuiltIn;
+use crate::decision::knows::member_knows;
+use crate::decision::portal;
+use crate::decision::reason::{Reason, Visibility};
+use crate::model::actor::{Actor, Member};
+use crate::model::id::WorkgroupId;
+use crate::model::target::Target;
+
+/// A refusal to do `action` to a target.
+#[derive(Debug, Clone, Copy)]
+pub struct Denial<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) action: Action,
+    pub(super) target: Target<'a>,
+}
+
+/// A denial as a value of its own, to be sent, stored and compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The action's wire name.
+    pub action: String,
+    /// The reason's stable code.
+    pub reason: String,
+    /// What is missing, in one sentence.
+    pub sentence: String,
+    /// The built-in roles that would have been allowed, by their wire names.
+    pub who_could: Vec<BuiltIn>,
+    /// Whether the target may be known to the actor at all.
+    pub visibility: Visibility,
+}
+
+impl<'a> Denial<'a> {
+    pub(crate) fn new(actor: &'a Actor, action: Action, target: Target<'a>) -> Self {
+        Self {
+            actor,
+            action,
+            target,
+        }
+    }
+
+    /// The denial of a list: of the action, asked for in the workgroup as a whole.
+    pub(crate) fn of_list(actor: &'a Actor, action: Action, workgroup: WorkgroupId) -> Self {
+        Self {
+            actor,
+            action,
+            target: Target::workgroup(workgroup),
+        }
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Whether the target may be known to the actor at all.
+    #[must_use]
+    pub fn visibility(&self) -> Visibility {
+        let known = match self.actor {
+            Actor::Anonymous => return Visibility::Unauthenticated,
+            Actor::Member(member) => self.is_known_to(member),
+            Actor::Contact(contact) => {
+                self.reason() == Reason::PrivilegeMissing
+                    && portal::shows(contact, self.target.kind)
+            }
+        };
+        if known {
+            Visibility::Forbidden
+        } else {
+            Visibility::Hidden
+        }
+    }
+
+    /// An invitation that is only to be sent is asked for in the workgroup, which is known.
+    fn is_known_to(&self, member: &Member) -> bool {
+        if self.action == Action::MemberInvite {
+            return self.target.workgroup == member.workgroup() && member.is_active();
+        }
+        member_knows(member, &self.target)
+    }
+
+    /// The denial as a value of its own.
+    #[must_use]
+    pub fn refusal(&self) -> Refusal {
+        Refusal {
+            action: self.action.to_string(),
+            reason: self.reason().to_string(),
+            sentence: self.sentence(),
+            who_could: self.who_could().iter().collect(),
+            visibility: self.visibility(),
+        }
+    }
+
+    pub(crate) fn actor(&self) -> &Actor {
+        self.actor
+    }
+
+    pub(crate) fn target(&self) -> &Target<'a> {
+        &self.target
+    }
+}

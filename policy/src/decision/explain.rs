@@ -1,0 +1,88 @@
+//! Explaining a decision step by step: each binding, its cell, and what became of it.
+
+use serde::Serialize;
+
+use crate::catalogue::action::Action;
+use crate::catalogue::cell::Cell;
+use crate::decision::decide::{Decision, decide};
+use crate::decision::denial::{Denial, Refusal};
+use crate::decision::rule::binding_allows;
+use crate::model::actor::Actor;
+use crate::model::binding::Binding;
+use crate::model::role_name::RoleName;
+use crate::model::target::Target;
+
+/// A decision with everything that led to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// What was asked for.
+    pub action: Action,
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// The answer in one sentence.
+    pub sentence: String,
+    /// What each of the member's bindings says, in their order; empty for others.
+    pub steps: Vec<Step>,
+    /// The denial, where it is not allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// What one binding says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The binding's role.
+    pub role: RoleName,
+    /// The name of that role that people read.
+    pub label: String,
+    /// What the role may do with the action.
+    pub cell: Cell,
+    /// Whether this binding allows it.
+    pub allows: bool,
+}
+
+/// Decides, and says why.
+#[must_use]
+pub fn explain(actor: &Actor, action: Action, target: &Target<'_>) -> Explanation {
+    let decision = decide(actor, action, target);
+    let steps = steps(actor, action, target);
+    let sentence = match &decision {
+        Decision::Allow { .. } => allowed_because(&steps),
+        Decision::Deny(denial) => denial.sentence(),
+    };
+    Explanation {
+        action,
+        allowed: decision.is_allow(),
+        sentence,
+        steps,
+        refusal: decision.denial().map(Denial::refusal),
+    }
+}
+
+fn steps(actor: &Actor, action: Action, target: &Target<'_>) -> Vec<Step> {
+    let Actor::Member(member) = actor else {
+        return Vec::new();
+    };
+    let limit = member.limit();
+    let asks_rightly = target.workgroup == member.workgroup()
+        && target.kind == action.kind()
+        && limit.is_none_or(|limit| limit.contains(action, target));
+    let step = |binding: &Binding| {
+        let cell = binding.cell(action);
+        Step {
+            role: binding.role().name(),
+            label: binding.role().label(member.edition()).to_owned(),
+            cell,
+            allows: asks_rightly && binding_allows(member, binding, cell, action, target),
+        }
+    };
+    member.bindings().iter().map(step).collect()
+}
+
+fn allowed_because(steps: &[Step]) -> String {
+    let Some(step) = steps.iter().find(|step| step.allows) else {
+        return "Allowed by the privilege group.".to_owned();
+    };
+    let place = step.cell.place();
+    format!("Allowed: the role {} may do this {place}.", step.label)
+}

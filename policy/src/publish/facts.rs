@@ -1,0 +1,85 @@
+//! The rules as plain facts, for those who write them down elsewhere: the exports to other engines.
+//!
+//! Deciding needs none of this. Each fact is read off the very function that decides.
+
+use crate::catalogue::action::Action;
+use crate::catalogue::built_in::Edition;
+use crate::catalogue::cell::Cell;
+use crate::catalogue::privilege::Privilege;
+use crate::decision::manage;
+use crate::model::binding::Binding;
+use crate::model::role::Role;
+
+impl Binding {
+    /// Whether its holder manages those who have `role`.
+    #[must_use]
+    pub fn manages(&self, role: &Role) -> bool {
+        manage::may_manage(self, role)
+    }
+
+    /// Whether its holder may give `role` to someone: manages it, and has all of it.
+    #[must_use]
+    pub fn may_give(&self, role: &Role) -> bool {
+        manage::may_grant(self, role)
+    }
+
+    /// Whether `role` may be given only for clients that this binding reaches itself.
+    #[must_use]
+    pub fn gives_within_scope(&self, role: &Role, edition: Edition) -> bool {
+        manage::giving_depends_on_scope(self, role, edition)
+    }
+
+    /// Which clients its holder may name for others, as those of an access group: any
+    /// (`Workgroup`), those of its scope (`Clients`), or none (`Never`).
+    #[must_use]
+    pub fn cell_of_naming_clients(&self) -> Cell {
+        manage::cell_of_naming_clients(self)
+    }
+
+    /// Whether its holder has what a single-customer administrator of its clients has, and may
+    /// therefore appoint one.
+    #[must_use]
+    pub fn covers_client_administrator(&self, edition: Edition) -> bool {
+        manage::covers_client_administrator(self, edition)
+    }
+}
+
+impl Action {
+    /// Whether nobody may do it to themselves, whatever their role.
+    #[must_use]
+    pub fn is_never_to_oneself(self) -> bool {
+        manage::is_never_to_oneself(self)
+    }
+
+    /// Whether it gives someone a role or clients, so that no more can be given than one has.
+    #[must_use]
+    pub fn grants_rights(self) -> bool {
+        manage::grants_rights(self)
+    }
+
+    /// Whether someone who is owner or administrator no longer is so afterwards; `future` is the
+    /// role that they will have, `None` where it does not change.
+    #[must_use]
+    pub fn ends_admin(self, future: Option<&Role>) -> bool {
+        manage::ends_admin(self, future)
+    }
+
+    /// Whether its target carries a list of clients, as an access group does, of which its holder
+    /// can name no more than they reach.
+    #[must_use]
+    pub fn names_clients(self) -> bool {
+        matches!(self, Self::AccessGroupCreate | Self::AccessGroupEdit)
+    }
+
+    /// The privilege that gives a portal action to contacts; `None`: every contact has it.
+    #[must_use]
+    pub fn privilege(self) -> Option<Privilege> {
+        self.portal_row().and_then(|row| row.privilege)
+    }
+
+    /// Whether contacts reach public items alone with it.
+    #[must_use]
+    pub fn is_public_only(self) -> bool {
+        self.portal_row().is_some_and(|row| row.public_only)
+    }
+}
