@@ -26,13 +26,19 @@ macro_rules! kinds {
             /// The stable name.
             #[must_use]
             pub const fn wire_name(self) -> &'static str {
-                match self { $(Self::$name => $wire),+ }
+                const NAMES: [&str; Kind::ALL.len()] = [$($wire),+];
+                // One row makes a variant and its entry: an index of one is one of the other.
+                #[allow(clippy::indexing_slicing)]
+                NAMES[self as usize]
             }
 
             /// One of it, in the words of a sentence: `a client`.
             #[must_use]
             pub const fn noun(self) -> &'static str {
-                match self { $(Self::$name => $noun),+ }
+                const NOUNS: [&str; Kind::ALL.len()] = [$($noun),+];
+                // One row makes a variant and its entry: an index of one is one of the other.
+                #[allow(clippy::indexing_slicing)]
+                NOUNS[self as usize]
             }
 
             /// Whether such a target belongs to a client.

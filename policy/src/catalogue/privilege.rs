@@ -19,13 +19,20 @@ macro_rules! privileges {
             /// The stable name.
             #[must_use]
             pub const fn wire_name(self) -> &'static str {
-                match self { $(Self::$name => $wire),+ }
+                const NAMES: [&str; Privilege::ALL.len()] = [$($wire),+];
+                // One row makes a variant and its entry: an index of one is one of the other.
+                #[allow(clippy::indexing_slicing)]
+                NAMES[self as usize]
             }
 
             /// What people read.
             #[must_use]
             pub const fn label(self) -> &'static str {
-                match self { $(Self::$name => const { concat!($($doc),+).trim_ascii() }),+ }
+                const LABELS: [&str; Privilege::ALL.len()] =
+                    [$(const { concat!($($doc),+).trim_ascii() }),+];
+                // One row makes a variant and its entry: an index of one is one of the other.
+                #[allow(clippy::indexing_slicing)]
+                LABELS[self as usize]
             }
 
             /// The number of its row in document 004.
