@@ -23,8 +23,6 @@ pub(crate) struct Row {
 pub(crate) struct PortalRow {
     /// The privilege that grants it; `None`: every contact may.
     pub(crate) privilege: Option<Privilege>,
-    /// Only items that are marked public can be reached.
-    pub(crate) public_only: bool,
 }
 
 impl Action {

@@ -4,6 +4,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::catalogue::table::BuiltIn;
+
 /// Which of the two documented matrices a workgroup uses. A setting of the workgroup.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,85 +33,7 @@ impl Edition {
 
 crate::catalogue::names_macro::wire_names!(Edition, "edition");
 
-/// The roles that every workgroup has. They cannot be edited or deleted; they can be cloned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BuiltIn {
-    /// The one under whom the workgroup was created; there is exactly one. Document 002.
-    Owner,
-    /// Everything but ownership. Documents 000 and 001; document 002's *MSP Admin*.
-    Administrator,
-    /// Every client, purchases, and the members below. Documents 000 and 001.
-    Manager,
-    /// Service tasks for the assigned clients. Document 000; document 001 calls it *Agent*.
-    Associate,
-    /// Manages the assigned clients. Document 002.
-    MspUser,
-    /// Sees the billing section and nothing else. Document 002.
-    BillingOnly,
-    /// Looks at the assigned clients. Document 002.
-    EndClient,
-    /// Sees nothing until an administrator or manager changes the role. Documents 000 and 001.
-    Inactive,
-}
-
 impl BuiltIn {
-    /// Every built-in role, in the order of the matrix's columns.
-    pub const ALL: [Self; 8] = [
-        Self::Owner,
-        Self::Administrator,
-        Self::Manager,
-        Self::Associate,
-        Self::MspUser,
-        Self::BillingOnly,
-        Self::EndClient,
-        Self::Inactive,
-    ];
-
-    /// The stable name, the same in both editions.
-    #[must_use]
-    pub const fn wire_name(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Administrator => "administrator",
-            Self::Manager => "manager",
-            Self::Associate => "associate",
-            Self::MspUser => "msp_user",
-            Self::BillingOnly => "billing_only",
-            Self::EndClient => "end_client",
-            Self::Inactive => "inactive",
-        }
-    }
-
-    /// The name that people read; the third role's depends on the edition.
-    #[must_use]
-    pub const fn label(self, edition: Edition) -> &'static str {
-        match (self, edition) {
-            (Self::Owner, _) => "Owner",
-            (Self::Administrator, _) => "Administrator",
-            (Self::Manager, _) => "Manager",
-            (Self::Associate, Edition::Associate) => "Associate",
-            (Self::Associate, Edition::Agent) => "Agent",
-            (Self::MspUser, _) => "MSP User",
-            (Self::BillingOnly, _) => "Billing only",
-            (Self::EndClient, _) => "End client",
-            (Self::Inactive, _) => "Inactive",
-        }
-    }
-
-    /// Whether the role reaches every client, whatever is assigned to its holder.
-    #[must_use]
-    pub const fn reaches_every_client(self) -> bool {
-        matches!(self, Self::Owner | Self::Administrator | Self::Manager)
-    }
-
-    /// Whether holders of the role keep a workgroup from being left without an administrator: the
-    /// owner's and the administrators'.
-    #[must_use]
-    pub const fn is_administrator(self) -> bool {
-        matches!(self, Self::Owner | Self::Administrator)
-    }
-
     /// The role with this wire name; `agent` is the third role's name in edition Agent.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -119,19 +43,25 @@ impl BuiltIn {
         Self::ALL.into_iter().find(|role| role.wire_name() == name)
     }
 
+    /// What the role is for, in a few sentences.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        let doc = self.doc();
+        doc.split_once(": ")
+            .map_or(doc, |(_, description)| description)
+    }
+
+    /// The source documents that have the role: `000, 001`.
+    #[must_use]
+    pub fn sources(self) -> &'static str {
+        self.doc()
+            .split_once(": ")
+            .map_or("", |(sources, _)| sources)
+    }
+
     /// Whether holders of this role manage those of the role `other`.
-    ///
-    /// Documents 000 and 001: administrators everyone, managers other managers and associates. The
-    /// owner is managed by nobody: document 002, ownership moves by transfer alone.
     pub(crate) const fn manages(self, other: Self) -> bool {
-        match self {
-            Self::Owner | Self::Administrator => !matches!(other, Self::Owner),
-            Self::Manager => matches!(
-                other,
-                Self::Manager | Self::Associate | Self::MspUser | Self::EndClient | Self::Inactive
-            ),
-            _ => false,
-        }
+        self.managed().contains(other)
     }
 
     pub(crate) const fn bit(self) -> u8 {
@@ -152,6 +82,13 @@ crate::catalogue::names_macro::from_str_by_name!(BuiltIn, "role");
 pub struct RoleSet(u8);
 
 impl RoleSet {
+    /// The set with a mark for each role, in the order of [`BuiltIn::ALL`].
+    pub(crate) const fn of_marks(marks: [bool; 8]) -> Self {
+        let [o, a, m, associate, u, bo, e, i] = marks;
+        let low = o as u8 | (a as u8) << 1 | (m as u8) << 2 | (associate as u8) << 3;
+        Self(low | (u as u8) << 4 | (bo as u8) << 5 | (e as u8) << 6 | (i as u8) << 7)
+    }
+
     /// Whether `role` is in the set.
     #[must_use]
     pub const fn contains(self, role: BuiltIn) -> bool {

@@ -9,11 +9,11 @@ macro_rules! catalogue {
     (
         $(section $section:ident $section_label:literal {
             $($(#[doc = $doc:literal])+ $name:ident $wire:literal $label:literal $kind:ident
-                $o:tt $a:tt $m:tt $as:tt $u:tt $bo:tt $e:tt;)+
+                $o:tt $a:tt $m:tt $as:tt $u:tt $bo:tt $e:tt $($flag:ident)*;)+
         })+
         portal $portal:ident $portal_label:literal {
             $($(#[doc = $pdoc:literal])+ $pname:ident $pwire:literal $plabel:literal $pkind:ident
-                $privilege:tt $public:tt;)+
+                $privilege:tt $($pflag:ident)*;)+
         }
     ) => {
         /// Something that can be allowed.
@@ -63,9 +63,14 @@ macro_rules! catalogue {
                 kind: $crate::catalogue::kind::Kind::$pkind,
                 portal: Some($crate::catalogue::action::PortalRow {
                     privilege: $crate::catalogue::catalogue_macro::privilege!($privilege),
-                    public_only: $crate::catalogue::catalogue_macro::public!($public),
                 }),
             },)+
+        ];
+
+        /// The rows' flags.
+        static FLAGS: [$crate::catalogue::flags::Flags; Action::ALL.len()] = [
+            $($($crate::catalogue::flags::Flags::NONE$(.and($crate::catalogue::flags::flag!($flag)))*,)+)+
+            $($crate::catalogue::flags::Flags::NONE$(.and($crate::catalogue::flags::flag!($pflag)))*,)+
         ];
 
         /// The rows' cells: by edition, then by role, in the order of `BuiltIn::ALL`. A contact's
@@ -87,6 +92,14 @@ macro_rules! catalogue {
                 // As in `row`.
                 #[allow(clippy::indexing_slicing)]
                 DOCS[self as usize].trim_start()
+            }
+
+            /// The row's flags.
+            #[inline]
+            pub(crate) fn flags(self) -> $crate::catalogue::flags::Flags {
+                // As in `row`.
+                #[allow(clippy::indexing_slicing)]
+                FLAGS[self as usize]
             }
 
             #[inline]
@@ -147,13 +160,4 @@ macro_rules! privilege {
     };
 }
 
-macro_rules! public {
-    (public) => {
-        true
-    };
-    (any) => {
-        false
-    };
-}
-
-pub(crate) use {catalogue, cell, cells, never, privilege, public};
+pub(crate) use {catalogue, cell, cells, never, privilege};

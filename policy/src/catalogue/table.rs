@@ -1,19 +1,95 @@
-//! The catalogue: every action, and what each built-in role may do with it.
+//! The catalogue: the roles, every action, and what each role may do with it.
 //!
-//! One row an action, after the source documents (000 to 004; `†` marks a row that no document has
-//! and that the documented rows need to make sense). The columns of the staff's sections are the
-//! variant, the wire name, the label, the kind of target that it is done to, and then the roles:
+//! Everything that is said of a role or of an action is said here, once, after the source documents
+//! (000 to 004; `†` marks a row that no document has and that the documented rows need to make
+//! sense). Change a rule here and nowhere else: the types, the names on the wire and on screens, the
+//! decisions and the exports are made from these rows.
 //!
-//! `O` Owner, `A` Administrator, `M` Manager, `As` Associate (edition Agent: *Agent*), `U` MSP User,
-//! `Bo` Billing only, `E` End client. *Inactive* is Never everywhere and has no column.
+//! # The roles
 //!
-//! The cells: `W` Workgroup, `C` Clients, `B` Below, `S` Own, `-` Never; `[- | W]` is edition
-//! Associate | edition Agent. The portal's rows name the privilege that grants them, and whether
-//! only public items are reached.
+//! One row a role: what it is for, its wire name, its label (`[a | b]` is edition Associate | edition
+//! Agent), and then marks, `x` yes and `-` no:
 //!
-//! Everything that knows an action is made from these rows: change a rule here and nowhere else.
+//! - *all*: it reaches every client, whatever is assigned to its holder. The others reach what they
+//!   are assigned.
+//! - *adm*: it counts as an administrator. A workgroup always has an active one; the last cannot be
+//!   demoted, deactivated or removed.
+//! - the eight roles: those that it manages, which is whom its holder invites, changes, deactivates
+//!   and removes. Nobody manages the owner: ownership moves by transfer alone.
+//!
+//! # The actions of the staff
+//!
+//! One row an action: what it allows, the variant, the wire name, the label, the kind of target that
+//! it is done to, a cell for each role, and flags. The roles are `O` Owner, `A` Administrator,
+//! `M` Manager, `As` Associate (edition Agent: *Agent*), `U` MSP User, `Bo` Billing only, `E` End
+//! client. *Inactive* is Never everywhere and has no column.
+//!
+//! | cell | the role may do it |
+//! |------|--------------------|
+//! | `W`  | Workgroup: anywhere in the workgroup |
+//! | `C`  | Clients: on the clients that it reaches, and on what is below them |
+//! | `B`  | Below: on people whose present and future role it manages |
+//! | `S`  | Own: on oneself alone |
+//! | `-`  | Never |
+//!
+//! `[- | W]` is edition Associate | edition Agent.
+//!
+//! The flags, after the cells, are the rules that a cell cannot say:
+//!
+//! | flag            | the rule |
+//! |-----------------|----------|
+//! | `gives`         | It gives a role or clients: no more than the giver has, and may give. |
+//! | `gives_all`     | It gives all that there is: an API key that is limited in any way cannot. |
+//! | `not_self`      | Nobody does it to themselves, whatever their role. |
+//! | `ends_admin`    | Its person may stop being owner or administrator, which the last one cannot. |
+//! | `names_clients` | Its target has a list of clients: one names only those that one reaches. |
+//! | `new`           | It makes what it is done to, so that nothing is hidden: a denial is a 403. |
+//!
+//! # The actions of contacts
+//!
+//! The portal's rows name the privilege that grants them (`Always`: every contact has it), and end in
+//! flags too:
+//!
+//! | flag     | the rule |
+//! |----------|----------|
+//! | `public` | Only items that are marked public are reached. |
+//! | `shows`  | Without it, nobody is told that there are things of this kind (404). |
 
 use crate::catalogue::catalogue_macro::catalogue;
+use crate::catalogue::roles_macro::roles;
+
+#[rustfmt::skip]
+roles! {
+    //                                                                         manages
+    //                                                               all adm   O  A  M  As U  Bo E  I
+    /// 002: Whoever the workgroup belongs to, usually the head of the MSP. There is exactly one, the
+    /// role is never assigned, and it moves by transfer alone. Does everything that an administrator
+    /// does, and alone hands the workgroup over or deletes it.
+    Owner         "owner"         "Owner"                             x   x   [-  x  x  x  x  x  x  x];
+    /// 000, 001, 002: Runs the MSP. Has every client, service and bill, the cards that are charged, the
+    /// roles, the access groups and the audit log, and lets people in and out. Document 002 calls it
+    /// *MSP Admin*, for whom assigned clients make no difference.
+    Administrator "administrator" "Administrator"                     x   x   [-  x  x  x  x  x  x  x];
+    /// 000, 001: Leads a service team. Works on every client, buys and assigns subscriptions without
+    /// touching the card that they are charged to, makes teams, and manages other managers, technicians
+    /// and the clients' own people; administrators and bookkeepers are out of reach.
+    Manager       "manager"       "Manager"                           x   -   [-  -  x  x  x  -  x  x];
+    /// 000, 001: A technician. Carries out service tasks for the clients that are assigned, sets up
+    /// their services, users and devices, and adds new clients; sees no money and invites nobody.
+    /// Document 001 calls the role *Agent* and lets it work with reports that are not financial.
+    Associate     "associate"     ["Associate" | "Agent"]             -   -   [-  -  -  -  -  -  -  -];
+    /// 002: Looks after a few clients. Manages those that are assigned, with their departments and
+    /// devices; adds no clients, assigns none, invites nobody and does not see the billing section.
+    MspUser       "msp_user"      "MSP User"                          -   -   [-  -  -  -  -  -  -  -];
+    /// 002: A bookkeeper. Sees the billing section and nothing else: no client, no member, no task.
+    BillingOnly   "billing_only"  "Billing only"                      -   -   [-  -  -  -  -  -  -  -];
+    /// 002: A client's own person among the staff. Looks at everything of the clients that are assigned
+    /// and changes none of it.
+    EndClient     "end_client"    "End client"                        -   -   [-  -  -  -  -  -  -  -];
+    /// 000, 001: Someone who does not work here for now. Sees nothing of the workgroup until an
+    /// administrator or manager gives another role; the tasks that were theirs are open again.
+    Inactive      "inactive"      "Inactive"                          -   -   [-  -  -  -  -  -  -  -];
+}
 
 #[rustfmt::skip]
 catalogue! {
@@ -23,7 +99,7 @@ catalogue! {
         /// †: Change the name, the edition and the other settings of the workgroup.
         WorkgroupEdit             "workgroup.edit"               "Edit the workgroup"                 Workgroup       W  W       -       -  -  -  -;
         /// †: Hand the workgroup over to another member, who becomes its owner.
-        WorkgroupTransfer         "workgroup.transfer"           "Transfer the workgroup"             Workgroup       W  -       -       -  -  -  -;
+        WorkgroupTransfer         "workgroup.transfer"           "Transfer the workgroup"             Workgroup       W  -       -       -  -  -  - gives_all;
         /// †: Delete the workgroup and everything in it.
         WorkgroupDelete           "workgroup.delete"             "Delete the workgroup"               Workgroup       W  -       -       -  -  -  -;
         /// 001, 002: See the billing section: subscriptions, licenses and invoices.
@@ -121,15 +197,15 @@ catalogue! {
         /// 001: See the members of the workgroup, without their cost.
         MemberView                "member.view"                  "View a member"                      Member          W  W       W       W  W  -  -;
         /// 000, 001: Invite someone to the workgroup, with a role and a scope.
-        MemberInvite              "member.invite"                "Invite a member"                    Invitation      B  B       B       -  -  -  -;
+        MemberInvite              "member.invite"                "Invite a member"                    Invitation      B  B       B       -  -  -  - gives new;
         /// 000, 001: Change a member's role.
-        MemberEditRole            "member.edit_role"             "Change a member's role"             Member          B  B       B       -  -  -  -;
+        MemberEditRole            "member.edit_role"             "Change a member's role"             Member          B  B       B       -  -  -  - gives not_self ends_admin;
         /// 000: Set a member to inactive.
-        MemberDeactivate          "member.deactivate"            "Deactivate a member"                Member          B  B       B       -  -  -  -;
+        MemberDeactivate          "member.deactivate"            "Deactivate a member"                Member          B  B       B       -  -  -  - not_self ends_admin;
         /// 001: Remove a member from the workgroup.
-        MemberRemove              "member.remove"                "Remove a member"                    Member          B  B       B       -  -  -  -;
+        MemberRemove              "member.remove"                "Remove a member"                    Member          B  B       B       -  -  -  - not_self ends_admin;
         /// 002, 003: Assign clients and access groups to a member.
-        MemberAssignClients       "member.assign_clients"        "Assign clients to a member"         Member          B  B       B       -  -  -  -;
+        MemberAssignClients       "member.assign_clients"        "Assign clients to a member"         Member          B  B       B       -  -  -  - gives;
         /// 001: See a member's hourly cost.
         MemberCostView            "member.cost.view"             "View a member's cost"               Member          W  W       -       -  -  -  -;
         /// 001: Change a member's hourly cost.
@@ -137,7 +213,7 @@ catalogue! {
         /// 001: See an invitation that is not yet accepted.
         InvitationView            "invitation.view"              "View an invitation"                 Invitation      B  B       B       -  -  -  -;
         /// 001: Send an invitation again, which starts its 30 days again.
-        InvitationResend          "invitation.resend"            "Resend an invitation"               Invitation      B  B       B       -  -  -  -;
+        InvitationResend          "invitation.resend"            "Resend an invitation"               Invitation      B  B       B       -  -  -  - gives;
         /// 001: Cancel an invitation.
         InvitationCancel          "invitation.cancel"            "Cancel an invitation"               Invitation      B  B       B       -  -  -  -;
         /// 000, 001: See the teams and who is in them.
@@ -153,11 +229,11 @@ catalogue! {
         /// 001: See the single-customer administrators of a client.
         ClientAdminView           "client_admin.view"            "View a client's administrator"      ClientAdmin     W  W       -       -  -  -  -;
         /// 001: Invite a single-customer administrator to a client.
-        ClientAdminInvite         "client_admin.invite"          "Invite a client's administrator"    Client          W  W       -       -  -  -  -;
+        ClientAdminInvite         "client_admin.invite"          "Invite a client's administrator"    Client          W  W       -       -  -  -  - gives;
         /// 001: Change a single-customer administrator of a client.
-        ClientAdminEdit           "client_admin.edit"            "Edit a client's administrator"      ClientAdmin     W  W       -       -  -  -  -;
+        ClientAdminEdit           "client_admin.edit"            "Edit a client's administrator"      ClientAdmin     W  W       -       -  -  -  - gives not_self;
         /// 001: Take a client away from its single-customer administrator.
-        ClientAdminRemove         "client_admin.remove"          "Remove a client's administrator"    ClientAdmin     W  W       -       -  -  -  -;
+        ClientAdminRemove         "client_admin.remove"          "Remove a client's administrator"    ClientAdmin     W  W       -       -  -  -  - not_self;
     }
     section Access "Roles and access" {
         /// †: See the roles and what each of them may do.
@@ -171,9 +247,9 @@ catalogue! {
         /// 003: See the access groups and their clients.
         AccessGroupView           "access_group.view"            "View an access group"               AccessGroup     W  W       W       -  -  -  -;
         /// 003: Create an access group.
-        AccessGroupCreate         "access_group.create"          "Create an access group"             Workgroup       W  W       -       -  -  -  -;
+        AccessGroupCreate         "access_group.create"          "Create an access group"             Workgroup       W  W       -       -  -  -  - names_clients;
         /// 003: Change the name or the clients of an access group.
-        AccessGroupEdit           "access_group.edit"            "Edit an access group"               AccessGroup     W  W       -       -  -  -  -;
+        AccessGroupEdit           "access_group.edit"            "Edit an access group"               AccessGroup     W  W       -       -  -  -  - names_clients;
         /// 003: Delete an access group.
         AccessGroupDelete         "access_group.delete"          "Delete an access group"             AccessGroup     W  W       -       -  -  -  -;
         /// 003: See the state of the synchronisation with the monitoring dashboard.
@@ -257,46 +333,46 @@ catalogue! {
     }
     portal Portal "Customer portal" {
         /// 004: See the tickets of one's own client, open and closed. Every contact may.
-        PortalTicketView         "portal.ticket.view"          "View tickets"                   Ticket   Always          any;
+        PortalTicketView         "portal.ticket.view"          "View tickets"                   Ticket   Always;
         /// 004 no. 1: Add a ticket.
-        PortalTicketAdd          "portal.ticket.add"           "Add a ticket"                   Client   TicketAdd       any;
+        PortalTicketAdd          "portal.ticket.add"           "Add a ticket"                   Client   TicketAdd;
         /// 004 no. 1: Edit the description of a ticket.
-        PortalTicketEdit         "portal.ticket.edit"          "Edit a ticket"                  Ticket   TicketEdit      any;
+        PortalTicketEdit         "portal.ticket.edit"          "Edit a ticket"                  Ticket   TicketEdit;
         /// 004 no. 2: See the priority of a ticket.
-        PortalTicketPriorityView "portal.ticket.priority.view" "View ticket priority"           Ticket   PriorityView    any;
+        PortalTicketPriorityView "portal.ticket.priority.view" "View ticket priority"           Ticket   PriorityView;
         /// 004 no. 2: Change the priority of a ticket.
-        PortalTicketPriorityEdit "portal.ticket.priority.edit" "Edit ticket priority"           Ticket   PriorityEdit    any;
+        PortalTicketPriorityEdit "portal.ticket.priority.edit" "Edit ticket priority"           Ticket   PriorityEdit;
         /// 004 no. 3: See the asset that is linked to a ticket.
-        PortalTicketAssetView    "portal.ticket.asset.view"    "View linked asset"              Ticket   LinkedAssetView any;
+        PortalTicketAssetView    "portal.ticket.asset.view"    "View linked asset"              Ticket   LinkedAssetView;
         /// 004 no. 3: Choose the asset that is linked to a ticket.
-        PortalTicketAssetEdit    "portal.ticket.asset.edit"    "Edit linked asset"              Ticket   LinkedAssetEdit any;
+        PortalTicketAssetEdit    "portal.ticket.asset.edit"    "Edit linked asset"              Ticket   LinkedAssetEdit;
         /// 004 no. 4: See charges in tickets and contracts.
-        PortalChargeView         "portal.charge.view"          "View charges"                   Charge   Charges         any;
+        PortalChargeView         "portal.charge.view"          "View charges"                   Charge   Charges         shows;
         /// 004 no. 5: See the assets of one's own client.
-        PortalAssetView          "portal.asset.view"           "View assets"                    Asset    Assets          any;
+        PortalAssetView          "portal.asset.view"           "View assets"                    Asset    Assets          shows;
         /// 004 no. 6: See the configuration notes of assets.
-        PortalAssetNotesView     "portal.asset.notes.view"     "View asset configuration notes" Asset    AssetNotes      any;
+        PortalAssetNotesView     "portal.asset.notes.view"     "View asset configuration notes" Asset    AssetNotes;
         /// 004 no. 7: See the history notes of tickets.
-        PortalHistoryView        "portal.history.view"         "View history notes"             Ticket   HistoryView     any;
+        PortalHistoryView        "portal.history.view"         "View history notes"             Ticket   HistoryView;
         /// 004 no. 7: Add history notes to tickets.
-        PortalHistoryAdd         "portal.history.add"          "Add history notes"              Ticket   HistoryAdd      any;
+        PortalHistoryAdd         "portal.history.add"          "Add history notes"              Ticket   HistoryAdd;
         /// 004 no. 8: See one's own client's contracts and their terms.
-        PortalContractView       "portal.contract.view"        "View contract status"           Contract ContractStatus  any;
+        PortalContractView       "portal.contract.view"        "View contract status"           Contract ContractStatus  shows;
         /// 004 no. 9: Read the public e-mail messages under tickets.
-        PortalEmailView          "portal.email.view"           "View public e-mails"            Email    Emails          public;
+        PortalEmailView          "portal.email.view"           "View public e-mails"            Email    Emails          public shows;
         /// 004 no. 10: Download the public documents of one's own client.
-        PortalDocumentDownload   "portal.document.download"    "Download public documents"      Document Downloads       public;
+        PortalDocumentDownload   "portal.document.download"    "Download public documents"      Document Downloads       public shows;
         /// 004 no. 11: Upload files to tickets.
-        PortalFileUpload         "portal.file.upload"          "Upload files"                   Ticket   Uploads         any;
+        PortalFileUpload         "portal.file.upload"          "Upload files"                   Ticket   Uploads;
         /// 004 no. 12: Read public knowledge-base articles.
-        PortalKbView             "portal.kb.view"              "View public articles"           Article  Articles        public;
+        PortalKbView             "portal.kb.view"              "View public articles"           Article  Articles        public shows;
         /// 004 no. 12: Download the files linked to public articles.
         PortalKbDownload         "portal.kb.download"          "Download articles' files"       Article  ArticleFiles    public;
         /// 004 no. 13: See the quotes for one's own client.
-        PortalQuoteView          "portal.quote.view"           "View quotes"                    Quote    QuoteView       any;
+        PortalQuoteView          "portal.quote.view"           "View quotes"                    Quote    QuoteView       shows;
         /// 004 no. 13: Accept a quote.
-        PortalQuoteAccept        "portal.quote.accept"         "Accept a quote"                 Quote    QuoteAccept     any;
+        PortalQuoteAccept        "portal.quote.accept"         "Accept a quote"                 Quote    QuoteAccept;
         /// 004 no. 14: Change one's own password.
-        PortalPasswordChange     "portal.password.change"      "Change own password"            Contact  PasswordChange  any;
+        PortalPasswordChange     "portal.password.change"      "Change own password"            Contact  PasswordChange;
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::BuiltIn;
+use crate::catalogue::flags::Flags;
 use crate::decision::knows::member_knows;
 use crate::decision::portal;
 use crate::decision::reason::{Reason, Visibility};
@@ -79,9 +80,9 @@ impl<'a> Denial<'a> {
         }
     }
 
-    /// An invitation that is only to be sent is asked for in the workgroup, which is known.
+    /// What is only to be made is asked for in the workgroup, which is known.
     fn is_known_to(&self, member: &Member) -> bool {
-        if self.action == Action::MemberInvite {
+        if self.action.has(Flags::NEW) {
             return self.target.workgroup == member.workgroup() && member.is_active();
         }
         member_knows(member, &self.target)

@@ -86,7 +86,7 @@ impl Denial<'_> {
     /// The cell is reached, and still the answer is no: something is given that is not one's own.
     fn reason_not_given(&self, member: &Member) -> Reason {
         let own = self.target.person.and_then(|person| person.member) == Some(member.id());
-        if own && manage::is_never_to_oneself(self.action) {
+        if own && self.action.is_never_to_oneself() {
             Reason::Oneself
         } else {
             Reason::WiderThanOwn
@@ -121,16 +121,16 @@ impl Denial<'_> {
         if self.target.workgroup != contact.workgroup {
             return Reason::OtherWorkgroup;
         }
-        let Some(row) = self.action.portal_row() else {
+        if !self.action.is_portal() {
             return Reason::NotGranted;
-        };
+        }
         if self.target.kind != self.action.kind() {
             return Reason::WrongTarget;
         }
         if !portal::is_own(contact, self.action, &self.target) {
             return Reason::OtherClient;
         }
-        if row.public_only && !self.target.public {
+        if self.action.is_public_only() && !self.target.public {
             return Reason::NotPublic;
         }
         Reason::PrivilegeMissing

@@ -7,6 +7,8 @@ use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
 use crate::catalogue::cell::Cell;
 use crate::catalogue::cells::{Cells, cells_of};
+use crate::catalogue::flags::Flags;
+use crate::catalogue::kind::Kind;
 use crate::model::binding::Binding;
 use crate::model::client_filter::ClientFilter;
 use crate::model::id::MemberId;
@@ -106,7 +108,8 @@ pub(crate) fn clients_are_within(binding: &Binding, clients: &Scope) -> bool {
 pub(crate) fn cell_of_naming_clients(binding: &Binding) -> Cell {
     let everything = matches!(binding.role(), Role::BuiltIn(role) if role.reaches_every_client())
         && binding.client().is_none();
-    match binding.cell(Action::ClientView) {
+    let shows = Kind::Client.view_action();
+    match shows.map_or(Cell::Never, |shows| binding.cell(shows)) {
         _ if everything => Cell::Workgroup,
         cell @ (Cell::Workgroup | Cell::Clients) => cell,
         _ => Cell::Never,
@@ -148,20 +151,20 @@ pub(crate) fn check_managing(
     action: Action,
     person: &Person<'_>,
 ) -> ManagingCheck {
-    if is_never_to_oneself(action) && person.member == Some(own) {
+    if action.is_never_to_oneself() && person.member == Some(own) {
         return ManagingCheck::Oneself;
     }
     let mut roles = person.roles();
     if roles.any(|role| role.name() == BuiltIn::Owner.into()) {
         return ManagingCheck::Owner;
     }
-    if person.last_admin && ends_admin(action, person.future) {
+    if person.last_admin && action.ends_admin(person.future) {
         return ManagingCheck::LastAdmin;
     }
     if !person.roles().all(|role| may_manage(binding, role)) {
         return ManagingCheck::NotBelow;
     }
-    if grants_rights(action) && !grants_within_own(binding, edition, person) {
+    if action.grants_rights() && !grants_within_own(binding, edition, person) {
         return ManagingCheck::TooWide;
     }
     ManagingCheck::Fine
@@ -181,43 +184,25 @@ fn grants_within_own(binding: &Binding, edition: Edition, person: &Person<'_>) -
     }
 }
 
-/// Nobody changes their own role, and nobody deactivates or removes themselves.
-pub(crate) const fn is_never_to_oneself(action: Action) -> bool {
-    matches!(
-        action,
-        Action::MemberEditRole
-            | Action::MemberDeactivate
-            | Action::MemberRemove
-            | Action::ClientAdminEdit
-            | Action::ClientAdminRemove
-    )
-}
-
-/// Whether the action gives someone a role or clients.
-pub(crate) const fn grants_rights(action: Action) -> bool {
-    matches!(
-        action,
-        Action::MemberInvite
-            | Action::InvitationResend
-            | Action::MemberEditRole
-            | Action::MemberAssignClients
-            | Action::ClientAdminInvite
-            | Action::ClientAdminEdit
-    )
-}
-
 /// Whether the action gives someone a role in the workgroup, or clients for it.
 pub(crate) fn gives_role(action: Action) -> bool {
-    grants_rights(action) && !action.belongs_to_client()
+    action.grants_rights() && !action.belongs_to_client()
 }
 
-/// Whether someone who is owner or administrator would no longer be.
-pub(crate) fn ends_admin(action: Action, future: Option<&Role>) -> bool {
-    match action {
-        Action::MemberDeactivate | Action::MemberRemove => true,
-        Action::MemberEditRole => future
-            .is_some_and(|role| !matches!(role, Role::BuiltIn(role) if role.is_administrator())),
-        _ => false,
+/// Whether the action makes someone a single-customer administrator, who always gets the same.
+#[inline]
+pub(crate) fn appoints(action: Action) -> bool {
+    action.grants_rights() && action.belongs_to_client()
+}
+
+impl Action {
+    /// Whether someone who is owner or administrator no longer is so afterwards: the flag
+    /// `ends_admin`. `future` is the role that they will have, `None` where it does not change.
+    #[must_use]
+    pub fn ends_admin(self, future: Option<&Role>) -> bool {
+        let is_not = |role: &Role| !matches!(role, Role::BuiltIn(role) if role.is_administrator());
+        // What gives a role ends it by the role that is given, and everything else by itself.
+        self.has(Flags::ENDS_ADMIN) && (!self.grants_rights() || future.is_some_and(is_not))
     }
 }
 

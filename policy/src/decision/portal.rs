@@ -1,21 +1,24 @@
 //! The customer portal: what a contact may do. Document 004.
 
 use crate::catalogue::action::Action;
+use crate::catalogue::flags::Flags;
 use crate::catalogue::kind::{Belongs, Kind};
-use crate::catalogue::privilege::Privilege;
 use crate::model::actor::Contact;
 use crate::model::target::Target;
 
 /// Whether a contact may do `action` to `target`.
 pub(crate) fn contact_may(contact: &Contact, action: Action, target: &Target<'_>) -> bool {
-    let Some(row) = action.portal_row() else {
-        return false;
-    };
     is_own(contact, action, target)
-        && row
-            .privilege
+        && has_privilege(contact, action)
+        && (target.public || !action.is_public_only())
+}
+
+/// Whether a contact's privilege group grants `action`, or every contact may do it.
+pub(crate) fn has_privilege(contact: &Contact, action: Action) -> bool {
+    action.portal_row().is_some_and(|row| {
+        row.privilege
             .is_none_or(|privilege| contact.privileges.contains(privilege))
-        && (target.public || !row.public_only)
+    })
 }
 
 /// Whether the contact may view things of this kind at all, where they are their own client's.
@@ -23,17 +26,10 @@ pub(crate) fn contact_may(contact: &Contact, action: Action, target: &Target<'_>
 /// To whom assets are not shown, one that is there answers like one that is not. The tickets of the
 /// own client, the client and the contact are known to every contact.
 pub(crate) fn shows(contact: &Contact, kind: Kind) -> bool {
-    let needed = match kind {
-        Kind::Charge => Privilege::Charges,
-        Kind::Asset => Privilege::Assets,
-        Kind::Contract => Privilege::ContractStatus,
-        Kind::Email => Privilege::Emails,
-        Kind::Document => Privilege::Downloads,
-        Kind::Article => Privilege::Articles,
-        Kind::Quote => Privilege::QuoteView,
-        _ => return true,
-    };
-    contact.privileges.contains(needed)
+    let shown = |action: &Action| action.kind() == kind && action.has(Flags::SHOWS);
+    Action::portal()
+        .find(shown)
+        .is_none_or(|action| has_privilege(contact, action))
 }
 
 /// Whether the target is the contact's own client's, or is for all clients of the workgroup.

@@ -61,9 +61,7 @@ pub(super) fn binding_allows(
         Cell::Clients => target
             .client
             .is_some_and(|client| binding.scope().reaches(client)),
-        Cell::Own => target
-            .person
-            .is_some_and(|person| person.member == Some(member.id())),
+        Cell::Own => is_oneself(member, target),
         Cell::Below => target.person.is_some_and(|person| {
             manage::check_managing(binding, member.id(), member.edition(), action, person)
                 == ManagingCheck::Fine
@@ -82,17 +80,15 @@ fn grants_no_more(member: &Member, binding: &Binding, action: Action, target: &T
     {
         return false;
     }
-    if !matches!(
-        action,
-        Action::ClientAdminInvite | Action::ClientAdminEdit | Action::ClientAdminRemove
-    ) {
-        return true;
-    }
-    let oneself = target
+    let oneself = action.is_never_to_oneself() && is_oneself(member, target);
+    !oneself
+        && (!manage::appoints(action)
+            || manage::covers_client_administrator(binding, member.edition()))
+}
+
+#[inline]
+fn is_oneself(member: &Member, target: &Target<'_>) -> bool {
+    target
         .person
         .is_some_and(|person| person.member == Some(member.id()))
-        && manage::is_never_to_oneself(action);
-    !oneself
-        && (!manage::grants_rights(action)
-            || manage::covers_client_administrator(binding, member.edition()))
 }

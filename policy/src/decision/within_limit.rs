@@ -7,6 +7,7 @@ use crate::catalogue::action::Action;
 use crate::catalogue::built_in::Edition;
 use crate::catalogue::cell::Cell;
 use crate::catalogue::cells::{COUNT, Cells, cells_of, client_administrator};
+use crate::catalogue::flags::Flags;
 use crate::decision::manage;
 use crate::model::limit::Limit;
 use crate::model::person::Person;
@@ -65,13 +66,13 @@ impl Limit {
 
     /// Whether what `action` gives to whoever it is done to, always the same, is within the limit.
     pub(crate) fn lets_give(&self, action: Action) -> bool {
-        match action {
-            Action::WorkgroupTransfer => self.is_everything(),
-            Action::ClientAdminInvite | Action::ClientAdminEdit => Edition::ALL
-                .iter()
-                .all(|edition| self.has_each(&client_administrator(*edition))),
-            _ => true,
+        if action.has(Flags::GIVES_ALL) {
+            return self.is_everything();
         }
+        !manage::appoints(action)
+            || Edition::ALL
+                .iter()
+                .all(|edition| self.has_each(&client_administrator(*edition)))
     }
 
     fn has_each(&self, cells: &Cells) -> bool {

@@ -5,6 +5,7 @@ use core::fmt::Write as _;
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
+use crate::catalogue::cell::Cell;
 use crate::catalogue::kind::Kind;
 use crate::catalogue::privilege::SystemGroup;
 use crate::decision::decide::decide;
@@ -173,7 +174,7 @@ pub fn ask(actor: &Actor, action: Action, relation: Relation, role: &Role) -> ch
         return ' ';
     };
     let present = [role.clone()];
-    let own = action == Action::FeedNotificationsEdit;
+    let own = action.cell(Edition::Associate, BuiltIn::Owner) == Cell::Own;
     let member = if own {
         MemberId::new(MYSELF)
     } else {

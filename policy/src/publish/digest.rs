@@ -62,7 +62,7 @@ fn rules() -> String {
             text,
             "{action},{},{privilege},{}",
             action.kind(),
-            row.public_only
+            action.is_public_only()
         );
     }
     text

@@ -45,41 +45,9 @@ impl Binding {
 }
 
 impl Action {
-    /// Whether nobody may do it to themselves, whatever their role.
-    #[must_use]
-    pub fn is_never_to_oneself(self) -> bool {
-        manage::is_never_to_oneself(self)
-    }
-
-    /// Whether it gives someone a role or clients, so that no more can be given than one has.
-    #[must_use]
-    pub fn grants_rights(self) -> bool {
-        manage::grants_rights(self)
-    }
-
-    /// Whether someone who is owner or administrator no longer is so afterwards; `future` is the
-    /// role that they will have, `None` where it does not change.
-    #[must_use]
-    pub fn ends_admin(self, future: Option<&Role>) -> bool {
-        manage::ends_admin(self, future)
-    }
-
-    /// Whether its target carries a list of clients, as an access group does, of which its holder
-    /// can name no more than they reach.
-    #[must_use]
-    pub fn names_clients(self) -> bool {
-        matches!(self, Self::AccessGroupCreate | Self::AccessGroupEdit)
-    }
-
     /// The privilege that gives a portal action to contacts; `None`: every contact has it.
     #[must_use]
     pub fn privilege(self) -> Option<Privilege> {
         self.portal_row().and_then(|row| row.privilege)
-    }
-
-    /// Whether contacts reach public items alone with it.
-    #[must_use]
-    pub fn is_public_only(self) -> bool {
-        self.portal_row().is_some_and(|row| row.public_only)
     }
 }

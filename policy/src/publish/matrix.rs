@@ -129,7 +129,7 @@ fn portal_table() -> String {
                 "–"
             }
         };
-        let public = row.is_some_and(|row| row.public_only);
+        let public = action.is_public_only();
         rows.push(vec![
             format!("`{action}`"),
             privilege.map_or("–".to_owned(), |p| p.number().to_string()),

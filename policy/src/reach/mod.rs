@@ -2,6 +2,18 @@
 //!
 //! `visible`, `effective` and `impact` have one definition, so that they cannot disagree.
 
+use crate::catalogue::action::Action;
+use crate::catalogue::built_in::{BuiltIn, Edition};
+use crate::catalogue::cell::Cell;
+use crate::catalogue::kind::Belongs;
+use crate::decision::manage;
+use crate::decision::portal;
+use crate::model::actor::Actor;
+use crate::model::binding::Binding;
+use crate::model::client_filter::ClientFilter;
+use crate::model::role::Role;
+use crate::model::role_name::RoleName;
+
 pub(crate) mod effective;
 pub(crate) mod impact;
 pub(crate) mod list_permit;
@@ -9,17 +21,6 @@ pub(crate) mod narrow;
 pub(crate) mod visible;
 
 use serde::Serialize;
-
-use crate::catalogue::action::Action;
-use crate::catalogue::built_in::{BuiltIn, Edition};
-use crate::catalogue::cell::Cell;
-use crate::catalogue::kind::Belongs;
-use crate::decision::{manage, portal};
-use crate::model::actor::Actor;
-use crate::model::binding::Binding;
-use crate::model::client_filter::ClientFilter;
-use crate::model::role::Role;
-use crate::model::role_name::RoleName;
 
 /// Where an action is allowed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -92,10 +93,7 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
             }
         }
         Actor::Contact(contact) => {
-            let granted = action.portal_row().is_some_and(|row| {
-                row.privilege
-                    .is_none_or(|privilege| contact.privileges.contains(privilege))
-            });
+            let granted = portal::has_privilege(contact, action);
             let own = crate::model::client_set::ClientSet::from_iter([contact.client]);
             let clients = if granted {
                 ClientFilter::only(own)
@@ -113,8 +111,7 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
 
 fn reach_of(binding: &Binding, action: Action, edition: Edition) -> Reach {
     let mut reach = Reach::default();
-    let gives = action.belongs_to_client() && manage::grants_rights(action);
-    if gives && !manage::covers_client_administrator(binding, edition) {
+    if manage::appoints(action) && !manage::covers_client_administrator(binding, edition) {
         return reach;
     }
     match binding.cell(action) {

@@ -122,7 +122,7 @@ fn some_actions_are_never_done_to_oneself_and_some_give_rights() {
 }
 
 #[test]
-fn charge_is_taken_by_removal_and_by_another_role() {
+fn removal_and_another_role_end_an_administrator() {
     let administrator = BuiltIn::Administrator.into();
     let manager = BuiltIn::Manager.into();
     let own = custom(9, &[], &[]);

@@ -191,3 +191,18 @@ fn an_action_has_a_label_a_sentence_and_the_documents_that_name_it() {
     assert_eq!(Action::ClientDelete.sources(), "†");
     assert_eq!(edit.section().label(), "Clients and services");
 }
+
+#[test]
+fn a_role_says_what_it_is_for_and_the_documents_that_name_it() {
+    let books = BuiltIn::BillingOnly;
+    assert_eq!(books.sources(), "002");
+    assert_eq!(
+        books.description(),
+        "A bookkeeper. Sees the billing section and nothing else: no client, no member, no task."
+    );
+    assert_eq!(BuiltIn::Administrator.sources(), "000, 001, 002");
+    for role in BuiltIn::ALL {
+        let text = role.description();
+        assert!(text.ends_with('.') && !text.contains("  ") && !text.contains(role.sources()));
+    }
+}
