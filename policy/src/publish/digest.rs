@@ -41,7 +41,7 @@ fn rules() -> String {
     let mut text = String::new();
     for edition in Edition::ALL {
         text.push_str(&matrix::csv(edition));
-        text.push_str(&decision_table::table(edition));
+        text.push_str(&decision_table::digest_text(edition));
         text.push_str(&giving(edition));
     }
     for privilege in Privilege::ALL {

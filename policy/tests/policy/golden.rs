@@ -48,6 +48,14 @@ fn the_decisions_of_both_editions_are_as_committed() {
 }
 
 #[test]
+fn the_decisions_fit_on_a_screen() {
+    for edition in Edition::ALL {
+        let text = decision_table::table(edition);
+        assert!(text.lines().all(|line| line.chars().count() <= 120));
+    }
+}
+
+#[test]
 fn the_digest_is_as_committed() {
     check("digest.txt", &format!("{}\n", computed_digest()));
     assert_eq!(digest(), computed_digest());
