@@ -6,7 +6,7 @@ use crate::catalogue::action::Action;
 use crate::catalogue::cell::Cell;
 use crate::decision::decide::{Decision, decide};
 use crate::decision::denial::{Denial, Refusal};
-use crate::decision::rule::binding_allows;
+use crate::decision::rule::{Because, binding_allows};
 use crate::model::actor::Actor;
 use crate::model::binding::Binding;
 use crate::model::role_name::RoleName;
@@ -39,6 +39,25 @@ pub struct Step {
     pub cell: Cell,
     /// Whether this binding allows it.
     pub allows: bool,
+}
+
+impl Explanation {
+    /// Everything that allows it, in the order of the bindings: the first is what a
+    /// [`Decision`] names. Empty where it is denied.
+    #[must_use]
+    pub fn because(&self) -> Vec<Because> {
+        if self.allowed && self.steps.is_empty() {
+            return vec![Because::Portal];
+        }
+        let steps = self.steps.iter().enumerate();
+        steps
+            .filter(|(_, step)| step.allows)
+            .map(|(binding, step)| Because::Binding {
+                binding,
+                cell: step.cell,
+            })
+            .collect()
+    }
 }
 
 /// Decides, and says why.
@@ -79,10 +98,18 @@ fn steps(actor: &Actor, action: Action, target: &Target<'_>) -> Vec<Step> {
     member.bindings().iter().map(step).collect()
 }
 
+/// One sentence that names every binding that allows it, in their order.
 fn allowed_because(steps: &[Step]) -> String {
-    let Some(step) = steps.iter().find(|step| step.allows) else {
-        return "Allowed by the privilege group.".to_owned();
-    };
-    let place = step.cell.place();
-    format!("Allowed: the role {} may do this {place}.", step.label)
+    let mut sentence = String::new();
+    for step in steps.iter().filter(|step| step.allows) {
+        let (label, place) = (&step.label, step.cell.place());
+        sentence += &match sentence.as_str() {
+            "" => format!("Allowed: the role {label} may do this {place}"),
+            _ => format!(", and the role {label} {place}"),
+        };
+    }
+    if sentence.is_empty() {
+        sentence += "Allowed by the privilege group";
+    }
+    sentence + "."
 }

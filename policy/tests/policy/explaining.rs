@@ -105,6 +105,49 @@ fn every_binding_is_a_step_and_the_first_that_allows_is_the_reason() {
 }
 
 #[test]
+fn all_bindings_that_allow_are_named_in_their_order() {
+    let several = actor([
+        grant(BuiltIn::Associate, scope(&[10])),
+        grant(BuiltIn::EndClient, scope(&[10])),
+        grant(BuiltIn::Manager, Scope::Nobody),
+    ]);
+    let target = Target::client(home(), client(10));
+    check(
+        &several,
+        Action::ClientEdit,
+        &target,
+        "Allowed: the role Associate may do this on the assigned clients, and the role Manager \
+         anywhere in the workgroup.",
+    );
+    let binding = |binding, cell| Because::Binding { binding, cell };
+    let explanation = explain(&several, Action::ClientEdit, &target);
+    assert_eq!(
+        explanation.because(),
+        [binding(0, Cell::Clients), binding(2, Cell::Workgroup)]
+    );
+    let Decision::Allow { because } = decide(&several, Action::ClientEdit, &target) else {
+        panic!("allowed");
+    };
+    assert_eq!(explanation.because()[0], because);
+}
+
+#[test]
+fn a_contact_is_allowed_because_of_the_portal_and_a_denied_one_because_of_nothing() {
+    let contact = Actor::Contact(Contact {
+        id: ContactId::new(3).unwrap(),
+        workgroup: home(),
+        client: client(10),
+        privileges: SystemGroup::Limited.privileges(),
+    });
+    let ticket = Target::below(Kind::Ticket, home(), client(10));
+    let because = |action| explain(&contact, action, &ticket).because();
+    assert_eq!(because(Action::PortalTicketView), [Because::Portal]);
+    assert_eq!(because(Action::PortalTicketEdit), []);
+    let nobody = explain(&Actor::Anonymous, Action::ClientView, &ticket);
+    assert_eq!(nobody.because(), []);
+}
+
+#[test]
 fn no_step_allows_what_is_asked_wrongly() {
     let owner = actor([grant(BuiltIn::Owner, Scope::Nobody)]);
     let abroad = WorkgroupId::new(2).unwrap();
