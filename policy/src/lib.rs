@@ -26,10 +26,28 @@
 //! );
 //! ```
 //!
-//! In reading order: [`catalogue`](Action) is the table; a [`Member`] has bindings of a [`Role`]
-//! and a [`Scope`]; a [`Limit`] makes an API key of one; a [`Target`] is what something is done to;
-//! [`decide()`] answers, and a [`Denial`] says why not. [`visible`], [`effective`] and [`impact`]
-//! are read off the same [`Reach`].
+//! # The rooms, in reading order
+//!
+//! Each needs only those before it.
+//!
+//! - `catalogue`: the table of roles and actions, and what is read off its rows: [`Action`],
+//!   [`BuiltIn`], [`Cell`], [`Kind`], [`Privilege`]. Whoever changes a rule begins, and mostly ends,
+//!   in `catalogue/table.rs`.
+//! - `model`: who asks, and about what. A [`Member`] has bindings of a [`Role`] and a [`Scope`]; a
+//!   [`Limit`] makes an API key of one; a [`Target`] is what something is done to.
+//! - `decision`: [`decide()`] answers, a [`Denial`] says why not, [`explain()`] says why, and
+//!   [`authorize`] gives the permit that the store asks for.
+//! - `reach`: the same rules for many things at once: [`visible`] for lists, [`effective`] for what
+//!   somebody can do, [`impact`] for what a change gives and takes.
+//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](last_admin), of custom
+//!   roles and of privilege groups.
+//! - `publish`: the rules as [text](matrix), the [decisions](decision_table) for review, the
+//!   [`Snapshot`] for the browser, and the [`digest`] that says which rules these are.
+//!
+//! # What is not here
+//!
+//! The names of people and clients, addresses, secrets and time. Whoever asks brings the facts, and
+//! keeps what comes of them.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, clippy::indexing_slicing)]
@@ -88,7 +106,8 @@ pub use lifecycle::privilege_group::{
 pub use lifecycle::{invitation, last_admin};
 
 pub use publish::digest::{computed_digest, digest};
-pub use publish::snapshot::{BindingRecord, RoleRecord, Snapshot, SnapshotError, Who};
+pub use publish::record::{BindingRecord, RoleRecord};
+pub use publish::snapshot::{Snapshot, SnapshotError, Who};
 pub use publish::{decision_table, matrix};
 
 /// The README's example is run as a test.

@@ -46,6 +46,13 @@ impl Action {
     }
 
     /// The source documents that have the row: `000, 001`; `†` where none has.
+    ///
+    /// ```
+    /// use policy::Action;
+    ///
+    /// assert_eq!(Action::CouponRedeem.sources(), "000, 001");
+    /// assert_eq!(Action::ClientDelete.sources(), "†");
+    /// ```
     #[must_use]
     pub fn sources(self) -> &'static str {
         self.doc()
@@ -61,6 +68,14 @@ impl Action {
 
     /// The kind of target that it is done to. Something new is made *in* its target:
     /// `department.create` is done to a client.
+    ///
+    /// ```
+    /// use policy::{Action, Kind};
+    ///
+    /// assert_eq!(Action::DepartmentEdit.kind(), Kind::Department);
+    /// assert_eq!(Action::DepartmentCreate.kind(), Kind::Client);
+    /// assert_eq!(Action::ClientCreate.kind(), Kind::Workgroup);
+    /// ```
     #[must_use]
     pub fn kind(self) -> Kind {
         self.row().kind
@@ -72,7 +87,15 @@ impl Action {
         self.row().portal.is_some()
     }
 
-    /// Whether its target can belong to a client: a *client-level* action.
+    /// Whether its target can belong to a client: a *client-level* action, which a scope narrows and
+    /// which a single-customer administrator has.
+    ///
+    /// ```
+    /// use policy::Action;
+    ///
+    /// assert!(Action::TicketView.belongs_to_client());
+    /// assert!(!Action::TeamView.belongs_to_client());
+    /// ```
     #[must_use]
     pub fn belongs_to_client(self) -> bool {
         self.kind().belongs() != Belongs::Workgroup

@@ -1,4 +1,7 @@
 //! A set of actions, one bit each.
+//!
+//! A whole set is a few machine words and is copied rather than shared: a limit with one costs a
+//! decision next to nothing.
 
 use core::fmt;
 
@@ -12,6 +15,19 @@ const WORDS: usize = COUNT.div_ceil(64);
 
 /// A set of actions; iterates in the catalogue's order, serialises as a list of wire names in that
 /// order.
+///
+/// ```
+/// use policy::{Action, ActionSet};
+///
+/// let set: ActionSet = [Action::TicketView, Action::ClientView].into_iter().collect();
+/// assert!(set.contains(Action::ClientView) && !set.contains(Action::ClientEdit));
+///
+/// let json = serde_json::to_string(&set).unwrap();
+/// assert_eq!(json, r#"["client.view","ticket.view"]"#);
+/// assert_eq!(serde_json::from_str::<ActionSet>(&json).unwrap(), set);
+/// // A name that these rules do not know is refused, not left out.
+/// assert!(serde_json::from_str::<ActionSet>(r#"["client.paint"]"#).is_err());
+/// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct ActionSet([u64; WORDS]);
 
@@ -35,6 +51,7 @@ impl ActionSet {
         all.filter(|action| self.contains(*action))
     }
 
+    /// Adds an action to the set.
     fn insert(&mut self, action: Action) {
         let (word, bit) = place(action);
         if let Some(word) = self.0.get_mut(word) {

@@ -16,7 +16,23 @@ macro_rules! catalogue {
                 $privilege:tt $($pflag:ident)*;)+
         }
     ) => {
-        /// Something that can be allowed.
+        /// Something that can be allowed: one row of the catalogue.
+        ///
+        /// Its wire name is its name everywhere outside of this crate: in addresses and answers, in the
+        /// audit log, in the exports and in the npm package.
+        ///
+        /// ```
+        /// use policy::{Action, Kind};
+        ///
+        /// let action: Action = "client.edit".parse().unwrap();
+        /// assert_eq!(action, Action::ClientEdit);
+        /// assert_eq!(action.label(), "Edit a client");
+        /// assert_eq!(action.description(), "Change a client.");
+        /// assert_eq!(action.kind(), Kind::Client);
+        ///
+        /// let error = "client.paint".parse::<Action>().unwrap_err();
+        /// assert_eq!(error.to_string(), "unknown action `client.paint`");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Action {
@@ -24,7 +40,15 @@ macro_rules! catalogue {
             $($(#[doc = $pdoc])+ $pname,)+
         }
 
-        /// A part of the matrix: rows that are read together.
+        /// A part of the matrix: rows that are read together, under one heading.
+        ///
+        /// ```
+        /// use policy::{Action, Section};
+        ///
+        /// let money = Action::ALL.iter().filter(|action| action.section() == Section::Workgroup);
+        /// assert!(money.clone().any(|action| *action == Action::BillingView));
+        /// assert_eq!(Section::Workgroup.label(), "Workgroup and billing");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Section {
             $(#[doc = $section_label] $section,)+

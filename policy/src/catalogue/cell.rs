@@ -1,8 +1,22 @@
 //! Cells: what a role's place in the matrix says.
+//!
+//! Not a yes or a no: a cell says *where*. Whether the target is there is a question about the
+//! binding's scope, or about the person; it is asked when something is decided.
 
 use serde::{Deserialize, Serialize};
 
 /// What a role may do with an action.
+///
+/// The order is that of width, so that the widest of several is their maximum. It is no order of
+/// rights: *Below* is not within *Clients*.
+///
+/// ```
+/// use policy::Cell;
+///
+/// assert_eq!("Clients".parse(), Ok(Cell::Clients));
+/// assert_eq!(Cell::ALL.into_iter().max(), Some(Cell::Workgroup));
+/// assert_eq!(Cell::default(), Cell::Never);
+/// ```
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

@@ -1,4 +1,7 @@
 //! The matrix by role: what each built-in role may do with each action.
+//!
+//! The table is written by action, because people read it so. A decision has a role in its hand and
+//! reads one byte: the table is turned around when this crate is compiled.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
@@ -6,6 +9,15 @@ use crate::catalogue::cell::Cell;
 
 impl Action {
     /// What `role` may do with it in `edition`.
+    ///
+    /// ```
+    /// use policy::{Action, BuiltIn, Cell, Edition};
+    ///
+    /// let cell = |role| Action::DepartmentCreate.cell(Edition::Associate, role);
+    /// assert_eq!(cell(BuiltIn::Manager), Cell::Workgroup);
+    /// assert_eq!(cell(BuiltIn::MspUser), Cell::Clients);
+    /// assert_eq!(cell(BuiltIn::EndClient), Cell::Never);
+    /// ```
     #[must_use]
     pub fn cell(self, edition: Edition, role: BuiltIn) -> Cell {
         let cells = cells_of(edition, role);
@@ -16,6 +28,15 @@ impl Action {
     ///
     /// What a built-in role has, and `Clients` for what can belong to a client. Nothing for what
     /// is the owner's alone: ownership moves by transfer and in no other way.
+    ///
+    /// ```
+    /// use policy::{Action, Cell};
+    ///
+    /// let cells = |action: Action| action.cells_for_custom_roles().collect::<Vec<_>>();
+    /// assert_eq!(cells(Action::ClientDelete), [Cell::Clients, Cell::Workgroup]);
+    /// assert_eq!(cells(Action::MemberRemove), [Cell::Below]);
+    /// assert_eq!(cells(Action::WorkgroupTransfer), []);
+    /// ```
     pub fn cells_for_custom_roles(self) -> impl Iterator<Item = Cell> {
         let of_administrator = self.cell(Edition::Associate, BuiltIn::Administrator);
         let narrower = of_administrator == Cell::Workgroup && self.belongs_to_client();

@@ -65,6 +65,14 @@ pub(crate) use flag;
 impl Action {
     /// Whether it gives someone a role or clients, so that no more can be given than one has: the
     /// flag `gives`.
+    ///
+    /// ```
+    /// use policy::Action;
+    ///
+    /// // An invitation that is sent again is given again, by whoever sends it now.
+    /// assert!(Action::InvitationResend.grants_rights());
+    /// assert!(!Action::InvitationCancel.grants_rights());
+    /// ```
     #[inline]
     #[must_use]
     pub fn grants_rights(self) -> bool {
@@ -72,6 +80,13 @@ impl Action {
     }
 
     /// Whether nobody may do it to themselves, whatever their role: the flag `not_self`.
+    ///
+    /// ```
+    /// use policy::Action;
+    ///
+    /// assert!(Action::MemberRemove.is_never_to_oneself());
+    /// assert!(!Action::MemberView.is_never_to_oneself());
+    /// ```
     #[inline]
     #[must_use]
     pub fn is_never_to_oneself(self) -> bool {
@@ -91,6 +106,7 @@ impl Action {
         self.has(Flags::PUBLIC)
     }
 
+    /// Whether the row has any of these flags.
     #[inline]
     pub(crate) fn has(self, flags: Flags) -> bool {
         self.flags().has(flags)

@@ -1,6 +1,18 @@
 //! Kinds of target: what an action is done to.
+//!
+//! An action is done to one kind. Something new is made in what will hold it: a department is created
+//! in a client, a client in the workgroup.
 
 /// Whether the targets of a kind belong to a client.
+///
+/// ```
+/// use policy::{Belongs, Kind};
+///
+/// assert_eq!(Kind::Ticket.belongs(), Belongs::Client);
+/// assert_eq!(Kind::Team.belongs(), Belongs::Workgroup);
+/// // An article is for one client, or for everybody.
+/// assert_eq!(Kind::Article.belongs(), Belongs::Either);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Belongs {
     /// To the workgroup alone.
@@ -15,6 +27,16 @@ pub enum Belongs {
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $name:ident $wire:literal $noun:literal $belongs:ident;)+) => {
         /// What an action is done to.
+        ///
+        /// ```
+        /// use policy::{Action, Kind};
+        ///
+        /// assert_eq!(Kind::ClientUser.wire_name(), "client_user");
+        /// assert_eq!(Kind::ClientUser.noun(), "a client's user");
+        /// // Who may know that one is there: whoever may view it.
+        /// assert_eq!(Kind::Device.view_action(), Some(Action::DeviceView));
+        /// assert_eq!(Kind::Workgroup.view_action(), None);
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Kind { $($(#[doc = $doc])+ $name),+ }

@@ -3,6 +3,13 @@
 use core::fmt;
 
 /// A name that is none of the names it should be one of.
+///
+/// What was given is repeated in the message, up to 80 characters of it: it may be a whole file.
+///
+/// ```
+/// let error = "chief".parse::<policy::BuiltIn>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown role `chief`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     what: &'static str,

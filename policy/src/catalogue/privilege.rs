@@ -8,6 +8,15 @@ macro_rules! privileges {
     ($($(#[doc = $doc:literal])+ $name:ident $wire:literal $number:literal
         $full:tt $partial:tt $limited:tt $needs:ident;)+) => {
         /// Something that a privilege group can switch on. Document 004's list, numbers as there.
+        ///
+        /// ```
+        /// use policy::{Privilege, SystemGroup};
+        ///
+        /// let notes: Privilege = "asset_configuration_notes".parse().unwrap();
+        /// assert_eq!(notes.number(), 6);
+        /// assert_eq!(notes.needs(), Some(Privilege::Assets));
+        /// assert!(notes.is_in(SystemGroup::Full) && !notes.is_in(SystemGroup::Partial));
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Privilege { $($(#[doc = $doc])+ $name),+ }
@@ -121,6 +130,9 @@ crate::catalogue::names_macro::wire_names!(Privilege, "privilege");
 crate::catalogue::names_macro::serialise_as_text!(Privilege, "a privilege's wire name");
 
 /// The groups that every workgroup has; they cannot be changed or deleted.
+///
+/// Document 004 names the three and says of *all customers* that they view and add tickets; what else
+/// *Partial* and *Limited* have is chosen here, in the table of privileges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SystemGroup {

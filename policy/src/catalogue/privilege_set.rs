@@ -6,12 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::privilege::{Privilege, SystemGroup};
 
+/// The privilege's bit in a set.
 const fn bit(privilege: Privilege) -> u32 {
     1 << (privilege as u32)
 }
 
 impl SystemGroup {
     /// What the group grants.
+    ///
+    /// ```
+    /// use policy::{Privilege, SystemGroup};
+    ///
+    /// let limited = SystemGroup::Limited.privileges();
+    /// assert!(limited.iter().eq([Privilege::TicketAdd, Privilege::PasswordChange]));
+    /// ```
     #[must_use]
     pub fn privileges(self) -> PrivilegeSet {
         let granted = Privilege::ALL
@@ -23,6 +31,21 @@ impl SystemGroup {
 }
 
 /// A set of privileges in which everything that is on has what it needs.
+///
+/// A set that breaks the rule cannot be made, and none is read: who has one need not check it again.
+///
+/// ```
+/// use policy::{Privilege, PrivilegeSet};
+///
+/// let quotes = PrivilegeSet::new([Privilege::QuoteView, Privilege::QuoteAccept]).unwrap();
+/// assert!(quotes.contains(Privilege::QuoteAccept));
+///
+/// // Nobody accepts what they cannot see.
+/// let missing = PrivilegeSet::new([Privilege::QuoteAccept]).unwrap_err();
+/// assert_eq!(missing.needs, Privilege::QuoteView);
+/// assert_eq!(missing.to_string(), "`quote_accept` cannot be on without `quote_view`");
+/// assert!(serde_json::from_str::<PrivilegeSet>(r#"["quote_accept"]"#).is_err());
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct PrivilegeSet(u32);
 

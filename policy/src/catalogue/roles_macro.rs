@@ -10,6 +10,20 @@ macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $name:ident $wire:literal $label:tt $every:tt $admin:tt
         [$($manages:tt)+];)+) => {
         /// The roles that every workgroup has. They cannot be edited or deleted; they can be cloned.
+        ///
+        /// ```
+        /// use policy::{BuiltIn, Edition};
+        ///
+        /// let role = BuiltIn::Associate;
+        /// assert_eq!(role.label(Edition::Associate), "Associate");
+        /// assert_eq!(role.label(Edition::Agent), "Agent");
+        /// assert_eq!(role.wire_name(), "associate", "the same in both editions");
+        /// assert!(role.description().starts_with("A technician."));
+        ///
+        /// // Who is asked when nobody else can help.
+        /// let administrators = BuiltIn::ALL.into_iter().filter(|role| role.is_administrator());
+        /// assert!(administrators.eq([BuiltIn::Owner, BuiltIn::Administrator]));
+        /// ```
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize,

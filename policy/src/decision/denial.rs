@@ -15,7 +15,32 @@ use crate::model::actor::{Actor, Member};
 use crate::model::id::WorkgroupId;
 use crate::model::target::Target;
 
-/// A refusal to do `action` to a target.
+/// A refusal to do `action` to a target: a value, not an error text.
+///
+/// It borrows the question, and answers three of its own: why not ([`reason`](Self::reason),
+/// [`sentence`](Self::sentence)), who could ([`who_could`](Self::who_could)), and what may be told of
+/// the target ([`visibility`](Self::visibility)).
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target};
+/// use policy::{Visibility, WorkgroupId, decide};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let acme = ClientId::new(10).unwrap();
+/// let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) };
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Agent, [grant]);
+/// let agent = Actor::Member(member);
+///
+/// let decision = decide(&agent, Action::ClientDelete, &Target::client(workgroup, acme));
+/// let denial = decision.denial().unwrap();
+/// // The button is there, because the client is; it is disabled, and says:
+/// assert_eq!(denial.visibility(), Visibility::Forbidden);
+/// assert_eq!(
+///     denial.sentence(),
+///     "To delete a client, you need the role Owner, Administrator or Manager; yours is Agent."
+/// );
+/// assert!(denial.who_could().contains(BuiltIn::Manager));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Denial<'a> {
     pub(super) actor: &'a Actor,
@@ -23,7 +48,8 @@ pub struct Denial<'a> {
     pub(super) target: Target<'a>,
 }
 
-/// A denial as a value of its own, to be sent, stored and compared.
+/// A denial as a value of its own, to be sent, stored and compared: what a problem answer and an entry
+/// of the audit log carry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The action's wire name.
@@ -63,6 +89,10 @@ impl<'a> Denial<'a> {
     }
 
     /// Whether the target may be known to the actor at all.
+    ///
+    /// Who may view such a thing there is told that they may not do *this* (403). Everybody else gets
+    /// the answer that they would get if it did not exist (404): otherwise a list of ids would tell a
+    /// competitor which clients an MSP has. An access group's clients are not looked at for it.
     #[must_use]
     pub fn visibility(&self) -> Visibility {
         let known = match self.actor {
@@ -89,6 +119,16 @@ impl<'a> Denial<'a> {
     }
 
     /// The denial as a value of its own.
+    ///
+    /// ```
+    /// # use policy::{Action, Actor, Target, WorkgroupId, decide};
+    /// let target = Target::workgroup(WorkgroupId::new(1).unwrap());
+    /// let decision = decide(&Actor::Anonymous, Action::AuditView, &target);
+    /// let refusal = decision.denial().unwrap().refusal();
+    /// assert_eq!(refusal.reason, "unauthenticated");
+    /// assert_eq!(refusal.sentence, "To view the audit log, sign in first.");
+    /// assert!(refusal.who_could.is_empty(), "nothing is told to a stranger");
+    /// ```
     #[must_use]
     pub fn refusal(&self) -> Refusal {
         Refusal {

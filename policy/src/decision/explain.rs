@@ -1,4 +1,7 @@
 //! Explaining a decision step by step: each binding, its cell, and what became of it.
+//!
+//! For the access explorer, the command line and other services, where one answer may cost a little.
+//! It asks the same functions that decide, so that it cannot tell another story.
 
 use serde::Serialize;
 
@@ -12,7 +15,7 @@ use crate::model::binding::Binding;
 use crate::model::role_name::RoleName;
 use crate::model::target::Target;
 
-/// A decision with everything that led to it.
+/// A decision with everything that led to it; serialises as what an explorer shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Explanation {
     /// What was asked for.
@@ -44,6 +47,8 @@ pub struct Step {
 impl Explanation {
     /// Everything that allows it, in the order of the bindings: the first is what a
     /// [`Decision`] names. Empty where it is denied.
+    ///
+    /// Each allows it by itself: whoever wants to take a right away has to take all of them.
     #[must_use]
     pub fn because(&self) -> Vec<Because> {
         if self.allowed && self.steps.is_empty() {
@@ -61,6 +66,38 @@ impl Explanation {
 }
 
 /// Decides, and says why.
+///
+/// # Examples
+///
+/// Somebody who is a technician for one client and that client's administrator as well:
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target};
+/// use policy::{WorkgroupId, explain};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let acme = ClientId::new(10).unwrap();
+/// let grants = [
+///     Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) },
+///     Grant::ClientAdministrator { client: acme },
+/// ];
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, grants);
+/// let actor = Actor::Member(member);
+///
+/// let target = Target::client(workgroup, acme);
+/// let explanation = explain(&actor, Action::ClientEdit, &target);
+/// assert_eq!(explanation.because().len(), 2);
+/// assert_eq!(
+///     explanation.sentence,
+///     "Allowed: the role Associate may do this on the assigned clients, \
+///      and the role Administrator on the assigned clients."
+/// );
+///
+/// // Only the second allows what technicians may not; the first says Never.
+/// let explanation = explain(&actor, Action::ClientDelete, &target);
+/// let allows: Vec<bool> = explanation.steps.iter().map(|step| step.allows).collect();
+/// assert_eq!(allows, [false, true]);
+/// ```
 #[must_use]
 pub fn explain(actor: &Actor, action: Action, target: &Target<'_>) -> Explanation {
     let decision = decide(actor, action, target);

@@ -1,16 +1,41 @@
 //! Why something is denied: the reason that is nearest to an allow.
+//!
+//! Of several bindings each may fail in its own way, and one reason is given: that of the binding
+//! which got furthest. Who has the right client and the wrong role reads about the role, not about
+//! some other binding's clients. The order below is also that of what may be told: that somebody is in
+//! another workgroup is said before anything about a target there.
 
 use crate::catalogue::cell::Cell;
 use crate::decision::denial::Denial;
-use crate::decision::manage;
-use crate::decision::manage::ManagingCheck;
+use crate::decision::manage::{self, ManagingCheck};
 use crate::decision::portal;
 use crate::decision::reason::Reason;
 use crate::model::actor::{Actor, Contact, Member};
 use crate::model::scope::Scope;
 
 impl Denial<'_> {
-    /// Why it is denied.
+    /// Why it is denied: the stable code that programs read.
+    ///
+    /// ```
+    /// # use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope};
+    /// # use policy::{Reason, Target, WorkgroupId, decide};
+    /// # let workgroup = WorkgroupId::new(1).unwrap();
+    /// # let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+    /// # let id = MemberId::new(2).unwrap();
+    /// # let member = |role: BuiltIn, clients| {
+    /// #     let grant = Grant::Workgroup { role: role.into(), scope: Scope::only(clients) };
+    /// #     Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]))
+    /// # };
+    /// let technician = member(BuiltIn::Associate, [acme]);
+    /// let why = |action, client| {
+    ///     let target = Target::client(workgroup, client);
+    ///     decide(&technician, action, &target).denial().map(|denial| denial.reason())
+    /// };
+    /// assert_eq!(why(Action::ClientEdit, acme), None);
+    /// assert_eq!(why(Action::ClientEdit, other), Some(Reason::OutOfScope));
+    /// assert_eq!(why(Action::ClientDelete, acme), Some(Reason::NotGranted));
+    /// assert_eq!(why(Action::TicketEdit, acme), Some(Reason::WrongTarget));
+    /// ```
     #[must_use]
     pub fn reason(&self) -> Reason {
         match self.actor {

@@ -1,7 +1,11 @@
-//! Who may manage whom, and what may be handed out.
+//! Who may manage whom, and what may be given.
 //!
 //! Two questions, because taking away and giving are not the same: someone who may deactivate
 //! associates need not be an associate, but nobody gives what they do not have.
+//!
+//! Among built-in roles the two have one answer, because every role has all that the roles below it have;
+//! custom roles are put together as a workgroup likes, and each right in them is compared. Where a scope
+//! narrows the giver's right, it narrows the gift.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
@@ -198,6 +202,15 @@ pub(crate) fn appoints(action: Action) -> bool {
 impl Action {
     /// Whether someone who is owner or administrator no longer is so afterwards: the flag
     /// `ends_admin`. `future` is the role that they will have, `None` where it does not change.
+    ///
+    /// ```
+    /// use policy::{Action, BuiltIn, Role};
+    ///
+    /// let manager = Role::from(BuiltIn::Manager);
+    /// assert!(Action::MemberRemove.ends_admin(None));
+    /// assert!(Action::MemberEditRole.ends_admin(Some(&manager)));
+    /// assert!(!Action::MemberAssignClients.ends_admin(None));
+    /// ```
     #[must_use]
     pub fn ends_admin(self, future: Option<&Role>) -> bool {
         let is_not = |role: &Role| !matches!(role, Role::BuiltIn(role) if role.is_administrator());
@@ -206,6 +219,7 @@ impl Action {
     }
 }
 
+/// Whether every cell of `other` is covered by the one of `own`.
 fn all_covered(own: &Cells, other: &Cells) -> bool {
     own.iter().zip(other).all(|(own, other)| own.covers(*other))
 }

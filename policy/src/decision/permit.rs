@@ -4,6 +4,11 @@
 //! nothing to give to the store. A permit names what it is for, and the store takes the workgroup,
 //! the client and the filter from it and from nowhere else.
 //!
+//! That is what makes a forgotten check a compile error. A function of the store reads
+//! `fn rename(tx, permit: &Permit, name)`, not `fn rename(tx, client: ClientId, name)`: there is no
+//! client id beside the permit that could be another one. A permit is not `Clone`: it is used where it
+//! was made, in the transaction in which the actor was read.
+//!
 //! ```compile_fail
 //! // A permit cannot be made by hand …
 //! let permit = policy::Permit { action: policy::Action::ClientEdit };
@@ -23,6 +28,9 @@ use crate::model::id::{ClientId, MemberId, WorkgroupId};
 use crate::model::target::Target;
 
 /// The proof that one action on one target was allowed.
+///
+/// Made by [`authorize`] alone. It is a proof about the facts that went into the decision: it is good
+/// for the transaction in which they were read, and for no longer.
 #[derive(Debug)]
 pub struct Permit {
     action: Action,
@@ -59,9 +67,32 @@ impl Permit {
 
 /// Decides, and gives the permit where the answer is yes.
 ///
+/// A [`Permit`] is made on the next lines and nowhere else.
+///
 /// # Errors
 ///
-/// The denial.
+/// The denial, from which the server makes a 401, 403 or 404.
+///
+/// # Examples
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target};
+/// use policy::{Permit, WorkgroupId, authorize};
+///
+/// # fn rename(permit: &Permit, name: &str) { assert_eq!(permit.action(), Action::ClientEdit); }
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) };
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+/// let actor = Actor::Member(member);
+///
+/// let permit = authorize(&actor, Action::ClientEdit, &Target::client(workgroup, acme)).unwrap();
+/// assert_eq!(permit.client(), Some(acme));
+/// rename(&permit, "Acme Ltd"); // the store's: it takes the client from the permit
+///
+/// let refused = authorize(&actor, Action::ClientEdit, &Target::client(workgroup, other));
+/// assert_eq!(refused.unwrap_err().visibility().status(), 404);
+/// ```
 pub fn authorize<'a>(
     actor: &'a Actor,
     action: Action,

@@ -1,4 +1,7 @@
 //! The customer portal: what a contact may do. Document 004.
+//!
+//! Three questions and no roles: is it their own client's, has their privilege group the privilege, and
+//! is it public where only public items are reached. A contact has no scope: it is one client, for good.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::flags::Flags;

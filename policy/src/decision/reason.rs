@@ -8,6 +8,17 @@ use serde::{Deserialize, Serialize};
 macro_rules! reasons {
     ($($(#[doc = $doc:literal])+ $name:ident $code:literal;)+) => {
         /// Why something is denied.
+        ///
+        /// The codes are stable: they are in answers, in the audit log and in the npm package's
+        /// types. Sentences may be reworded, codes may not.
+        ///
+        /// ```
+        /// use policy::Reason;
+        ///
+        /// let codes: Vec<&str> = Reason::ALL.iter().map(|reason| reason.code()).collect();
+        /// assert!(codes.contains(&"out_of_scope"));
+        /// assert_eq!(Reason::WiderThanOwn.to_string(), "wider_than_own");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Reason { $($(#[doc = $doc])+ $name),+ }
 
@@ -73,6 +84,14 @@ impl fmt::Display for Reason {
 }
 
 /// Whether the target may be known to the actor at all: decided here and nowhere else.
+///
+/// ```
+/// use policy::Visibility;
+///
+/// assert_eq!(Visibility::Hidden.status(), 404);
+/// assert_eq!(Visibility::Forbidden.status(), 403);
+/// assert_eq!(Visibility::Unauthenticated.status(), 401);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Visibility {

@@ -1,14 +1,19 @@
 //! The rule: what a member's bindings allow. Decisions, denials and explanations all ask it.
+//!
+//! Four steps, cheapest first: the question fits (the same workgroup, an action that is done to such a
+//! target), the limit contains it, some binding's cell reaches the target, and what is given stays
+//! within what the giver has. Nothing is allocated on the way to an allow.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::cell::Cell;
-use crate::decision::manage;
-use crate::decision::manage::ManagingCheck;
+use crate::decision::manage::{self, ManagingCheck};
 use crate::model::actor::Member;
 use crate::model::binding::Binding;
 use crate::model::target::Target;
 
-/// What allows something.
+/// What allows something: the answer to "why may she?".
+///
+/// A decision has the first; [`Explanation::because`](crate::Explanation::because) lists all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Because {
     /// A member's binding.
@@ -22,6 +27,7 @@ pub enum Because {
     Portal,
 }
 
+/// The first binding that allows a member `action` on `target`.
 #[inline]
 pub(super) fn member_may(member: &Member, action: Action, target: &Target<'_>) -> Option<Because> {
     if target.workgroup != member.workgroup() || target.kind != action.kind() {
@@ -86,6 +92,7 @@ fn grants_no_more(member: &Member, binding: &Binding, action: Action, target: &T
             || manage::covers_client_administrator(binding, member.edition()))
 }
 
+/// Whether the target is the member's own person.
 #[inline]
 fn is_oneself(member: &Member, target: &Target<'_>) -> bool {
     target

@@ -15,7 +15,26 @@ use crate::model::actor::{Actor, Member};
 const BAR: fn(char) -> bool = |letter| letter == '|';
 
 impl Denial<'_> {
-    /// What is missing, in one sentence.
+    /// What is missing, in one sentence: complete, in English, for the person who asked.
+    ///
+    /// The same question gives the same sentence everywhere: the app shows it beside a disabled
+    /// control, the server sends it in the problem answer. It names nothing that the actor may not
+    /// know of.
+    ///
+    /// ```
+    /// # use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope};
+    /// # use policy::{Target, WorkgroupId, decide};
+    /// # let workgroup = WorkgroupId::new(1).unwrap();
+    /// # let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+    /// # let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) };
+    /// # let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+    /// # let actor = Actor::Member(member);
+    /// let decision = decide(&actor, Action::ClientEdit, &Target::client(workgroup, other));
+    /// assert_eq!(
+    ///     decision.denial().unwrap().sentence(),
+    ///     "To edit a client, the client has to be assigned to you, and this one is not."
+    /// );
+    /// ```
     #[must_use]
     pub fn sentence(&self) -> String {
         let mut sentence = String::new();
@@ -32,6 +51,7 @@ impl Denial<'_> {
     }
 }
 
+/// The sentence with its slots, by the reason.
 fn template(denial: &Denial<'_>) -> &'static str {
     match denial.reason() {
         Reason::Unauthenticated => "To |deed|, sign in first.",
@@ -116,6 +136,7 @@ fn outside_key(denial: &Denial<'_>) -> &'static str {
     }
 }
 
+/// Whether some role has the action at all, and which the actor would need.
 fn not_granted(denial: &Denial<'_>) -> &'static str {
     match denial.actor() {
         Actor::Member(member) if roles_that_may(denial, member).is_empty() => "No role may |deed|.",
@@ -135,6 +156,7 @@ fn roles_that_may(denial: &Denial<'_>, member: &Member) -> RoleSet {
     BuiltIn::ALL.into_iter().filter(may).collect()
 }
 
+/// *Owner, Administrator or Manager*.
 fn needed(denial: &Denial<'_>, member: &Member) -> String {
     let labels = roles_that_may(denial, member);
     let labels: Vec<&str> = labels
@@ -144,6 +166,7 @@ fn needed(denial: &Denial<'_>, member: &Member) -> String {
     listed(&labels, " or ")
 }
 
+/// *Associate*, or *Associate and Administrator of a single client*.
 fn held(member: &Member) -> String {
     let bindings = member.bindings();
     let labels: Vec<&str> = bindings
@@ -186,6 +209,7 @@ fn not_managed<'a>(denial: &Denial<'a>) -> Option<&'a str> {
     refused.map(|role| role.label(member.edition()))
 }
 
+/// What people call the privilege that a portal action needs.
 fn privilege(action: Action) -> Option<&'static str> {
     Some(action.portal_row()?.privilege?.label())
 }

@@ -1,4 +1,7 @@
 //! Who could have: the built-in roles that would have been allowed.
+//!
+//! What a denied control offers beside its sentence: whom to ask. Custom roles are left out, because a
+//! denial knows only its actor's; so is everybody who could do it to themselves alone.
 
 use crate::catalogue::built_in::{BuiltIn, RoleSet};
 use crate::catalogue::cell::Cell;
@@ -11,6 +14,25 @@ use crate::model::actor::{Actor, Member};
 
 impl Denial<'_> {
     /// The built-in roles that would have been allowed on this target, with the actor's scope.
+    ///
+    /// Empty for strangers, for contacts, for other workgroups, and for an API key that does not
+    /// include it: no role would help.
+    ///
+    /// ```
+    /// # use policy::{Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Person, Role, Scope};
+    /// # use policy::{Target, WorkgroupId, decide};
+    /// # let workgroup = WorkgroupId::new(1).unwrap();
+    /// # let grant = Grant::Workgroup { role: BuiltIn::Manager.into(), scope: Scope::everyone() };
+    /// # let id = MemberId::new(2).unwrap();
+    /// let manager = Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]));
+    /// // A manager may not remove an administrator; an administrator may.
+    /// let roles = [Role::from(BuiltIn::Administrator)];
+    /// let person = Person::member(MemberId::new(3).unwrap(), &roles);
+    /// let target = Target::member(workgroup, &person);
+    /// let decision = decide(&manager, Action::MemberRemove, &target);
+    /// let could = decision.denial().unwrap().who_could();
+    /// assert!(could.iter().eq([BuiltIn::Owner, BuiltIn::Administrator]));
+    /// ```
     #[must_use]
     pub fn who_could(&self) -> RoleSet {
         let Actor::Member(member) = self.actor else {
@@ -30,6 +52,7 @@ impl Denial<'_> {
         BuiltIn::ALL.into_iter().filter(could).collect()
     }
 
+    /// Whether a member with this role, and with the actor's clients, would be allowed.
     fn could(&self, member: &Member, role: BuiltIn) -> bool {
         let cells = cells_of(member.edition(), role);
         match cells.get(self.action as usize).copied().unwrap_or_default() {

@@ -1,6 +1,6 @@
 //! What is within a limit: the rules about an API key.
 //!
-//! What a limited member hands out stays within the limit too: a key for one client cannot make an
+//! What a limited member gives stays within the limit too: a key for one client cannot make an
 //! administrator.
 
 use crate::catalogue::action::Action;
@@ -43,11 +43,13 @@ impl Limit {
         }
     }
 
+    /// Whether a role with these cells, for the clients of `scope`, is within the limit.
     fn covers_cells(&self, cells: &[Cell; COUNT], scope: Option<&Scope>) -> bool {
         let mut pairs = Action::ALL.iter().zip(cells);
         pairs.all(|(action, cell)| self.covers_cell(*action, *cell, scope))
     }
 
+    /// Whether one cell for `action`, for the clients of `scope`, is within the limit.
     fn covers_cell(&self, action: Action, cell: Cell, scope: Option<&Scope>) -> bool {
         match cell {
             // What someone may do to themselves takes nothing from anybody.
@@ -60,6 +62,7 @@ impl Limit {
         }
     }
 
+    /// Whether every client of a scope is among the limit's.
     fn has_all(&self, clients: &Scope) -> bool {
         self.clients.is_none() || clients.filter().is_within(&self.filter())
     }
@@ -75,6 +78,7 @@ impl Limit {
                 .all(|edition| self.has_each(&client_administrator(*edition)))
     }
 
+    /// Whether every action of these cells is among the limit's.
     fn has_each(&self, cells: &Cells) -> bool {
         let mut pairs = Action::ALL.iter().zip(cells);
         pairs.all(|(action, cell)| matches!(cell, Cell::Never | Cell::Own) || self.has(*action))

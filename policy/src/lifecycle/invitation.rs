@@ -1,6 +1,10 @@
 //! Invitations: their thirty days, and who may still accept. Document 001.
 //!
 //! None of them ever stands in the way of another to the same address, so that nothing here asks.
+//!
+//! Who sends an invitation gives something, and what may be given is decided when it is *taken*: between
+//! the two may be a month, and a demotion. No job ends an invitation either; its thirty days are over
+//! when somebody looks.
 
 use core::fmt;
 
@@ -45,6 +49,44 @@ pub enum Status {
 }
 
 /// An invitation to a workgroup.
+///
+/// Its token is not here: the policy knows nothing of secrets.
+///
+/// # Examples
+///
+/// A month in the life of one:
+///
+/// ```
+/// use policy::invitation::{Invitation, InvitationRefusal, LIFETIME, State, Status};
+/// use policy::{Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId};
+///
+/// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+/// let with = |role: BuiltIn| {
+///     let grant = Grant::Workgroup { role: role.into(), scope: Scope::everyone() };
+///     Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]))
+/// };
+/// let sent = Invitation {
+///     workgroup,
+///     role: BuiltIn::Associate.into(),
+///     scope: Scope::Nobody,
+///     sent_at: 0,
+///     state: State::Sent,
+/// };
+/// let (day, manager) = (24 * 60 * 60, with(BuiltIn::Manager));
+/// assert_eq!(sent.status(29 * day), Status::Pending);
+/// assert_eq!(sent.accept(29 * day, &manager), Ok(State::Accepted));
+/// assert_eq!(sent.accept(LIFETIME, &manager), Err(InvitationRefusal::Expired));
+///
+/// // Sent again, the thirty days start again; once it was accepted or cancelled, never.
+/// let resent = sent.resend(LIFETIME).unwrap();
+/// assert_eq!(resent.status(LIFETIME + 29 * day), Status::Pending);
+///
+/// // Who sent it has since become a technician, who may give nothing: it is void.
+/// let refused = resent.accept(LIFETIME, &with(BuiltIn::Associate));
+/// assert_eq!(refused, Err(InvitationRefusal::SenderMayNot));
+/// let void = Invitation { state: State::Void, ..resent };
+/// assert_eq!(void.status(LIFETIME), Status::Void, "shown to those who could send another");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// The workgroup.
@@ -101,6 +143,7 @@ impl Invitation {
         }
     }
 
+    /// Whether it can be answered now.
     fn open(&self, now: i64) -> Result<(), InvitationRefusal> {
         match self.status(now) {
             Status::Pending => Ok(()),
@@ -126,7 +169,7 @@ impl Invitation {
         }
     }
 
-    /// Declines it.
+    /// Declines it: shown as rejected until it expires.
     ///
     /// # Errors
     ///

@@ -2,6 +2,10 @@
 //!
 //! A rule about all members of a workgroup at once: the caller counts in the same transaction that
 //! writes, so that two who try at once cannot both succeed.
+//!
+//! Decisions know the rule as the fact [`Person::last_admin`](crate::Person::last_admin) of whoever is
+//! to be demoted, deactivated or removed. Here is where the fact comes from, and the whole rule for those
+//! who change several members in one step.
 
 use core::fmt;
 
@@ -42,6 +46,18 @@ impl core::error::Error for LastAdminRefusal {}
 /// Whether a workgroup may have these members: exactly one owner, and at least one active owner or
 /// administrator.
 ///
+/// ```
+/// use policy::BuiltIn::{Administrator, Owner};
+/// use policy::last_admin::{AdminRole, LastAdminRefusal, check};
+///
+/// let member = |role, active| AdminRole { role: Some(role), active };
+/// // The owner is on leave; an administrator stands in.
+/// assert_eq!(check(&[member(Owner, false), member(Administrator, true)]), Ok(()));
+/// // Nobody does.
+/// let nobody = check(&[member(Owner, false), member(Administrator, false)]);
+/// assert_eq!(nobody, Err(LastAdminRefusal::NoAdministrator));
+/// ```
+///
 /// # Errors
 ///
 /// What is wrong with it.
@@ -61,6 +77,16 @@ pub fn check(members: &[AdminRole]) -> Result<(), LastAdminRefusal> {
 }
 
 /// Whether the member at `place` is the only active owner or administrator.
+///
+/// ```
+/// use policy::BuiltIn::{Manager, Owner};
+/// use policy::last_admin::{AdminRole, is_last_admin};
+///
+/// let member = |role| AdminRole { role: Some(role), active: true };
+/// let members = [member(Owner), member(Manager)];
+/// assert!(is_last_admin(&members, 0), "managers do not count");
+/// assert!(!is_last_admin(&members, 1));
+/// ```
 #[must_use]
 pub fn is_last_admin(members: &[AdminRole], place: usize) -> bool {
     let mut others = members
@@ -75,6 +101,15 @@ pub fn is_last_admin(members: &[AdminRole], place: usize) -> bool {
 
 /// The members after the owner handed the workgroup over to the one at `to`: the new owner, and
 /// the old one as administrator. Whether the actor may is the decision on `workgroup.transfer`.
+///
+/// ```
+/// use policy::BuiltIn::{Administrator, Manager, Owner};
+/// use policy::last_admin::{AdminRole, transfer};
+///
+/// let member = |role| AdminRole { role: Some(role), active: true };
+/// let after = transfer(&[member(Owner), member(Manager)], 1).unwrap();
+/// assert_eq!(after, [member(Administrator), member(Owner)]);
+/// ```
 ///
 /// # Errors
 ///

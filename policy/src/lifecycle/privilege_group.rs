@@ -7,6 +7,8 @@ use crate::catalogue::privilege_set::{MissingPrivilege, PrivilegeSet};
 use crate::model::id::PrivilegeGroupId;
 
 /// A named set of portal privileges: a system group, or one that the workgroup made.
+///
+/// Changes work from the contacts' next request on: what a contact has is read with the contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrivilegeGroup {
     /// Which group.
@@ -51,6 +53,24 @@ impl core::error::Error for GroupRefusal {}
 
 /// Changes what a group grants.
 ///
+/// ```
+/// use policy::{GroupRefusal, Privilege, PrivilegeGroup, PrivilegeGroupId, SystemGroup};
+/// use policy::change_group;
+///
+/// let group = |system: Option<SystemGroup>| PrivilegeGroup {
+///     id: PrivilegeGroupId::new(1).unwrap(),
+///     system,
+///     privileges: SystemGroup::Limited.privileges(),
+///     is_default: false,
+///     contacts: 0,
+/// };
+/// let own = change_group(&group(None), [Privilege::TicketAdd, Privilege::Assets]).unwrap();
+/// assert!(own.privileges.contains(Privilege::Assets));
+///
+/// let limited = change_group(&group(Some(SystemGroup::Limited)), [Privilege::Assets]);
+/// assert_eq!(limited, Err(GroupRefusal::System));
+/// ```
+///
 /// # Errors
 ///
 /// [`GroupRefusal::System`], or [`GroupRefusal::Missing`].
@@ -69,6 +89,21 @@ pub fn change_group(
 }
 
 /// The workgroup's groups after `id` became the only default; `None` where there is no such group.
+///
+/// ```
+/// use policy::{PrivilegeGroup, PrivilegeGroupId, PrivilegeSet, set_default_group};
+///
+/// let id = |number| PrivilegeGroupId::new(number).unwrap();
+/// let group = |number, is_default| PrivilegeGroup {
+///     id: id(number),
+///     system: None,
+///     privileges: PrivilegeSet::default(),
+///     is_default,
+///     contacts: 0,
+/// };
+/// let after = set_default_group(&[group(1, true), group(2, false)], id(2)).unwrap();
+/// assert_eq!(after, [group(1, false), group(2, true)]);
+/// ```
 #[must_use]
 pub fn set_default_group(
     groups: &[PrivilegeGroup],
@@ -88,6 +123,23 @@ pub fn set_default_group(
 
 /// The workgroup's groups after `id` is deleted and `replacement` took its contacts and, where it
 /// was the default, its place as that.
+///
+/// ```
+/// use policy::{GroupRefusal, PrivilegeGroup, PrivilegeGroupId, PrivilegeSet, delete_group};
+///
+/// let id = |number| PrivilegeGroupId::new(number).unwrap();
+/// let group = |number, contacts| PrivilegeGroup {
+///     id: id(number),
+///     system: None,
+///     privileges: PrivilegeSet::default(),
+///     is_default: number == 1,
+///     contacts,
+/// };
+/// let groups = [group(1, 3), group(2, 4)];
+/// // Four people have it: they need another one.
+/// assert_eq!(delete_group(&groups, id(2), None), Err(GroupRefusal::InUse));
+/// assert_eq!(delete_group(&groups, id(2), Some(id(1))), Ok(vec![group(1, 7)]));
+/// ```
 ///
 /// # Errors
 ///

@@ -1,4 +1,8 @@
-//! Saving a custom role: nobody makes a role that hands out more than they have.
+//! Saving a custom role: nobody makes a role that gives more than they have.
+//!
+//! A role is not tied to a scope, and others will hold it for clients that the person who makes it may
+//! not reach. So it has at most what they have *everywhere*: half of a right here and half of it there
+//! are not enough.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::cell::Cell;
@@ -11,12 +15,36 @@ use crate::model::role_name::RoleName;
 use crate::model::role_refusal::RoleRefusal;
 
 impl CustomRole {
-    /// Checks a role that someone saves: as [`load`](Self::load), and that it hands out no more
+    /// Checks a role that someone saves: as [`load`](Self::load), and that it gives no more
     /// than `saver` has. `known` are the workgroup's other custom roles, as they are saved.
     ///
     /// # Errors
     ///
     /// The first thing that is refused.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use policy::{Action, Actor, BuiltIn, CustomRole, Edition, Grant, Member, MemberId, RoleDraft};
+    /// use policy::{RoleId, RoleRefusal, Scope, WorkgroupId};
+    ///
+    /// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+    /// let with = |role: BuiltIn| {
+    ///     let grant = Grant::Workgroup { role: role.into(), scope: Scope::everyone() };
+    ///     Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]))
+    /// };
+    /// let draft = RoleDraft {
+    ///     id: RoleId::new(1).unwrap(),
+    ///     label: "Auditor".into(),
+    ///     grants: [("audit.view".into(), "Workgroup".into())].into(),
+    ///     manages: Vec::new(),
+    /// };
+    /// assert!(CustomRole::save(&draft, &with(BuiltIn::Administrator), &[]).is_ok());
+    ///
+    /// // A manager does not read the audit log, and makes nobody who does.
+    /// let refusal = CustomRole::save(&draft, &with(BuiltIn::Manager), &[]).unwrap_err();
+    /// assert_eq!(refusal, RoleRefusal::WiderThanOwn(Action::AuditView));
+    /// ```
     pub fn save(draft: &RoleDraft, saver: &Actor, known: &[Self]) -> Result<Self, RoleRefusal> {
         let role = Self::load(draft)?;
         let Actor::Member(saver) = saver else {

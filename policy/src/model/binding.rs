@@ -1,4 +1,7 @@
 //! Bindings: a role together with a scope.
+//!
+//! A grant is what somebody gives, and what is stored; a binding is the same, ready for decisions: it
+//! knows its cells, so that a decision compares no roles.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
@@ -9,6 +12,26 @@ use crate::model::role::Role;
 use crate::model::scope::Scope;
 
 /// What is given to a member: the content of a binding.
+///
+/// Usually a member has one. Several add up, each with its own clients: somebody may manage a few
+/// clients and look at a few others.
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target};
+/// use policy::{WorkgroupId, decide};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let [acme, bank] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let grants = [
+///     Grant::Workgroup { role: BuiltIn::MspUser.into(), scope: Scope::only([acme]) },
+///     Grant::Workgroup { role: BuiltIn::EndClient.into(), scope: Scope::only([bank]) },
+/// ];
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, grants);
+/// let actor = Actor::Member(member);
+/// let may = |action, client| decide(&actor, action, &Target::client(workgroup, client)).is_allow();
+/// assert!(may(Action::ClientEdit, acme));
+/// assert!(may(Action::ClientView, bank) && !may(Action::ClientEdit, bank));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grant {
     /// A role in the workgroup, for the clients of a scope.
@@ -26,7 +49,22 @@ pub enum Grant {
     },
 }
 
-/// A role together with a scope.
+/// A role together with a scope, as a member has it.
+///
+/// ```
+/// use policy::{Action, Cell, ClientId, Edition, Grant, Member, MemberId, WorkgroupId};
+///
+/// let acme = ClientId::new(10).unwrap();
+/// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+/// let grant = Grant::ClientAdministrator { client: acme };
+/// let member = Member::new(id, workgroup, Edition::Associate, [grant.clone()]);
+///
+/// // An administrator's cells, held to the client; nothing of the workgroup's own.
+/// let [binding] = member.bindings() else { panic!("one grant makes one binding") };
+/// assert_eq!(binding.cell(Action::ClientDelete), Cell::Clients);
+/// assert_eq!(binding.cell(Action::BillingView), Cell::Never);
+/// assert_eq!(binding.grant(), grant);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     role: Role,
@@ -106,6 +144,7 @@ impl Binding {
             .unwrap_or_default()
     }
 
+    /// What the binding may do, by action.
     pub(crate) fn cells(&self) -> &Cells {
         match &self.cells {
             CellSource::BuiltIn(cells) => cells,

@@ -9,6 +9,22 @@ use crate::model::id::ClientId;
 ///
 /// Always in canonical form: `Only` and `AllExcept` never hold an empty set, so that two filters
 /// are equal exactly when they let the same clients through.
+///
+/// The four operations are those of sets, over the clients that there are and will be.
+///
+/// ```
+/// use policy::{ClientFilter, ClientId, Scope};
+///
+/// let [acme, bank] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let before = Scope::only([acme, bank]).filter();
+/// let after = Scope::AllExcept { deny: [bank].into_iter().collect() }.filter();
+///
+/// // What somebody loses and what they gain when their scope is changed.
+/// assert_eq!(before.minus(&after), Scope::only([bank]).filter());
+/// let gained = after.minus(&before);
+/// assert!(!gained.contains(acme) && gained.contains(ClientId::new(99).unwrap()));
+/// assert!(ClientFilter::Nothing.is_within(&before) && !after.is_within(&before));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "clients", rename_all = "snake_case")]
 pub enum ClientFilter {

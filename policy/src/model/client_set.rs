@@ -15,6 +15,21 @@ use crate::model::id::ClientId;
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A set of clients; iterates in ascending order, serialises as a list of ids in that order.
+///
+/// ```
+/// use policy::{ClientId, ClientSet};
+///
+/// let [a, b, c] = [10, 11, 12].map(|number| ClientId::new(number).unwrap());
+/// let assigned: ClientSet = [c, a, a].into_iter().collect();
+/// assert_eq!(assigned.len(), 2, "each client once");
+/// assert!(assigned.contains(a) && !assigned.contains(b));
+/// assert!(assigned.iter().eq([a, c]));
+///
+/// let group: ClientSet = [b, c].into_iter().collect();
+/// assert!(assigned.union(&group).iter().eq([a, b, c]));
+/// assert!(assigned.intersection(&group).iter().eq([c]));
+/// assert!(assigned.minus(&group).iter().eq([a]));
+/// ```
 #[derive(Clone, Default)]
 pub struct ClientSet {
     sorted: Vec<ClientId>,

@@ -1,7 +1,7 @@
 //! Custom roles: what a workgroup may put together for itself, and what it may not.
 //!
 //! A role is checked twice. When it is saved, also against the person who saves it: nobody makes a
-//! role that hands out more than they have. When it is loaded, against the catalogue alone: a row
+//! role that gives more than they have. When it is loaded, against the catalogue alone: a row
 //! that a newer version took away must not leave a role that means something else.
 
 use std::collections::BTreeMap;
@@ -20,6 +20,21 @@ use crate::model::role_refusal::RoleRefusal;
 pub const LONGEST_LABEL: usize = 80;
 
 /// A custom role as it is stored and sent: names only, not yet checked.
+///
+/// ```
+/// use policy::RoleDraft;
+///
+/// let draft: RoleDraft = serde_json::from_str(
+///     r#"{
+///         "id": "0000000000000001",
+///         "label": "Dispatcher",
+///         "grants": { "ticket.view": "Workgroup", "ticket.edit": "Clients" },
+///         "manages": []
+///     }"#,
+/// )
+/// .unwrap();
+/// assert_eq!(draft.grants["ticket.edit"], "Clients");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleDraft {
@@ -35,6 +50,8 @@ pub struct RoleDraft {
 }
 
 /// A custom role that has been checked against the catalogue.
+///
+/// There is no other way to make one than a check, so that whatever asks a role need not check it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomRole {
     id: RoleId,
@@ -49,6 +66,24 @@ impl CustomRole {
     /// # Errors
     ///
     /// The first thing that the catalogue does not know or does not allow.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use policy::{Action, BuiltIn, Cell, CustomRole, Edition, RoleId, RoleRefusal};
+    ///
+    /// // A technician who, unlike the built-in one, sees the charges of the assigned clients.
+    /// let id = RoleId::new(1).unwrap();
+    /// let mut draft = CustomRole::clone_of(BuiltIn::Associate, Edition::Associate, id, "Senior");
+    /// draft.grants.insert("charge.view".into(), "Clients".into());
+    /// let senior = CustomRole::load(&draft).unwrap();
+    /// assert_eq!(senior.cell(Action::ChargeView), Cell::Clients);
+    ///
+    /// // Nobody's role can hand the workgroup over.
+    /// draft.grants.insert("workgroup.transfer".into(), "Workgroup".into());
+    /// let refusal = CustomRole::load(&draft).unwrap_err();
+    /// assert_eq!(refusal, RoleRefusal::CellNotAllowed(Action::WorkgroupTransfer, Cell::Workgroup));
+    /// ```
     pub fn load(draft: &RoleDraft) -> Result<Self, RoleRefusal> {
         let grants = draft.grants.iter();
         let grants = grants.map(|(action, cell)| (action.as_str(), cell.as_str()));
@@ -83,6 +118,15 @@ impl CustomRole {
     /// A draft with what a built-in role has in `edition`: how a built-in role is cloned.
     ///
     /// What no custom role can have (the owner's transfer and deletion) is left out.
+    ///
+    /// ```
+    /// use policy::{BuiltIn, CustomRole, Edition, RoleId};
+    ///
+    /// let id = RoleId::new(1).unwrap();
+    /// let draft = CustomRole::clone_of(BuiltIn::Manager, Edition::Agent, id, "Team lead");
+    /// assert_eq!(draft.grants["report.view"], "Workgroup");
+    /// assert_eq!(draft.manages, ["manager", "associate", "msp_user", "end_client", "inactive"]);
+    /// ```
     #[must_use]
     pub fn clone_of(role: BuiltIn, edition: Edition, id: RoleId, label: &str) -> RoleDraft {
         let grants = Action::staff().filter_map(|action| {

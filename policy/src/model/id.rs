@@ -8,6 +8,8 @@ use core::num::NonZeroU64;
 use core::str::FromStr;
 
 /// A text that is not 16 lower-case hexadecimal digits of a number from 1 to 2⁶³−1.
+///
+/// One id has one text: capitals and missing zeros are refused, so that addresses can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdError;
 
@@ -19,6 +21,7 @@ impl fmt::Display for IdError {
 
 impl core::error::Error for IdError {}
 
+/// The number that an id's text stands for.
 fn parse(text: &str) -> Result<NonZeroU64, IdError> {
     // Ten thousand of these are read at once. Digits and letters come in no order, so that a
     // branch on each would be guessed wrong every other time: what is no digit is found at the end.
@@ -108,6 +111,19 @@ ids! {
     /// A member: an account's place in one workgroup.
     MemberId
     /// A client: an organisation that the MSP serves.
+    ///
+    /// ```
+    /// use policy::ClientId;
+    ///
+    /// let acme = ClientId::new(0xac3e).unwrap();
+    /// assert_eq!(acme.to_string(), "000000000000ac3e");
+    /// assert_eq!("000000000000ac3e".parse(), Ok(acme));
+    /// assert_eq!(acme.get(), 0xac3e);
+    ///
+    /// assert!("ac3e".parse::<ClientId>().is_err());
+    /// assert!("000000000000AC3E".parse::<ClientId>().is_err());
+    /// assert_eq!(ClientId::new(0), None);
+    /// ```
     ClientId
     /// A part of a client.
     DepartmentId

@@ -3,9 +3,6 @@
 //! An API key is its creator, limited: it may do what the member's bindings allow *and* the limit
 //! contains. It is no actor of its own with rights of its own, because such rights would have to be
 //! taken away whenever the creator's are; a limit has nothing that could outlive them.
-//!
-//! What a limited member hands out stays within the limit too: a key for one client cannot make an
-//! administrator.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +13,32 @@ use crate::model::client_set::ClientSet;
 use crate::model::id::ClientId;
 
 /// The actions and the clients that a member is held to. It only takes away.
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Limit, Member, MemberId, Scope};
+/// use policy::{Target, WorkgroupId, decide};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let grant = Grant::Workgroup { role: BuiltIn::Owner.into(), scope: Scope::Nobody };
+/// let owner = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+///
+/// // The owner's key for a monitoring script: it looks at one client's devices.
+/// let limit = Limit {
+///     actions: Some([Action::DeviceView].into_iter().collect()),
+///     clients: Some([acme].into_iter().collect()),
+/// };
+/// let key = Actor::Member(owner.limited(limit));
+///
+/// let device = |client| Target::below(policy::Kind::Device, workgroup, client);
+/// assert!(decide(&key, Action::DeviceView, &device(acme)).is_allow());
+/// assert!(!decide(&key, Action::DeviceView, &device(other)).is_allow());
+/// let decision = decide(&key, Action::DeviceManage, &device(acme));
+/// assert_eq!(
+///     decision.denial().unwrap().sentence(),
+///     "This key does not include “Manage a device”."
+/// );
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
@@ -61,6 +84,18 @@ impl Limit {
     }
 
     /// What is within both limits.
+    ///
+    /// ```
+    /// use policy::{Action, Limit};
+    ///
+    /// let limit = |actions: &[Action]| Limit {
+    ///     actions: Some(actions.iter().copied().collect()),
+    ///     clients: None,
+    /// };
+    /// let both = limit(&[Action::ClientView, Action::TaskView]).and(&limit(&[Action::TaskView]));
+    /// assert!(both.has(Action::TaskView) && !both.has(Action::ClientView));
+    /// assert!(Limit::default().and(&Limit::default()).is_everything());
+    /// ```
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let actions = match (&self.actions, &other.actions) {

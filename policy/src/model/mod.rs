@@ -1,4 +1,7 @@
 //! The model: who asks, what they were given, and what they ask about; every fact as a value.
+//!
+//! Nothing here decides. Values are checked when they are made, so that what has been made is sound: an
+//! id is an id, a custom role is one that the catalogue allows, a set of privileges has what it needs.
 
 pub(crate) mod actor;
 pub(crate) mod binding;

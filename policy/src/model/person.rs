@@ -1,4 +1,8 @@
 //! Persons: members and invited people, as what something is done to.
+//!
+//! Who somebody *is* decides who may take something away from them, and who they *will be* decides who
+//! may give it. Both are facts of one question, so that nobody is promoted in one step by somebody who
+//! may do neither.
 
 use crate::catalogue::built_in::BuiltIn;
 use crate::model::binding::{Binding, Grant};
@@ -7,6 +11,17 @@ use crate::model::role::Role;
 use crate::model::scope::Scope;
 
 /// The facts about a member or an invited person that managing them depends on.
+///
+/// ```
+/// use policy::{BuiltIn, MemberId, Person, Role, Scope};
+///
+/// // A manager who becomes a technician, to whom no client is assigned yet.
+/// let present = [Role::from(BuiltIn::Manager)];
+/// let (role, scope) = (Role::from(BuiltIn::Associate), Scope::Nobody);
+/// let person = Person::member(MemberId::new(3).unwrap(), &present).becoming(&role, &scope);
+/// assert_eq!(person.future, Some(&role));
+/// assert!(!person.last_admin);
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Person<'a> {
     /// The member; `None` for someone who is only invited.
@@ -54,6 +69,14 @@ impl<'a> Person<'a> {
 
     /// The roles that a member with these grants has. A single-customer administrator counts as an
     /// administrator, so that a manager cannot remove one.
+    ///
+    /// ```
+    /// use policy::{BuiltIn, ClientId, Grant, Person};
+    ///
+    /// let client = ClientId::new(10).unwrap();
+    /// let roles = Person::roles_of(&[Grant::ClientAdministrator { client }]);
+    /// assert_eq!(roles, [BuiltIn::Administrator.into()]);
+    /// ```
     #[must_use]
     pub fn roles_of(grants: &[Grant]) -> Vec<Role> {
         let role = |grant: &Grant| match grant {

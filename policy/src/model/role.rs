@@ -5,6 +5,20 @@ use crate::model::custom_role::CustomRole;
 use crate::model::role_name::RoleName;
 
 /// A role: one of the built-in ones, or one that the workgroup made.
+///
+/// ```
+/// use policy::{BuiltIn, CustomRole, Edition, Role, RoleId};
+///
+/// let built_in = Role::from(BuiltIn::Associate);
+/// assert_eq!(built_in.label(Edition::Agent), "Agent");
+///
+/// let id = RoleId::new(1).unwrap();
+/// let grants = [("ticket.view", "Clients"), ("ticket.edit", "Clients")];
+/// let dispatcher = CustomRole::load_parts(id, "Dispatcher", grants, []).unwrap();
+/// let custom = Role::Custom(Box::new(dispatcher));
+/// assert_eq!(custom.label(Edition::Agent), "Dispatcher");
+/// assert_eq!(custom.name().to_string(), "custom:0000000000000001");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
     /// One of the eight that every workgroup has.

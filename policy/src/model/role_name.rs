@@ -11,6 +11,16 @@ const CUSTOM: &str = "custom:";
 /// Which role: a built-in one by its wire name, a custom one by its id.
 ///
 /// As text `manager` or `custom:00000000000000ab`.
+///
+/// ```
+/// use policy::{BuiltIn, RoleId, RoleName};
+///
+/// assert_eq!("manager".parse(), Ok(RoleName::BuiltIn(BuiltIn::Manager)));
+/// let dispatcher = RoleName::Custom(RoleId::new(0xab).unwrap());
+/// assert_eq!(dispatcher.to_string(), "custom:00000000000000ab");
+/// assert_eq!("custom:00000000000000ab".parse(), Ok(dispatcher));
+/// assert_eq!(RoleName::named("custom:ab"), None, "an id has all of its digits");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RoleName {
     /// One of the eight that every workgroup has.

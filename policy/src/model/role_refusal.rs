@@ -7,6 +7,17 @@ use crate::catalogue::cell::Cell;
 use crate::model::custom_role::LONGEST_LABEL;
 
 /// Why a custom role is refused.
+///
+/// The code is for programs, the message for the person who fills in the form.
+///
+/// ```
+/// use policy::{CustomRole, RoleId};
+///
+/// let id = RoleId::new(1).unwrap();
+/// let refusal = CustomRole::load_parts(id, "Clerk", [("team.edit", "Clients")], []).unwrap_err();
+/// assert_eq!(refusal.code(), "role_cell_not_allowed");
+/// assert_eq!(refusal.to_string(), "`team.edit` cannot be `Clients`, only `Workgroup`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoleRefusal {
     /// The label is empty or longer than 80 characters.
@@ -23,7 +34,7 @@ pub enum RoleRefusal {
     ManagesOwner,
     /// The role grants more of this action than the person saving it has.
     WiderThanOwn(Action),
-    /// The role manages a role that the person saving it may not hand out.
+    /// The role manages a role that the person saving it may not give.
     ManagesWider(String),
     /// The person saving it holds the role: nobody changes their own role.
     OwnRole,

@@ -1,4 +1,7 @@
 //! Scope: which clients a grant reaches.
+//!
+//! Departments, devices, tasks and tickets have no scope of their own: they are reached with their
+//! client. Whoever is to see one department alone is not served by a scope, and document 002 says so.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +15,26 @@ use crate::model::id::ClientId;
 /// Deny wins over allow, an empty allow list reaches nobody, and `AllExcept` includes the clients
 /// that are created later. Document 002: clients are assigned in their entirety, with all their
 /// departments.
+///
+/// ```
+/// use policy::{ClientId, Scope};
+///
+/// let [acme, bank, later] = [10, 11, 12].map(|number| ClientId::new(number).unwrap());
+///
+/// // Everything that an access group names, but not the bank.
+/// let group = Scope::Clients {
+///     allow: [acme, bank].into_iter().collect(),
+///     deny: [bank].into_iter().collect(),
+/// };
+/// assert!(group.reaches(acme) && !group.reaches(bank) && !group.reaches(later));
+///
+/// // Everything but the bank, whoever becomes a client tomorrow included.
+/// let rest = Scope::AllExcept { deny: [bank].into_iter().collect() };
+/// assert!(rest.reaches(acme) && !rest.reaches(bank) && rest.reaches(later));
+///
+/// // Nothing assigned yet.
+/// assert!(!Scope::default().reaches(acme));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", try_from = "Written")]
 pub enum Scope {
@@ -73,7 +96,16 @@ impl TryFrom<Written> for Scope {
 }
 
 impl Scope {
-    /// The scope that reaches exactly these clients.
+    /// The scope that reaches exactly these clients; without any, nobody.
+    ///
+    /// ```
+    /// use policy::{ClientFilter, ClientId, Scope};
+    ///
+    /// let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+    /// let scope = Scope::only([acme]);
+    /// assert!(scope.reaches(acme) && !scope.reaches(other));
+    /// assert_eq!(Scope::only([]).filter(), ClientFilter::Nothing);
+    /// ```
     pub fn only(clients: impl IntoIterator<Item = ClientId>) -> Self {
         Self::Clients {
             allow: clients.into_iter().collect(),
@@ -82,6 +114,12 @@ impl Scope {
     }
 
     /// The scope that reaches every client, present and future.
+    ///
+    /// ```
+    /// use policy::{ClientFilter, Scope};
+    ///
+    /// assert_eq!(Scope::everyone().filter(), ClientFilter::All);
+    /// ```
     #[must_use]
     pub fn everyone() -> Self {
         Self::AllExcept {

@@ -24,6 +24,13 @@ use crate::publish::decision_table;
 use crate::publish::matrix;
 
 /// The digest of the rules: 64 lower-case hexadecimal digits.
+///
+/// ```
+/// let digest = policy::digest();
+/// assert_eq!(digest.len(), 64);
+/// // What is committed is what these rules are.
+/// assert_eq!(digest, policy::computed_digest());
+/// ```
 #[must_use]
 pub fn digest() -> &'static str {
     include_str!("../../tests/golden/digest.txt").trim_ascii_end()
@@ -110,6 +117,7 @@ fn giving(edition: Edition) -> String {
     text
 }
 
+/// A custom role that is asked about.
 fn sample(id: u64, (grants, manages): &Sample) -> Option<Role> {
     let (grants, manages) = (grants.iter().copied(), manages.iter().copied());
     let role = CustomRole::load_parts(RoleId::new(id)?, "Sample", grants, manages);

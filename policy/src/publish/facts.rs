@@ -12,6 +12,17 @@ use crate::model::role::Role;
 
 impl Binding {
     /// Whether its holder manages those who have `role`.
+    ///
+    /// ```
+    /// use policy::{BuiltIn, Edition, Grant, Member, MemberId, Role, Scope, WorkgroupId};
+    ///
+    /// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+    /// let grant = Grant::Workgroup { role: BuiltIn::Manager.into(), scope: Scope::Nobody };
+    /// let member = Member::new(id, workgroup, Edition::Associate, [grant]);
+    /// let manages = |role: BuiltIn| member.bindings()[0].manages(&Role::from(role));
+    /// assert!(manages(BuiltIn::Manager) && manages(BuiltIn::MspUser));
+    /// assert!(!manages(BuiltIn::BillingOnly) && !manages(BuiltIn::Owner));
+    /// ```
     #[must_use]
     pub fn manages(&self, role: &Role) -> bool {
         manage::may_manage(self, role)
@@ -45,7 +56,15 @@ impl Binding {
 }
 
 impl Action {
-    /// The privilege that gives a portal action to contacts; `None`: every contact has it.
+    /// The privilege that gives a portal action to contacts; `None`: every contact has it, or it is
+    /// the staff's.
+    ///
+    /// ```
+    /// use policy::{Action, Privilege};
+    ///
+    /// assert_eq!(Action::PortalQuoteAccept.privilege(), Some(Privilege::QuoteAccept));
+    /// assert_eq!(Action::PortalTicketView.privilege(), None);
+    /// ```
     #[must_use]
     pub fn privilege(self) -> Option<Privilege> {
         self.portal_row().and_then(|row| row.privilege)

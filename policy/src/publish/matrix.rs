@@ -1,4 +1,6 @@
 //! The matrix as text: Markdown, CSV and JSON, made from the catalogue's rows.
+//!
+//! What an auditor is sent, what a spreadsheet opens, and part of what the digest is taken of.
 
 use core::fmt::Write as _;
 
@@ -23,6 +25,17 @@ pub struct MatrixCell {
 }
 
 /// Every cell of an edition, by action and then by role.
+///
+/// ```
+/// use policy::{Action, BuiltIn, Cell, Edition, matrix};
+///
+/// // What a technician loses in the older edition.
+/// let [associate, agent] = [Edition::Associate, Edition::Agent].map(matrix::cells);
+/// let differs = associate.iter().zip(&agent).filter(|(a, b)| a.cell != b.cell);
+/// let technicians = differs.filter(|(a, _)| a.role == BuiltIn::Associate);
+/// let actions: Vec<Action> = technicians.map(|(a, _)| a.action).collect();
+/// assert!(actions.contains(&Action::ReportExport) && actions.len() == 4);
+/// ```
 #[must_use]
 pub fn cells(edition: Edition) -> Vec<MatrixCell> {
     let row = |action: Action| {
@@ -38,6 +51,13 @@ pub fn cells(edition: Edition) -> Vec<MatrixCell> {
 }
 
 /// `action,edition,role,cell`, a line for each action × role, with a heading line.
+///
+/// ```
+/// use policy::{Edition, matrix};
+///
+/// let csv = matrix::csv(Edition::Associate);
+/// assert!(csv.lines().any(|line| line == "client.edit,associate,msp_user,Clients"));
+/// ```
 #[must_use]
 pub fn csv(edition: Edition) -> String {
     let mut text = String::from("action,edition,role,cell\n");
@@ -56,6 +76,13 @@ pub fn csv(edition: Edition) -> String {
 
 /// Tables for people, one a section, and one for the portal; aligned, so that they read well as
 /// they are.
+///
+/// ```
+/// use policy::{Edition, matrix};
+///
+/// let text = matrix::markdown(Edition::Agent);
+/// assert!(text.starts_with("# Roles and privileges, edition Agent"));
+/// ```
 #[must_use]
 pub fn markdown(edition: Edition) -> String {
     let mut text = format!("# Roles and privileges, edition {}\n\n", title(edition));
@@ -78,6 +105,7 @@ fn title(edition: Edition) -> &'static str {
     BuiltIn::Associate.label(edition)
 }
 
+/// A section's table: a heading, then a row for each action with a cell for each role.
 fn staff_rows(section: Section, edition: Edition) -> Vec<Vec<String>> {
     let heading = BuiltIn::ALL
         .into_iter()
@@ -98,6 +126,7 @@ fn staff_rows(section: Section, edition: Edition) -> Vec<Vec<String>> {
     std::iter::once(heading).chain(rows).collect()
 }
 
+/// A cell as it reads best in a wide table: a dash where there is nothing.
 fn mark(cell: Cell) -> String {
     if cell == Cell::Never {
         "–".to_owned()
@@ -106,6 +135,7 @@ fn mark(cell: Cell) -> String {
     }
 }
 
+/// The contacts' table: which privilege grants what, and which system group has it.
 fn portal_table() -> String {
     let words = [
         "Action",

@@ -5,4 +5,5 @@ pub mod decision_table;
 pub(crate) mod digest;
 pub(crate) mod facts;
 pub mod matrix;
+pub(crate) mod record;
 pub(crate) mod snapshot;

@@ -2,24 +2,51 @@
 //!
 //! It holds the signed-in actor's own bindings, scope, teams and workgroup edition, and nothing
 //! about anyone else; and the digest of the rules that it was made under.
+//!
+//! It is no permission: the server never reads one back. A browser that changes its own snapshot shows
+//! itself buttons that do not work.
 
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::built_in::{BuiltIn, Edition};
+use crate::catalogue::built_in::Edition;
 use crate::catalogue::privilege_set::PrivilegeSet;
 use crate::model::actor::{Actor, Contact, Member};
 use crate::model::binding::Grant;
-use crate::model::custom_role::{CustomRole, RoleDraft};
 use crate::model::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
 use crate::model::limit::Limit;
-use crate::model::role::Role;
 use crate::model::role_refusal::RoleRefusal;
-use crate::model::scope::Scope;
 use crate::publish::digest::digest;
+use crate::publish::record::BindingRecord;
 
 /// An actor as data.
+///
+/// # Examples
+///
+/// What the server sends, and what the browser makes of it:
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target};
+/// use policy::{Snapshot, SnapshotError, WorkgroupId, decide};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let acme = ClientId::new(10).unwrap();
+/// let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) };
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+/// let actor = Actor::Member(member);
+///
+/// let json = serde_json::to_string(&Snapshot::of(&actor)).unwrap();
+///
+/// let mut snapshot: Snapshot = serde_json::from_str(&json).unwrap();
+/// let same = snapshot.actor().unwrap();
+/// assert_eq!(same, actor);
+/// assert!(decide(&same, Action::ClientEdit, &Target::client(workgroup, acme)).is_allow());
+///
+/// // Made under other rules, it is refused: the page loads anew and asks again.
+/// snapshot.policy_digest = "0".repeat(64);
+/// assert!(matches!(snapshot.actor(), Err(SnapshotError::OtherRules { .. })));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
@@ -59,57 +86,6 @@ pub enum Who {
         /// What the contact's privilege group grants.
         privileges: PrivilegeSet,
     },
-}
-
-/// A binding as data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum BindingRecord {
-    /// A role in the workgroup, for the clients of a scope.
-    Workgroup {
-        /// The role.
-        role: RoleRecord,
-        /// The clients that it reaches.
-        scope: Scope,
-    },
-    /// A single-customer administrator's.
-    ClientAdministrator {
-        /// The one client.
-        client: ClientId,
-    },
-}
-
-/// A role as data: `{"built_in": "manager"}` or `{"custom": {…}}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoleRecord {
-    /// One of the eight that every workgroup has.
-    BuiltIn(BuiltIn),
-    /// One that the workgroup made, with what it grants.
-    Custom(RoleDraft),
-}
-
-impl RoleRecord {
-    /// The role, checked against the catalogue.
-    ///
-    /// # Errors
-    ///
-    /// What the catalogue does not know or does not allow.
-    pub fn load(&self) -> Result<Role, RoleRefusal> {
-        match self {
-            Self::BuiltIn(role) => Ok(Role::BuiltIn(*role)),
-            Self::Custom(draft) => CustomRole::load(draft).map(|role| Role::Custom(Box::new(role))),
-        }
-    }
-}
-
-impl From<&Role> for RoleRecord {
-    fn from(role: &Role) -> Self {
-        match role {
-            Role::BuiltIn(role) => Self::BuiltIn(*role),
-            Role::Custom(role) => Self::Custom(role.draft()),
-        }
-    }
 }
 
 /// Why a snapshot is not accepted: until another one is there, the answer is no.
@@ -210,35 +186,7 @@ impl Snapshot {
     }
 }
 
-impl BindingRecord {
-    /// What the binding gives, its role checked.
-    ///
-    /// # Errors
-    ///
-    /// What the catalogue does not know or does not allow of a custom role.
-    pub fn into_grant(self) -> Result<Grant, RoleRefusal> {
-        Ok(match self {
-            Self::Workgroup { role, scope } => Grant::Workgroup {
-                role: role.load()?,
-                scope,
-            },
-            Self::ClientAdministrator { client } => Grant::ClientAdministrator { client },
-        })
-    }
-}
-
-impl From<&Grant> for BindingRecord {
-    fn from(grant: &Grant) -> Self {
-        match grant {
-            Grant::Workgroup { role, scope } => Self::Workgroup {
-                role: role.into(),
-                scope: scope.clone(),
-            },
-            Grant::ClientAdministrator { client } => Self::ClientAdministrator { client: *client },
-        }
-    }
-}
-
+/// A member as data.
 fn member_record(member: &Member) -> Who {
     Who::Member {
         id: member.id(),
@@ -253,6 +201,7 @@ fn member_record(member: &Member) -> Who {
     }
 }
 
+/// A contact as data.
 fn contact_record(contact: &Contact) -> Who {
     Who::Contact {
         id: contact.id,

@@ -1,4 +1,5 @@
-//! Everything that somebody can do.
+//! Everything that somebody can do: the page *My permissions*, and what an administrator looks at before
+//! letting somebody go.
 
 use serde::Serialize;
 
@@ -16,6 +17,17 @@ pub struct Effective {
 }
 
 /// Everything that `actor` can do, in the catalogue's order.
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId};
+/// use policy::effective;
+///
+/// let grant = Grant::Workgroup { role: BuiltIn::BillingOnly.into(), scope: Scope::Nobody };
+/// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+/// let bookkeeper = Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]));
+/// let actions: Vec<Action> = effective(&bookkeeper).iter().map(|one| one.action).collect();
+/// assert_eq!(actions, [Action::BillingView, Action::FeedNotificationsEdit]);
+/// ```
 #[must_use]
 pub fn effective(actor: &Actor) -> Vec<Effective> {
     Action::ALL

@@ -1,4 +1,7 @@
 //! List permits: the proof that a list may be asked for, with what it may contain.
+//!
+//! As a [`Permit`](crate::Permit) is for one thing: made here alone, and the store has its filter from
+//! nowhere else.
 
 use crate::catalogue::action::Action;
 use crate::decision::denial::Denial;
@@ -40,6 +43,25 @@ impl ListPermit {
 /// # Errors
 ///
 /// The denial: as for the workgroup as a whole, because a list is asked for there.
+///
+/// # Examples
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope};
+/// use policy::{WorkgroupId, authorize_list};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let acme = ClientId::new(10).unwrap();
+/// let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) };
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+/// let actor = Actor::Member(member);
+///
+/// let permit = authorize_list(&actor, Action::TaskView, workgroup).unwrap();
+/// assert!(permit.filter().contains(acme));
+///
+/// let denial = authorize_list(&actor, Action::AuditView, workgroup).unwrap_err();
+/// assert_eq!(denial.visibility().status(), 403, "there is an audit log, and they may not read it");
+/// ```
 pub fn authorize_list<'a>(
     actor: &'a Actor,
     action: Action,

@@ -1,6 +1,9 @@
 //! Reach: where a member may do something. Lists, overviews and changes are all read off it.
 //!
 //! `visible`, `effective` and `impact` have one definition, so that they cannot disagree.
+//!
+//! A decision is about one target and wants nanoseconds; a reach is about all of them, is made once for
+//! a list or an overview, and may allocate. That the two agree is a law that is tried in random worlds.
 
 use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
@@ -23,6 +26,8 @@ pub(crate) mod visible;
 use serde::Serialize;
 
 /// Where an action is allowed.
+///
+/// The fields add up: a report may be reached in the workgroup, for clients, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Reach {
     /// On what belongs to the workgroup and to no client.
@@ -78,6 +83,24 @@ impl Reach {
 }
 
 /// Where `actor` may do `action`.
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId};
+/// use policy::{RoleName, Scope, WorkgroupId, reach};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let grant = Grant::Workgroup { role: BuiltIn::Manager.into(), scope: Scope::Nobody };
+/// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, [grant]);
+/// let manager = Actor::Member(member);
+///
+/// // Managers reach every client, whatever is assigned to them …
+/// assert_eq!(reach(&manager, Action::TaskAssign).clients, ClientFilter::All);
+/// // … and people of the roles below: what an invitation form offers.
+/// let invite = reach(&manager, Action::MemberInvite);
+/// assert!(invite.roles.contains(&RoleName::BuiltIn(BuiltIn::Associate)));
+/// assert!(!invite.roles.contains(&RoleName::BuiltIn(BuiltIn::Administrator)));
+/// assert!(reach(&manager, Action::WorkgroupDelete).is_nothing());
+/// ```
 #[must_use]
 pub fn reach(actor: &Actor, action: Action) -> Reach {
     match actor {
@@ -109,6 +132,7 @@ pub fn reach(actor: &Actor, action: Action) -> Reach {
     }
 }
 
+/// Where one binding allows `action`.
 fn reach_of(binding: &Binding, action: Action, edition: Edition) -> Reach {
     let mut reach = Reach::default();
     if manage::appoints(action) && !manage::covers_client_administrator(binding, edition) {

@@ -22,6 +22,20 @@ pub struct Persona {
 
 /// Every persona of the table: nobody, each built-in role, an owner's API key, a single-customer
 /// administrator, and a contact of each system group.
+///
+/// ```
+/// use policy::decision_table::{Relation, ask, personas};
+/// use policy::{Action, BuiltIn, Edition, Role};
+///
+/// // One line of the table: how each of them fares with a client that is not assigned.
+/// let inactive = Role::from(BuiltIn::Inactive);
+/// let marks = personas(Edition::Associate).into_iter().map(|persona| {
+///     let mark = ask(&persona.actor, Action::ClientView, Relation::OutOfScope, &inactive);
+///     (persona.name, mark)
+/// });
+/// let marks: std::collections::BTreeMap<_, _> = marks.collect();
+/// assert_eq!((marks["manager"], marks["associate"], marks["anonymous"]), ('✔', '✘', '?'));
+/// ```
 #[must_use]
 pub fn personas(edition: Edition) -> Vec<Persona> {
     let mut personas = vec![Persona {
@@ -73,6 +87,7 @@ pub fn personas(edition: Edition) -> Vec<Persona> {
     personas
 }
 
+/// What the owner has.
 fn owner() -> Grant {
     Grant::Workgroup {
         role: BuiltIn::Owner.into(),
@@ -100,6 +115,7 @@ fn limit(client: ClientId) -> Limit {
     }
 }
 
+/// What each member of the table is assigned: one client, and one that is withheld all the same.
 fn scope() -> Scope {
     let set = |ids: &[u64]| {
         ids.iter()
