@@ -90,7 +90,7 @@ impl<'a> Decision<'a> {
 ///     [`visible`](crate::visible) and [`authorize`](crate::authorize) give the same answer in
 ///     another form.
 ///
-/// The laws in `policy/tests/policy/decision/laws.rs` try them in random worlds.
+/// The laws in `policy/tests/policy/laws.rs` try them in random worlds.
 ///
 /// # Examples
 ///

@@ -2,7 +2,7 @@
 
 use policy::{Action, BuiltIn, Person, Role, Scope, Target};
 
-use crate::denials::{MANAGING, check, who_could};
+use crate::decision::denials::{MANAGING, check, who_could};
 use crate::world::{
     actor, answer, client, client_administrator, custom, grant, home, member_id, scope, someone,
 };

@@ -1,17 +1,11 @@
-//! Custom roles: checked when they are saved, and again when they are loaded.
+//! Custom roles: checked against the catalogue when they are loaded, and written as they are read.
 
-use policy::{Action, Actor, BuiltIn, Cell, CustomRole, Edition, RoleDraft, RoleId};
+use policy::{Action, BuiltIn, Cell, CustomRole, Edition, RoleDraft, RoleId};
 
-use crate::world::{actor, custom, draft, grant, scope, someone};
+use crate::world::draft;
 
 fn check_load(draft: &RoleDraft, expected: &str) {
     let code = CustomRole::load(draft).map_or_else(|refusal| refusal.code(), |_| "fine");
-    assert_eq!(code, expected, "{draft:?}");
-}
-
-fn check_save(draft: &RoleDraft, saver: &Actor, expected: &str) {
-    let code =
-        CustomRole::save(draft, saver, &[]).map_or_else(|refusal| refusal.code(), |_| "fine");
     assert_eq!(code, expected, "{draft:?}");
 }
 
@@ -52,37 +46,6 @@ fn a_cell_that_the_action_does_not_allow_is_refused() {
     ] {
         check_load(&draft(1, &[(action, cell)], &[]), "role_cell_not_allowed");
     }
-}
-
-#[test]
-fn nobody_saves_a_role_that_hands_out_more_than_they_have() {
-    let credentials = draft(1, &[("billing.credentials.edit", "Workgroup")], &[]);
-    check_save(&credentials, &someone(BuiltIn::Administrator), "fine");
-    check_save(
-        &credentials,
-        &someone(BuiltIn::Manager),
-        "role_wider_than_own",
-    );
-    check_save(&credentials, &Actor::Anonymous, "role_wider_than_own");
-    let manages = draft(1, &[], &["administrator"]);
-    check_save(&manages, &someone(BuiltIn::Owner), "fine");
-    check_save(&manages, &someone(BuiltIn::Manager), "role_manages_wider");
-}
-
-#[test]
-fn who_reaches_some_clients_saves_no_role_that_could_reach_others() {
-    let rights = [("role.edit", "Workgroup"), ("client.edit", "Clients")];
-    let editor = |clients| actor([grant(custom(9, &rights, &[]), clients)]);
-    let role = draft(1, &[("client.edit", "Clients")], &[]);
-    check_save(&role, &editor(scope(&[10])), "role_wider_than_own");
-    check_save(&role, &editor(policy::Scope::everyone()), "fine");
-}
-
-#[test]
-fn nobody_saves_the_role_that_they_hold() {
-    let held = custom(9, &[("role.edit", "Workgroup")], &[]);
-    let holder = actor([grant(held, policy::Scope::everyone())]);
-    check_save(&draft(9, &[], &[]), &holder, "role_is_own");
 }
 
 #[test]
@@ -140,36 +103,4 @@ fn a_role_is_written_as_it_is_read() {
 fn never_is_the_same_as_nothing() {
     let never = CustomRole::load(&draft(5, &[("workgroup.transfer", "Never")], &[])).unwrap();
     assert_eq!(never, CustomRole::load(&draft(5, &[], &[])).unwrap());
-}
-
-#[test]
-fn who_is_no_member_saves_no_role_and_is_told_what_it_grants() {
-    let save = |grants| CustomRole::save(&draft(1, grants, &[]), &Actor::Anonymous, &[]);
-    let refused = |action| Err(policy::RoleRefusal::WiderThanOwn(action));
-    assert_eq!(save(&[]), refused(Action::RoleCreate));
-    assert_eq!(
-        save(&[("client.edit", "Clients")]),
-        refused(Action::ClientEdit)
-    );
-}
-
-#[test]
-fn each_cell_is_covered_by_itself_and_by_what_is_wider() {
-    let saver = |cell: &str| {
-        let rights = [("role.create", "Workgroup"), ("client.edit", cell)];
-        actor([grant(custom(9, &rights, &[]), policy::Scope::everyone())])
-    };
-    let narrow = draft(1, &[("client.edit", "Clients")], &[]);
-    let wide = draft(1, &[("client.edit", "Workgroup")], &[]);
-    check_save(&narrow, &saver("Clients"), "fine");
-    check_save(&narrow, &saver("Workgroup"), "fine");
-    check_save(&wide, &saver("Workgroup"), "fine");
-    check_save(&wide, &saver("Clients"), "role_wider_than_own");
-    check_save(&narrow, &saver("Never"), "role_wider_than_own");
-    let own = draft(1, &[("feed.notifications.edit", "Own")], &[]);
-    check_save(&own, &someone(BuiltIn::EndClient), "fine");
-    check_save(&own, &saver("Clients"), "role_wider_than_own");
-    let below = draft(1, &[("member.remove", "Below")], &[]);
-    check_save(&below, &someone(BuiltIn::Manager), "fine");
-    check_save(&below, &someone(BuiltIn::Associate), "role_wider_than_own");
 }
