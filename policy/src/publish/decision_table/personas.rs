@@ -38,53 +38,42 @@ pub struct Persona {
 /// ```
 #[must_use]
 pub fn personas(edition: Edition) -> Vec<Persona> {
-    let mut personas = vec![Persona {
-        name: "anonymous",
-        actor: Actor::Anonymous,
-    }];
-    let (Some(home), Some(myself)) = (WorkgroupId::new(HOME), MemberId::new(MYSELF)) else {
-        return personas;
+    let persona = |name, actor| Persona { name, actor };
+    let nobody = persona("anonymous", Actor::Anonymous);
+    let (home, myself) = (WorkgroupId::new(HOME), MemberId::new(MYSELF));
+    let (contact, client) = (ContactId::new(MYSELF), ClientId::new(ASSIGNED));
+    let (Some(home), Some(myself), Some(contact), Some(client)) = (home, myself, contact, client)
+    else {
+        return vec![nobody];
     };
-    let member = |grant| Actor::Member(Member::new(myself, home, edition, [grant]));
-    for role in BuiltIn::ALL {
-        let grant = Grant::Workgroup {
-            role: role.into(),
-            scope: scope(),
+    let member = |grant| Member::new(myself, home, edition, [grant]);
+    let in_role = |role: BuiltIn| persona(role.wire_name(), Actor::Member(member(grant(role))));
+    let key = member(owner()).limited(limit(client));
+    let client_admin = member(Grant::ClientAdministrator { client });
+    let in_group = |(name, group): (_, SystemGroup)| {
+        let contact = Contact {
+            id: contact,
+            workgroup: home,
+            client,
+            privileges: group.privileges(),
         };
-        personas.push(Persona {
-            name: role.wire_name(),
-            actor: member(grant),
-        });
-    }
-    if let Some(client) = ClientId::new(ASSIGNED) {
-        let owner = Member::new(myself, home, edition, [owner()]);
-        personas.push(Persona {
-            name: "key",
-            actor: Actor::Member(owner.limited(limit(client))),
-        });
-        let actor = member(Grant::ClientAdministrator { client });
-        personas.push(Persona {
-            name: "client_administrator",
-            actor,
-        });
-        for (name, group) in ["full", "partial", "limited"]
-            .into_iter()
-            .zip(SystemGroup::ALL)
-        {
-            let Some(id) = ContactId::new(MYSELF) else {
-                continue;
-            };
-            let privileges = group.privileges();
-            let actor = Actor::Contact(Contact {
-                id,
-                workgroup: home,
-                client,
-                privileges,
-            });
-            personas.push(Persona { name, actor });
-        }
-    }
+        persona(name, Actor::Contact(contact))
+    };
+    let groups = ["full", "partial", "limited"].into_iter();
+    let mut personas = vec![nobody];
+    personas.extend(BuiltIn::ALL.map(in_role));
+    personas.push(persona("key", Actor::Member(key)));
+    personas.push(persona("client_administrator", Actor::Member(client_admin)));
+    personas.extend(groups.zip(SystemGroup::ALL).map(in_group));
     personas
+}
+
+/// What each member of the table has in the workgroup.
+fn grant(role: BuiltIn) -> Grant {
+    Grant::Workgroup {
+        role: role.into(),
+        scope: scope(),
+    }
 }
 
 /// What the owner has.
