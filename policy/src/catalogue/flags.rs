@@ -12,7 +12,7 @@ pub(crate) struct Flags(u8);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
-    pub(crate) const GIVES: Self = Self(1 << 0);
+    pub(crate) const GIVES: Self = Self(1);
     pub(crate) const GIVES_ALL: Self = Self(1 << 1);
     pub(crate) const NOT_SELF: Self = Self(1 << 2);
     pub(crate) const ENDS_ADMIN: Self = Self(1 << 3);
