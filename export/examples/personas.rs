@@ -1,5 +1,5 @@
-//! Prints, as JSON, what is exported of the sweep's personas and a few more: for tests that run it in
-//! its engine.
+//! Prints, as JSON, what is exported of the decision table's personas and a few more: for tests that
+//! run it in its engine.
 //!
 //! For each edition the CASL rules of roles, and of each persona alone in a workgroup; the OpenFGA
 //! model; and the tuples of each persona. An API key is not a member of its own, and has none.
@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use export::{File, Rulebook, Workgroup, casl, openfga};
 use policy::{
     Actor, BuiltIn, ClientId, CustomRole, Edition, Grant, Member, MemberId, Role, RoleId, Scope,
-    Snapshot, WorkgroupId, sweep,
+    Snapshot, WorkgroupId, decision_table,
 };
 use serde_json::{Map, Value, json};
 
@@ -23,9 +23,9 @@ fn main() -> io::Result<()> {
 
 fn of_edition(edition: Edition) -> Value {
     let book = Rulebook::of_editions(&[edition], 1);
-    let of_sweep = sweep::personas(edition).into_iter();
-    let of_sweep = of_sweep.map(|persona| (persona.name, persona.actor));
-    let personas = of_sweep.chain(more(edition)).filter_map(|(name, actor)| {
+    let of_table = decision_table::personas(edition).into_iter();
+    let of_table = of_table.map(|persona| (persona.name, persona.actor));
+    let personas = of_table.chain(more(edition)).filter_map(|(name, actor)| {
         let workgroup = alone(&actor, edition)?;
         let book = Rulebook::of_workgroup(&workgroup);
         Some(json!({
@@ -42,7 +42,7 @@ fn of_edition(edition: Edition) -> Value {
     })
 }
 
-/// Whom the sweep has not: other scopes, two bindings, and a role that the workgroup made.
+/// Whom the decision table has not: other scopes, two bindings, and a role that the workgroup made.
 fn more(edition: Edition) -> Vec<(&'static str, Actor)> {
     let ids = WorkgroupId::new(1).zip(MemberId::new(21));
     let clients = ClientId::new(11).zip(ClientId::new(12));
@@ -92,7 +92,7 @@ fn custom(edition: Edition) -> Option<Role> {
     Some(Role::Custom(Box::new(role)))
 }
 
-/// The sweep's workgroup with nobody else in it.
+/// The decision table's workgroup with nobody else in it.
 fn alone(actor: &Actor, edition: Edition) -> Option<Workgroup> {
     let mut workgroup = Workgroup {
         id: WorkgroupId::new(1)?,

@@ -69,7 +69,7 @@ impl People {
 /// The roles that keep a workgroup in charge when the last one gets them.
 pub(crate) fn in_charge(book: &Rulebook) -> Vec<RoleName> {
     let stays = |role: &Role| {
-        let taken = |action: &Action| action.takes_charge_away(Some(role));
+        let taken = |action: &Action| action.ends_admin(Some(role));
         !Action::ALL
             .iter()
             .filter(|action| charge(**action) == Charge::KeptByRole)
@@ -82,9 +82,9 @@ pub(crate) fn in_charge(book: &Rulebook) -> Vec<RoleName> {
 /// When the last one in charge stands in the way of `action`.
 pub(crate) fn charge(action: Action) -> Charge {
     let inactive = Role::BuiltIn(policy::BuiltIn::Inactive);
-    if action.takes_charge_away(None) {
+    if action.ends_admin(None) {
         Charge::Kept
-    } else if action.takes_charge_away(Some(&inactive)) {
+    } else if action.ends_admin(Some(&inactive)) {
         Charge::KeptByRole
     } else {
         Charge::Free
@@ -93,7 +93,7 @@ pub(crate) fn charge(action: Action) -> Charge {
 
 /// Whether `action` appoints a single-customer administrator.
 pub(crate) fn appoints(action: Action) -> bool {
-    action.belongs_to_client() && action.gives_rights()
+    action.belongs_to_client() && action.grants_rights()
 }
 
 /// Every rule of the book, by edition and then by holder.
@@ -149,7 +149,7 @@ fn needs(binding: &Binding, edition: Edition, action: Action) -> Option<Needs> {
         cell,
         not_oneself: action.is_never_to_oneself(),
         charge: if below { charge(action) } else { Charge::Free },
-        gives: below && action.gives_rights(),
+        gives: below && action.grants_rights(),
         names: action
             .names_clients()
             .then(|| binding.cell_of_naming_clients()),

@@ -84,7 +84,7 @@ impl Facts {
             present: self.present.as_deref().unwrap_or_default(),
             future: self.future.as_ref(),
             scope: self.scope.as_ref(),
-            last_in_charge: self.last_in_charge,
+            last_admin: self.last_in_charge,
         }
     }
 

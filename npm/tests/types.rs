@@ -1,5 +1,5 @@
-//! The TypeScript types, made from the catalogue, and the personas, made from the sweep: committed
-//! as text, and written anew by a test that then fails.
+//! The TypeScript types, made from the catalogue, and the personas, made from the decision table:
+//! committed as text, and written anew by a test that then fails.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,7 +10,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use policy::{Action, Belongs, BuiltIn, Cell, Edition, Kind, Reason, Snapshot, sweep};
+use policy::{Action, Belongs, BuiltIn, Cell, Edition, Kind, Reason, Snapshot, decision_table};
 
 fn check(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -89,9 +89,9 @@ fn the_types_are_those_of_the_catalogue() {
 }
 
 #[test]
-fn the_personas_are_those_of_the_sweep() {
+fn the_personas_are_those_of_the_decision_table() {
     let editions = Edition::ALL.map(|edition| {
-        let persona = |persona: sweep::Persona| {
+        let persona = |persona: decision_table::Persona| {
             let snapshot = serde_json::to_value(Snapshot::of(&persona.actor)).unwrap();
             let mut snapshot = snapshot;
             // The rest of the file stays as it is when a rule changes.
@@ -100,7 +100,10 @@ fn the_personas_are_those_of_the_sweep() {
             }
             serde_json::json!({ "name": persona.name, "snapshot": snapshot })
         };
-        let personas: Vec<_> = sweep::personas(edition).into_iter().map(persona).collect();
+        let personas: Vec<_> = decision_table::personas(edition)
+            .into_iter()
+            .map(persona)
+            .collect();
         (edition.to_string(), serde_json::Value::from(personas))
     });
     let all: serde_json::Map<String, serde_json::Value> = editions.into_iter().collect();

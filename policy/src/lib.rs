@@ -26,83 +26,90 @@
 //! );
 //! ```
 //!
-//! In reading order: [`catalogue`](Action) is the table; a [`Member`] has bindings of a [`Role`]
-//! and a [`Scope`]; a [`Limit`] makes an API key of one; a [`Target`] is what something is done to;
-//! [`decide()`] answers, and a [`Denial`] says why not. [`visible`], [`effective`] and [`impact`]
-//! are read off the same [`Reach`].
+//! # The rooms, in reading order
+//!
+//! Each needs only those before it.
+//!
+//! - `catalogue`: the table of roles and actions, and what is read off its rows: [`Action`],
+//!   [`BuiltIn`], [`Cell`], [`Kind`], [`Privilege`]. Whoever changes a rule begins, and mostly ends,
+//!   in `catalogue/table.rs`.
+//! - `model`: who asks, and about what. A [`Member`] has bindings of a [`Role`] and a [`Scope`]; a
+//!   [`Limit`] makes an API key of one; a [`Target`] is what something is done to.
+//! - `decision`: [`decide()`] answers, a [`Denial`] says why not, [`explain()`] says why, and
+//!   [`authorize`] gives the permit that the store asks for.
+//! - `reach`: the same rules for many things at once: [`visible`] for lists, [`effective`] for what
+//!   somebody can do, [`impact`] for what a change gives and takes.
+//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](last_admin), of custom
+//!   roles and of privilege groups.
+//! - `publish`: the rules as [text](matrix), the [decisions](decision_table) for review, the
+//!   [`Snapshot`] for the browser, and the [`digest`] that says which rules these are.
+//!
+//! # What is not here
+//!
+//! The names of people and clients, addresses, secrets and time. Whoever asks brings the facts, and
+//! keeps what comes of them.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, clippy::indexing_slicing)]
 
-mod action;
-mod action_set;
-mod actor;
 mod catalogue;
-mod cell;
-mod client_set;
-mod custom_role;
-mod decide;
-mod denial;
-mod digest;
-mod explain;
-mod facts;
-mod id;
-mod kind;
-mod limit;
-mod manage;
-mod permit;
-mod portal;
-mod privilege;
-mod privilege_group;
+mod decision;
+mod lifecycle;
+mod model;
+mod publish;
 mod reach;
-mod reason;
-mod role;
-mod role_refusal;
-mod rows;
-mod scope;
-mod sentence;
-mod snapshot;
-mod target;
-mod text;
 
-pub mod invitation;
-pub mod matrix;
-pub mod roster;
-pub mod sweep;
+pub use catalogue::action::{Action, Section};
+pub use catalogue::action_set::ActionSet;
+pub use catalogue::built_in::{BuiltIn, Edition, RoleSet};
+pub use catalogue::cell::Cell;
+pub use catalogue::kind::{Belongs, Kind};
+pub use catalogue::names_macro::UnknownName;
+pub use catalogue::privilege::{Privilege, SystemGroup};
+pub use catalogue::privilege_set::{MissingPrivilege, PrivilegeSet};
+pub use catalogue::table::act;
 
-pub use action::{Action, Section};
-pub use action_set::ActionSet;
-pub use actor::{Actor, Binding, Contact, Grant, Member};
-pub use catalogue::act;
-pub use cell::Cell;
-pub use client_set::ClientSet;
-pub use custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
-pub use decide::{Because, Decision, decide, decide_many};
-pub use denial::{Denial, Refusal, knows};
-pub use digest::{computed_digest, digest};
-pub use explain::{Explanation, Step, explain};
-pub use id::{
+pub use model::actor::{Actor, Contact, Member};
+pub use model::binding::{Binding, Grant};
+pub use model::client_filter::ClientFilter;
+pub use model::client_set::ClientSet;
+pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
+pub use model::id::{
     AccessGroupId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId,
     ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
 };
-pub use invitation::Invitation;
-pub use kind::{Belongs, Kind};
-pub use limit::Limit;
-pub use permit::{
-    ActionType, AnyAction, ListPermit, Permit, authorize, authorize_as, authorize_list,
-    authorize_list_as,
-};
-pub use privilege::{MissingPrivilege, Privilege, PrivilegeSet, SystemGroup};
-pub use privilege_group::{
+pub use model::limit::Limit;
+pub use model::person::Person;
+pub use model::role::Role;
+pub use model::role_name::RoleName;
+pub use model::role_refusal::RoleRefusal;
+pub use model::scope::Scope;
+pub use model::target::Target;
+
+pub use decision::decide::{Decision, decide, decide_many};
+pub use decision::denial::{Denial, Refusal};
+pub use decision::explain::{Explanation, Step, explain};
+pub use decision::knows::knows;
+pub use decision::permit::{ActionType, AnyAction, Permit, authorize, authorize_as};
+pub use decision::reason::{Reason, Visibility};
+pub use decision::rule::Because;
+
+pub use reach::effective::{Effective, effective};
+pub use reach::impact::{Impact, impact};
+pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
+pub use reach::visible::{may_list, visible};
+pub use reach::{Reach, reach};
+
+pub use lifecycle::invitation::Invitation;
+pub use lifecycle::privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,
 };
-pub use reach::{Effective, Impact, Reach, effective, impact, may_list, reach, visible};
-pub use reason::{Reason, Visibility};
-pub use role::{BuiltIn, Edition, Role, RoleName, RoleSet, UnknownName};
-pub use role_refusal::RoleRefusal;
-pub use scope::{ClientFilter, Scope};
-pub use snapshot::{BindingRecord, RoleRecord, Snapshot, SnapshotError, Who};
-pub use target::{Person, Target};
+pub use lifecycle::{invitation, last_admin};
+
+pub use publish::digest::{computed_digest, digest};
+pub use publish::record::{BindingRecord, RoleRecord};
+pub use publish::snapshot::{Snapshot, SnapshotError, Who};
+pub use publish::{decision_table, matrix};
 
 /// The README's example is run as a test.
 #[cfg(doctest)]

@@ -1,7 +1,7 @@
 //! The golden cases again, in the browser's WebAssembly: the same text, the same digest.
 #![cfg(target_arch = "wasm32")]
 
-use policy::{Edition, computed_digest, digest, matrix, sweep};
+use policy::{Edition, computed_digest, decision_table, digest, matrix};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -21,11 +21,11 @@ fn the_browser_gives_the_same_matrix() {
 #[wasm_bindgen_test]
 fn the_browser_gives_the_same_decisions() {
     assert_eq!(
-        sweep::table(Edition::Associate),
+        decision_table::table(Edition::Associate),
         include_str!("golden/decisions-associate.txt")
     );
     assert_eq!(
-        sweep::table(Edition::Agent),
+        decision_table::table(Edition::Agent),
         include_str!("golden/decisions-agent.txt")
     );
 }

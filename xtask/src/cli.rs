@@ -43,7 +43,7 @@ enum Command {
     },
     /// Change the policy in small ways and see whether its tests notice
     Mutants {
-        /// What follows `--` goes to cargo-mutants, for example `--file policy/src/decide.rs`
+        /// What follows `--` goes to cargo-mutants, for example `--file policy/src/decision/decide.rs`
         #[arg(last = true)]
         args: Vec<String>,
     },

@@ -18,7 +18,7 @@ const VERSION: &str = "27.1.0";
 /// In how many random worlds a law is tried against each mutant: most fall to the first.
 const CASES: &str = "16";
 
-/// Runs the mutation tests; `args` go to cargo-mutants, for example `--file policy/src/decide.rs`.
+/// Runs the mutation tests; `args` go to cargo-mutants, for example `--file policy/src/decision/decide.rs`.
 ///
 /// The results are in `mutants/mutants.out` in the folder for build results.
 pub(crate) fn mutants(args: &[String]) -> Result<()> {

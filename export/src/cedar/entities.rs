@@ -1,6 +1,6 @@
 //! A workgroup's members, contacts and departments as Cedar's entities, and what a question needs.
 
-use policy::roster::{Standing, is_last_in_charge};
+use policy::last_admin::{AdminRole, is_last_admin};
 use policy::{
     Binding, ClientFilter, ClientId, ClientSet, Contact, Kind, Member, MemberId, Person, Role,
     RoleName, Scope, WorkgroupId,
@@ -35,10 +35,10 @@ pub fn member_uid(workgroup: WorkgroupId, member: MemberId) -> String {
 /// Every entity of a workgroup that a decision may need.
 #[must_use]
 pub fn entities(workgroup: &Workgroup) -> Value {
-    let standings: Vec<Standing> = workgroup.members.iter().map(standing).collect();
+    let standings: Vec<AdminRole> = workgroup.members.iter().map(standing).collect();
     let members = workgroup.members.iter().enumerate().map(|(place, one)| {
         let mut entity = member(one);
-        entity["attrs"]["last_in_charge"] = is_last_in_charge(&standings, place).into();
+        entity["attrs"]["last_in_charge"] = is_last_admin(&standings, place).into();
         entity
     });
     let contacts = workgroup.contacts.iter().map(contact);
@@ -61,7 +61,7 @@ pub fn entities(workgroup: &Workgroup) -> Value {
         .collect()
 }
 
-fn standing(member: &Member) -> Standing {
+fn standing(member: &Member) -> AdminRole {
     let roles =
         member
             .bindings()
@@ -70,7 +70,7 @@ fn standing(member: &Member) -> Standing {
                 (None, Role::BuiltIn(role)) => Some(*role),
                 _ => None,
             });
-    Standing {
+    AdminRole {
         role: roles.min(),
         active: member.is_active(),
     }

@@ -110,7 +110,7 @@ fn staff(action: Action) -> Value {
         "kind": action.kind().wire_name(),
         "not_oneself": action.is_never_to_oneself(),
         "charge": charge,
-        "gives": action.gives_rights() && !rule::appoints(action),
+        "gives": action.grants_rights() && !rule::appoints(action),
         "appoints": rule::appoints(action),
         "names": action.names_clients(),
     })

@@ -18,18 +18,35 @@ export function personas(edition) {
   }));
 }
 
-/** An edition's two tables: `{ relations, people }`, each a list of `{ action, marks }`. */
+/** The words over the golden table's columns that are not the personas' names. */
+const HEADINGS = {
+  nobody: 'anonymous',
+  admin: 'administrator',
+  assoc: 'associate',
+  billing: 'billing_only',
+  end_cl: 'end_client',
+  cl_admin: 'client_administrator',
+};
+
+/** An edition's answers: `{ relations, people }`, each a list of `{ action, marks }`, a mark for each persona. */
 export function decisions(edition) {
-  const [, , relations, , people] = read(`decisions-${edition}.txt`)
-    .split('\n\n')
-    .map((part) => part.split('\n').filter((line) => /^[a-z_.]+ +\S/.test(line)));
-  const tables = [relations, people].map((lines) =>
-    (lines ?? []).map((line) => {
-      const [action, ...marks] = line.trim().split(/ +/);
-      return { action, marks };
-    }),
-  );
-  return { relations: tables[0], people: tables[1] };
+  const places = new Map(PERSONAS[edition].map(({ name }, place) => [name, place]));
+  const tables = { relations: new Map(), people: new Map() };
+  let table = tables.relations;
+  let columns = [];
+  for (const line of read(`decisions-${edition}.txt`).split('\n')) {
+    const [first, ...rest] = line.split(/ {2,}| (?=[✔!✘?])/);
+    if (/^\d\. /.test(line)) table = line.endsWith('by person') ? tables.people : tables.relations;
+    else if (rest.includes('full') || rest.includes('owner')) {
+      columns = rest.flatMap((words) => words.split(' ')).map((word) => places.get(HEADINGS[word] ?? word));
+    } else if (/^[a-z_]+\.[a-z_.]+$/.test(first)) {
+      const marks = table.get(first) ?? [];
+      rest.forEach((mark, place) => (marks[columns[place]] = mark));
+      table.set(first, marks);
+    }
+  }
+  const list = (map) => [...map].map(([action, marks]) => ({ action, marks }));
+  return { relations: list(tables.relations), people: list(tables.people) };
 }
 
 /** An edition's matrix: `action,edition,role,cell` a line. */

@@ -1,6 +1,6 @@
 //! Laws that hold in every world, tried on random ones.
 
-use policy::roster::{self, Standing};
+use policy::last_admin::{self, AdminRole};
 use policy::{
     Action, Actor, BuiltIn, Cell, ClientFilter, ClientId, CustomRole, Edition, Grant, Kind, Member,
     Person, Reach, Role, RoleId, RoleName, Scope, Target, decide, decide_many, effective, impact,
@@ -103,7 +103,7 @@ impl Facts {
             present: &self.present,
             future: self.future.as_ref(),
             scope: self.scope.as_ref(),
-            last_in_charge: false,
+            last_admin: false,
         }
     }
 }
@@ -300,7 +300,7 @@ proptest! {
     }
 
     #[test]
-    fn someone_stays_in_charge(
+    fn some_administrator_stays(
         start in vec(built_in(), 1..6),
         steps in vec((any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), built_in(), 0u8..3), 1..40),
     ) {
@@ -308,14 +308,14 @@ proptest! {
         members.extend(start.into_iter().filter(|role| *role != BuiltIn::Owner).map(|role| (role, true)));
         for (who, whom, future, deed) in steps {
             let (who, whom) = (who.index(members.len()), whom.index(members.len()));
-            let standings: Vec<Standing> = members.iter().map(|(role, active)| Standing { role: Some(*role), active: *active }).collect();
+            let standings: Vec<AdminRole> = members.iter().map(|(role, active)| AdminRole { role: Some(*role), active: *active }).collect();
             let (own, active) = members[who];
             if !active { continue }
             let actor = Actor::Member(Member::new(member_id(who as u64 + 1), home(), Edition::Associate, [grant(own, Scope::Nobody)]));
             let present = [Role::from(members[whom].0)];
             let (role, nobody) = (Role::from(future), Scope::Nobody);
-            let last = roster::is_last_in_charge(&standings, whom);
-            let person = Person { last_in_charge: last, ..Person::member(member_id(whom as u64 + 1), &present) };
+            let last = last_admin::is_last_admin(&standings, whom);
+            let person = Person { last_admin: last, ..Person::member(member_id(whom as u64 + 1), &present) };
             let (action, person) = match deed {
                 0 => (Action::MemberDeactivate, person),
                 1 => (Action::MemberRemove, person),
@@ -326,8 +326,8 @@ proptest! {
                 2 => members[whom].0 = future,
                 _ => members[whom].1 = false,
             }
-            let after: Vec<Standing> = members.iter().map(|(role, active)| Standing { role: Some(*role), active: *active }).collect();
-            prop_assert_eq!(roster::check(&after), Ok(()));
+            let after: Vec<AdminRole> = members.iter().map(|(role, active)| AdminRole { role: Some(*role), active: *active }).collect();
+            prop_assert_eq!(last_admin::check(&after), Ok(()));
         }
     }
 

@@ -1,4 +1,6 @@
-//! The policy's tests: one binary, through the public API.
+//! The policy's tests: one binary, through the public API, in the rooms of `policy/src`.
+//!
+//! What holds across the rooms is beside them: the laws, and what refusals say to people.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -7,29 +9,12 @@
     reason = "a test may fail"
 )]
 
-mod action_sets;
-mod client_sets;
-mod custom_roles;
-mod decisions;
-mod denials;
-mod denials_about_people;
-mod documents;
-mod explaining;
-mod facts;
-mod filters;
-mod giving;
-mod golden;
-mod invitations;
+mod catalogue;
+mod decision;
 mod laws;
-mod limits;
-mod managing;
+mod lifecycle;
 mod messages;
-mod names;
-mod people;
-mod permits;
-mod portal;
-mod reaching;
-mod roster;
-mod seeds;
-mod snapshots;
+mod model;
+mod publish;
+mod reach;
 mod world;

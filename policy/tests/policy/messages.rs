@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use policy::invitation::InvitationRefusal;
-use policy::roster::RosterRefusal;
+use policy::last_admin::LastAdminRefusal;
 use policy::{Action, Cell, GroupRefusal, MissingPrivilege, Privilege, RoleRefusal, SnapshotError};
 
 fn check(refusal: &dyn Error, expected: &str) {
@@ -109,15 +109,15 @@ fn an_invitation_that_is_over_says_why() {
 #[test]
 fn a_workgroup_that_cannot_be_left_so_says_why() {
     check(
-        &RosterRefusal::NotOneOwner,
+        &LastAdminRefusal::NotOneOwner,
         "a workgroup has exactly one owner",
     );
     check(
-        &RosterRefusal::NobodyInCharge,
+        &LastAdminRefusal::NoAdministrator,
         "no active owner or administrator would be left",
     );
     check(
-        &RosterRefusal::CannotBecomeOwner,
+        &LastAdminRefusal::CannotBecomeOwner,
         "only another active member can become the owner",
     );
 }

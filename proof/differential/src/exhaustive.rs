@@ -1,11 +1,11 @@
 //! The worlds without chance: every edition × persona × action × relation, and for what is done to
 //! people every present role × future role × scope × oneself × last in charge.
 //!
-//! The personas and the relations are those of [`policy::sweep`], whose answers are committed as
+//! The personas and the relations are those of [`policy::decision_table`], whose answers are committed as
 //! text and reviewed. API keys are not exported: a key is its creator, limited by the server.
 
 use export::{Department, Workgroup};
-use policy::sweep::{self, Persona, Relation};
+use policy::decision_table::{self, Persona, Relation};
 use policy::{
     Action, Actor, BuiltIn, ClientId, DepartmentId, Edition, MemberId, Role, Scope, WorkgroupId,
 };
@@ -13,7 +13,7 @@ use policy::{
 use crate::World;
 use crate::question::{Asker, Facts, Place, Question};
 
-/// The numbers of the sweep's fixed world.
+/// The numbers of the decision table's fixed world.
 const HOME: u64 = 1;
 const ABROAD: u64 = 2;
 const ASSIGNED: u64 = 11;
@@ -26,7 +26,7 @@ const SOMEONE: u64 = 22;
 pub fn worlds() -> Option<Vec<World>> {
     let mut worlds = Vec::new();
     for edition in Edition::ALL {
-        for persona in sweep::personas(edition) {
+        for persona in decision_table::personas(edition) {
             let is_key = matches!(&persona.actor, Actor::Member(one) if one.limit().is_some());
             if !is_key {
                 worlds.push(world(edition, persona)?);

@@ -74,7 +74,7 @@ impl Facts {
             present: &self.present,
             future: self.future.as_ref(),
             scope: self.scope.as_ref(),
-            last_in_charge: self.last_in_charge,
+            last_admin: self.last_in_charge,
         }
     }
 }

@@ -50,7 +50,7 @@ impl Facts {
         let somebody = Somebody {
             member: person.member,
             present: person.present.to_vec(),
-            last_in_charge: person.last_in_charge,
+            last_in_charge: person.last_admin,
             ..Somebody::default()
         };
         Self {
@@ -88,7 +88,7 @@ impl Facts {
             present: &somebody.present,
             future: somebody.future.as_ref(),
             scope: somebody.scope.as_ref(),
-            last_in_charge: somebody.last_in_charge,
+            last_admin: somebody.last_in_charge,
         });
         ask(&match (self.kind, self.client, &person) {
             (Kind::ClientAdmin, Some(client), Some(person)) => {

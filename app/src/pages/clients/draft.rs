@@ -122,7 +122,7 @@ mod tests {
             name: name.to_owned(),
             city: city.to_owned(),
             note: note.to_owned(),
-            departments: 0,
+            departments: Some(0),
             created_at: String::new(),
             version: 1,
         }

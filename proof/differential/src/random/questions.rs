@@ -68,7 +68,7 @@ fn action(draw: &mut Draw, world: &World, asker: Asker) -> Action {
 
 fn is_about_people(action: Action) -> bool {
     let mut cells = action.cells_for_custom_roles();
-    let special = action.names_clients() || action.is_never_to_oneself() || action.gives_rights();
+    let special = action.names_clients() || action.is_never_to_oneself() || action.grants_rights();
     special || cells.any(|cell| matches!(cell, Cell::Below | Cell::Own))
 }
 

@@ -1,13 +1,13 @@
 //! Lists: which columns are searched, by which they are sorted, and a page of the rows that a permit
 //! lets through.
 
-use policy::{ClientFilter, ListPermit, Permit};
+use policy::Permit;
 use wire::Page;
 
 use super::RowExt as _;
 use super::page::PageQuery;
 use super::sql::Sql;
-use super::stored::{Stored, of_permit, rows_of};
+use super::stored::{Stored, of_permit};
 use super::tx::Tx;
 use crate::store::StoreError;
 
@@ -66,25 +66,6 @@ pub(crate) struct Unsorted;
 impl ListSpec for Unsorted {
     const SEARCH: &'static [&'static str] = &[];
     const SORTS: &'static [(&'static str, [&'static str; 2])] = &[];
-}
-
-/// A page of everything in the workgroup that the permit lets through.
-pub(crate) async fn of_workgroup<T: Stored, A, L: ListSpec>(
-    tx: &mut Tx,
-    permit: &ListPermit<A>,
-    query: &PageQuery<L>,
-) -> Result<Page<T>, StoreError> {
-    let dialect = tx.dialect();
-    let narrowed = |start| {
-        let rows = rows_of(start, permit.workgroup());
-        match (T::CLIENT, permit.filter()) {
-            (Some(column), filter) => rows.and_within(dialect, column, filter),
-            // What belongs to no client is shown to whoever may list it at all.
-            (None, ClientFilter::Nothing) => rows.and(" AND 1 = 0"),
-            (None, _) => rows,
-        }
-    };
-    page(tx, query, narrowed(T::SELECT), narrowed(T::COUNT)).await
 }
 
 /// A page of everything below the permit's client.

@@ -144,7 +144,7 @@ pub(super) fn of_permit<T: Stored, A>(
     }
 }
 
-pub(super) fn rows_of(start: &'static str, workgroup: WorkgroupId) -> Sql {
+fn rows_of(start: &'static str, workgroup: WorkgroupId) -> Sql {
     sql(start).value(workgroup)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! They go into the decision and nowhere else: nothing here gives a name, an address or a note.
 
-use policy::roster::{self, Standing};
+use policy::last_admin::{self, AdminRole};
 use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, WorkgroupId};
 
 use super::scope;
@@ -22,7 +22,7 @@ impl MemberFacts {
     /// As the policy takes it.
     pub(crate) fn person(&self) -> Person<'_> {
         Person {
-            last_in_charge: self.last_in_charge,
+            last_admin: self.last_in_charge,
             ..Person::member(self.member, &self.present)
         }
     }
@@ -69,13 +69,13 @@ async fn is_last_in_charge(
         .iter()
         .position(|row| row.id("id").ok() == Some(member));
     let standings = rows.iter().map(standing).collect::<Result<Vec<_>, _>>()?;
-    Ok(place.is_some_and(|place| roster::is_last_in_charge(&standings, place)))
+    Ok(place.is_some_and(|place| last_admin::is_last_admin(&standings, place)))
 }
 
-fn standing(row: &Row) -> Result<Standing, StoreError> {
+fn standing(row: &Row) -> Result<AdminRole, StoreError> {
     let role: Option<BuiltIn> = match row.text("role")?.parse() {
         Ok(RoleName::BuiltIn(role)) => Some(role),
         _ => None,
     };
-    Ok(Standing { role, active: true })
+    Ok(AdminRole { role, active: true })
 }

@@ -123,7 +123,7 @@ impl Described {
             present: &present,
             future: future.as_ref(),
             scope: self.scope.as_ref(),
-            last_in_charge: false,
+            last_admin: false,
         };
         let target = self.target(&person);
         let target = match &self.clients {

@@ -79,7 +79,7 @@ impl Thing {
             present: &somebody.present,
             future: somebody.future.as_ref(),
             scope: somebody.scope.as_ref(),
-            last_in_charge: false,
+            last_admin: false,
         });
         match (self.kind, self.client, &person) {
             (Kind::Member, _, Some(person)) => ask(&Target::member(workgroup, person)),

@@ -1,0 +1,6 @@
+//! Life cycles: what may become of invitations, ownership, custom roles and privilege groups.
+
+pub mod invitation;
+pub mod last_admin;
+pub(crate) mod privilege_group;
+pub(crate) mod save_role;

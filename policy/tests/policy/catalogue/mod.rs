@@ -1,0 +1,7 @@
+//! Tests of `policy/src/catalogue`.
+
+mod action_sets;
+mod documents;
+mod names;
+mod privileges;
+mod roles;

@@ -1,0 +1,6 @@
+//! Tests of `policy/src/lifecycle`.
+
+mod invitations;
+mod last_admin;
+mod privilege_groups;
+mod save_role;

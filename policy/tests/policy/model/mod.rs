@@ -1,0 +1,7 @@
+//! Tests of `policy/src/model`.
+
+mod client_sets;
+mod custom_roles;
+mod ids;
+mod people;
+mod scopes;

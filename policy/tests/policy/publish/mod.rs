@@ -1,0 +1,6 @@
+//! Tests of `policy/src/publish`.
+
+mod facts;
+mod golden;
+mod seeds;
+mod snapshots;

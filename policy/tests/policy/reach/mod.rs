@@ -1,0 +1,3 @@
+//! Tests of `policy/src/reach`.
+
+mod reaching;
