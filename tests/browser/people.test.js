@@ -79,6 +79,7 @@ test('a manager invites to the roles below, and sees the link once', async () =>
   const page = await remit.open('manager', people, CLIPBOARD);
   await button(page, 'Invite').click();
   const roles = dialog(page).getByRole('combobox', { name: 'Role' });
+  await roles.waitFor();
   assert.deepEqual(await roles.getByRole('option').allInnerTexts(), [
     'Manager',
     'Associate',
