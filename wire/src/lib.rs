@@ -13,6 +13,7 @@ mod limits;
 mod list;
 mod member;
 mod problem;
+mod team;
 
 pub use account::*;
 pub use audit::*;
@@ -22,6 +23,7 @@ pub use limits::*;
 pub use list::*;
 pub use member::*;
 pub use problem::*;
+pub use team::*;
 
 /// The request and response header that carries the digest of the rules.
 pub const POLICY_DIGEST_HEADER: &str = "x-policy-digest";

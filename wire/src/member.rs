@@ -18,6 +18,23 @@ pub enum MemberStatus {
     Inactive,
 }
 
+impl std::str::FromStr for MemberStatus {
+    type Err = UnknownStatus;
+
+    fn from_str(name: &str) -> Result<Self, UnknownStatus> {
+        match name {
+            "invited" => Ok(Self::Invited),
+            "active" => Ok(Self::Active),
+            "inactive" => Ok(Self::Inactive),
+            _ => Err(UnknownStatus),
+        }
+    }
+}
+
+/// A text that names no status of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownStatus;
+
 bodies! {
     /// A member, in a list and alone.
     pub struct Member {

@@ -13,4 +13,5 @@ pub(crate) mod keys;
 pub(crate) mod members;
 pub(crate) mod sessions;
 pub(crate) mod setup;
+pub(crate) mod teams;
 pub(crate) mod workgroups;

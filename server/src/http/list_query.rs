@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use policy::RoleName;
-use wire::{LARGEST_PAGE, LONGEST_SEARCH, MemberStatus, USUAL_PAGE};
+use wire::{LARGEST_PAGE, LONGEST_SEARCH, USUAL_PAGE};
 
 use super::extract::Input;
 use super::problem::{Code, Failure};
@@ -40,12 +40,7 @@ impl Filter for MemberFilter {
             self.role = value.parse::<RoleName>().ok();
             return self.role.is_some();
         }
-        self.status = match value {
-            "invited" => Some(MemberStatus::Invited),
-            "active" => Some(MemberStatus::Active),
-            "inactive" => Some(MemberStatus::Inactive),
-            _ => None,
-        };
+        self.status = value.parse().ok();
         self.status.is_some()
     }
 }
@@ -147,6 +142,8 @@ fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wire::MemberStatus;
+
     use super::*;
     use crate::store::clients::list::ClientList;
     use crate::store::engine::list::Unsorted;

@@ -158,7 +158,7 @@ resources! {
     ClientId      in workgroup "client"       "clients"       Client     { name, city, note };
     DepartmentId  in client    "department"   "departments"   Department { client, parent, name };
     MemberId      in workgroup "member"       "members";
-    TeamId        in workgroup "team"         "teams";
+    TeamId        in workgroup "team"         "teams"         Team       { name };
     RoleId        in workgroup "role"         "roles";
     AccessGroupId in workgroup "access_group" "access-groups";
 }

@@ -4,13 +4,14 @@ use axum::Router;
 use policy::act::{
     AuditView, ClientCreate, ClientDelete, ClientEdit, ClientView, DepartmentCreate,
     DepartmentDelete, DepartmentEdit, DepartmentView, MemberAssignClients, MemberCostEdit,
-    MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView,
+    MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign,
+    TeamCreate, TeamDelete, TeamEdit, TeamView,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, account, audit, authzen, clients, departments, events, invitations, keys, members,
-    sessions, setup, workgroups,
+    sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
 
@@ -77,6 +78,14 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentView)     .to(departments::get),
         patch (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentEdit)     .to(departments::edit),
         delete(W,  "/clients/{client}/departments/{department}")     .needs(DepartmentDelete)   .to(departments::delete),
+
+        get   (W,  "/teams")                                         .needs(TeamView)           .to(teams::list),
+        post  (W,  "/teams")                                         .needs(TeamCreate)         .to(teams::create),
+        get   (W,  "/teams/{team}")                                  .needs(TeamView)           .to(teams::get),
+        patch (W,  "/teams/{team}")                                  .needs(TeamEdit)           .to(teams::edit),
+        delete(W,  "/teams/{team}")                                  .needs(TeamDelete)         .to(teams::delete),
+        get   (W,  "/teams/{team}/members")                          .needs(TeamView)           .to(teams::members),
+        patch (W,  "/teams/{team}/members")                          .needs(TeamAssign)         .to(teams::change_members),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
     ]

@@ -12,6 +12,7 @@ pub(crate) mod engine;
 pub(crate) mod existence;
 pub(crate) mod export;
 pub(crate) mod members;
+pub(crate) mod teams;
 #[cfg(test)]
 mod tests;
 

@@ -24,3 +24,4 @@ mod races;
 mod routes;
 mod sessions;
 mod setup;
+mod teams;

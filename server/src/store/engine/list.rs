@@ -1,13 +1,13 @@
 //! Lists: which columns are searched, by which they are sorted, and a page of the rows that a permit
 //! lets through.
 
-use policy::Permit;
+use policy::{ClientFilter, ListPermit, Permit};
 use wire::Page;
 
 use super::RowExt as _;
 use super::page::PageQuery;
 use super::sql::Sql;
-use super::stored::{Stored, of_permit};
+use super::stored::{Stored, of_permit, rows_of};
 use super::tx::Tx;
 use crate::store::StoreError;
 
@@ -68,6 +68,25 @@ impl ListSpec for Unsorted {
     const SORTS: &'static [(&'static str, [&'static str; 2])] = &[];
 }
 
+/// A page of everything in the workgroup that the permit lets through.
+pub(crate) async fn of_workgroup<T: Stored, A, L: ListSpec>(
+    tx: &mut Tx,
+    permit: &ListPermit<A>,
+    query: &PageQuery<L>,
+) -> Result<Page<T>, StoreError> {
+    let dialect = tx.dialect();
+    let narrowed = |start| {
+        let rows = rows_of(start, permit.workgroup());
+        match (T::CLIENT, permit.filter()) {
+            (Some(column), filter) => rows.and_within(dialect, column, filter),
+            // What belongs to no client is shown to whoever may list it at all.
+            (None, ClientFilter::Nothing) => rows.and(" AND 1 = 0"),
+            (None, _) => rows,
+        }
+    };
+    page(tx, query, narrowed(T::SELECT), narrowed(T::COUNT)).await
+}
+
 /// A page of everything below the permit's client.
 pub(crate) async fn of_client<T: Stored, A, L: ListSpec>(
     tx: &mut Tx,
@@ -77,6 +96,17 @@ pub(crate) async fn of_client<T: Stored, A, L: ListSpec>(
     let rows = of_permit::<T, A>(T::SELECT, permit)?;
     let counted = of_permit::<T, A>(T::COUNT, permit)?;
     page(tx, query, rows, counted).await
+}
+
+/// A page of those of the permit's workgroup that hold to a condition: they belong to no client.
+pub(crate) async fn of_permit_where<T: Stored, A, L: ListSpec>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    query: &PageQuery<L>,
+    condition: impl Fn(Sql) -> Sql,
+) -> Result<Page<T>, StoreError> {
+    let rows = |start| condition(rows_of(start, permit.workgroup()));
+    page(tx, query, rows(T::SELECT), rows(T::COUNT)).await
 }
 
 async fn page<T: Stored, L: ListSpec>(

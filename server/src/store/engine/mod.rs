@@ -2,6 +2,7 @@
 //! things, lists and their pages.
 
 mod connect;
+pub(crate) mod links;
 pub(crate) mod list;
 mod migrate;
 pub(crate) mod page;

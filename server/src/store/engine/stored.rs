@@ -4,7 +4,7 @@
 use policy::{ObjectId, Permit, WorkgroupId};
 
 use super::row::{Row, StoredId};
-use super::sql::{Sql, Value, insert, sql, update};
+use super::sql::{Sql, Value, insert, sql};
 use super::tx::Tx;
 use crate::store::StoreError;
 
@@ -32,23 +32,25 @@ pub(crate) trait Stored: Sized + Send {
 }
 
 /// Declares how a body is stored: its table and the table's short name, and for each field, named as
-/// its column, the method of [`RowExt`](super::RowExt) that reads it. The first is the id.
+/// its column, the method of [`RowExt`](super::RowExt) that reads it. The first is the id. A field that
+/// is no column says what it is instead.
 macro_rules! stored {
     ($body:ident as $alias:literal in $table:literal $(below $client:literal)? {
-        $id:ident: $id_type:ident, $($field:ident: $read:ident),+ $(,)?
+        $id:ident: $id_type:ident,
+        $($field:ident: $read:ident $(is $expression:literal)?),+ $(,)?
     }) => {
         impl $crate::store::engine::stored::Stored for $body {
             type Id = $id_type;
 
             const TABLE: &'static str = $table;
             const SELECT: &'static str = concat!(
-                "SELECT ", $alias, ".", stringify!($id)
-                $(, ", ", $alias, ".", stringify!($field))+,
+                "SELECT ", $alias, ".", stringify!($id),
+                $(stored!(@column $alias $field $($expression)?),)+
                 " FROM ", $table, " ", $alias, " WHERE ", $alias, ".workgroup = ",
             );
             const SELECT_BY_ID: &'static str = concat!(
-                "SELECT ", $alias, ".", stringify!($id)
-                $(, ", ", $alias, ".", stringify!($field))+,
+                "SELECT ", $alias, ".", stringify!($id),
+                $(stored!(@column $alias $field $($expression)?),)+
                 " FROM ", $table, " ", $alias, " WHERE +", $alias, ".workgroup = ",
             );
             const COUNT: &'static str = concat!(
@@ -66,6 +68,12 @@ macro_rules! stored {
                 })
             }
         }
+    };
+    (@column $alias:literal $field:ident) => {
+        concat!(", ", $alias, ".", stringify!($field))
+    };
+    (@column $alias:literal $field:ident $expression:literal) => {
+        concat!(", ", $expression, " AS ", stringify!($field))
     };
     (@client $alias:literal) => { None };
     (@client $alias:literal $client:literal) => { Some(concat!($alias, ".", $client)) };
@@ -101,10 +109,30 @@ pub(crate) async fn change<T: Stored, A>(
     values: Vec<(&'static str, Value)>,
 ) -> Result<T, StoreError> {
     let id = object::<T, A>(permit)?;
-    let change = update(T::TABLE, values).and(", version = version + 1");
+    let next = sql("UPDATE ")
+        .and(T::TABLE)
+        .and(" SET version = version + 1");
+    let change = values.into_iter().fold(next, |change, (column, value)| {
+        change.and(", ").and(column).and(" = ").value(value)
+    });
     let change = change.and(" WHERE workgroup = ").value(permit.workgroup());
     tx.run(change.and(" AND id = ").value(id)).await?;
     read_one(tx, permit, id).await
+}
+
+/// Whether another thing than the permit's, of the same workgroup or client, has this text in a
+/// column. It stays so until the transaction ends: writers of a workgroup take turns.
+pub(crate) async fn is_taken<T: Stored, A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    column: &'static str,
+    text: &str,
+) -> Result<bool, StoreError> {
+    let others = of_permit::<T, A>(T::SELECT, permit)?;
+    let others = others.and(" AND ").and(column).and(" = ").value(text);
+    let own = permit.object::<T::Id>().map_or(0, StoredId::number);
+    let others = others.and(" AND ").and(T::ID).and(" <> ").value(own);
+    Ok(tx.first(others).await?.is_some())
 }
 
 /// Deletes the permit's thing; whether it was still there.
@@ -144,12 +172,12 @@ pub(super) fn of_permit<T: Stored, A>(
     }
 }
 
-fn rows_of(start: &'static str, workgroup: WorkgroupId) -> Sql {
+pub(super) fn rows_of(start: &'static str, workgroup: WorkgroupId) -> Sql {
     sql(start).value(workgroup)
 }
 
 /// The id of the permit's thing. A permit that names none of this kind opens nothing.
-fn object<T: Stored, A>(permit: &Permit<A>) -> Result<T::Id, StoreError> {
+pub(super) fn object<T: Stored, A>(permit: &Permit<A>) -> Result<T::Id, StoreError> {
     let object = permit.object::<T::Id>();
     object.ok_or(StoreError::WrongPermit(T::TABLE))
 }

@@ -92,7 +92,7 @@ pub(super) fn read(row: &Row, given: Assignments) -> Result<MemberRow, StoreErro
         account: row.maybe_id("account")?,
         email: row.text("email")?,
         name: row.text("name")?,
-        status: status(&row.text("status")?)?,
+        status: row.named("status")?,
         role: row.maybe_text("role")?,
         hourly_cost_cents: row
             .maybe_number("hourly_cost_cents")?
@@ -101,15 +101,6 @@ pub(super) fn read(row: &Row, given: Assignments) -> Result<MemberRow, StoreErro
         version: row.count("version")?,
         given,
     })
-}
-
-fn status(text: &str) -> Result<MemberStatus, StoreError> {
-    match text {
-        "invited" => Ok(MemberStatus::Invited),
-        "active" => Ok(MemberStatus::Active),
-        "inactive" => Ok(MemberStatus::Inactive),
-        other => Err(StoreError::Corrupt(format!("`{other}` in `status`"))),
-    }
 }
 
 impl MemberRow {

@@ -1,6 +1,6 @@
 //! Whose rights a change touches: found in the transaction of the change, while it still shows.
 
-use policy::{ClientId, MemberId};
+use policy::{ClientId, MemberId, TeamId};
 
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
@@ -9,6 +9,22 @@ use crate::store::{RowExt, Sql, StoreError, Tx};
 pub(crate) async fn member(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
     let query = sql("SELECT account AS id FROM member WHERE id = $1 AND account IS NOT NULL");
     accounts(tx, query.bind(member)).await
+}
+
+/// The rights of these members change.
+pub(crate) async fn members(tx: &mut Tx, members: Vec<MemberId>) -> Result<(), StoreError> {
+    let dialect = tx.dialect();
+    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND id IN ");
+    accounts(tx, query.ids(dialect, members)).await
+}
+
+/// A team is about to go: everyone in it is in one team less.
+pub(crate) async fn of_team(tx: &mut Tx, team: Option<TeamId>) -> Result<(), StoreError> {
+    let query = sql(
+        "SELECT m.account AS id FROM team_member t JOIN member m ON m.id = t.member \
+         WHERE m.account IS NOT NULL AND t.team = ",
+    );
+    accounts(tx, query.value(team)).await
 }
 
 /// A client is about to go, and with it what is assigned of it.

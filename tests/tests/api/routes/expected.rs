@@ -55,7 +55,8 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
         Subject::List => policy::authorize_list(actor, action, workgroup)
             .map(|_| ())
             .map_err(|denial| refusal(&denial)),
-        Subject::NewClient => on(&Target::workgroup(workgroup)),
+        Subject::NewClient | Subject::NewThing => on(&Target::workgroup(workgroup)),
+        Subject::Thing => on(&Target::within(action.kind(), workgroup)),
         Subject::NewMember => {
             let role = Role::from(place.offered);
             on(&Target::invitation(

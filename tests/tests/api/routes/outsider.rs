@@ -3,7 +3,7 @@
 use policy::{BuiltIn, Scope};
 
 use super::table::{OPERATIONS, WORKGROUP};
-use super::world::{MISSING, Relation, World};
+use super::world::{MISSING, Place, Relation, World};
 use crate::app::{Caller, Persona, Request, TestApp, on_each_engine};
 
 /// What every operation answers about the workgroup with this id.
@@ -13,11 +13,11 @@ fn answers(caller: &Caller, world: &World, workgroup: &str) -> Vec<String> {
         .member(Relation::Of(BuiltIn::Associate), Persona::Owner)
         .member;
     let send = |path: &str, method: &str| {
-        let path = path
-            .replace("{workgroup}", workgroup)
-            .replace("{client}", &place.client)
-            .replace("{department}", &place.department)
-            .replace("{member}", &member);
+        let path = Place {
+            member: member.clone(),
+            ..place.clone()
+        }
+        .fill(&path.replace("{workgroup}", workgroup));
         let request = Request::new(method, path).matching("*");
         let request = if method == "GET" {
             request

@@ -17,6 +17,10 @@ pub(crate) enum Subject {
     /// A list of what is below a client, or something new below it.
     BelowClient,
     Department,
+    /// Something new in the workgroup that needs nothing but a body.
+    NewThing,
+    /// Something that belongs to the workgroup alone, or a list of what is in it.
+    Thing,
 }
 
 /// An operation that needs an action.
@@ -29,9 +33,23 @@ pub(crate) struct Operation {
     pub(crate) subject: Subject,
     /// The status where it is allowed.
     pub(crate) success: u16,
+    /// The body, where it is the same for everyone.
+    pub(crate) body: Option<&'static str>,
 }
 
 impl Operation {
+    const fn sending(self, body: &'static str) -> Self {
+        Self {
+            body: Some(body),
+            ..self
+        }
+    }
+
+    /// The path of the list that the thing is in: `/teams`.
+    pub(crate) fn collection(&self) -> &'static str {
+        self.path.split("/{").next().unwrap_or(self.path)
+    }
+
     pub(crate) fn is_write(&self) -> bool {
         self.method != "GET"
     }
@@ -66,6 +84,7 @@ const fn row(
         action,
         subject,
         success,
+        body: None,
     }
 }
 
@@ -89,6 +108,13 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/clients/{client}/departments/{department}",  Action::DepartmentView,      Subject::Department,  200),
     row("PATCH",  "/clients/{client}/departments/{department}",  Action::DepartmentEdit,      Subject::Department,  200),
     row("DELETE", "/clients/{client}/departments/{department}",  Action::DepartmentDelete,    Subject::Department,  204),
+    row("GET",    "/teams",                                      Action::TeamView,            Subject::List,        200),
+    row("POST",   "/teams",                                      Action::TeamCreate,          Subject::NewThing,    201).sending(r#"{"name":"Tried out {random}"}"#),
+    row("GET",    "/teams/{team}",                               Action::TeamView,            Subject::Thing,       200),
+    row("PATCH",  "/teams/{team}",                               Action::TeamEdit,            Subject::Thing,       200).sending(r#"{"name":"Tried out {random}"}"#),
+    row("DELETE", "/teams/{team}",                               Action::TeamDelete,          Subject::Thing,       204),
+    row("GET",    "/teams/{team}/members",                       Action::TeamView,            Subject::Thing,       200),
+    row("PATCH",  "/teams/{team}/members",                       Action::TeamAssign,          Subject::Thing,       200).sending("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
 ];
 

@@ -12,7 +12,8 @@ use wire::{
 use super::expected::{Expected, expected, future_role};
 use super::table::{OPERATIONS, Operation, Subject, WORKGROUP};
 use super::world::{
-    Place, Relation, World, client_to_use_up, department_to_use_up, member_to_use_up,
+    Place, Relation, World, body, client_to_use_up, department_to_use_up, member_to_use_up,
+    new_thing,
 };
 use crate::app::{
     Answer, Engine, Persona, Request, TestApp, WorkgroupView, all_pages, everything, invitation,
@@ -127,7 +128,7 @@ impl Stage {
     }
 
     fn plan(&self, operation: &'static Operation, persona: Persona, relation: Relation) -> Plan {
-        let place = self.place(operation.subject, persona, relation);
+        let place = self.place(operation, persona, relation);
         let actor = self.actors.get(&persona).expect("a known persona");
         Plan {
             expected: expected(actor, operation, &place),
@@ -138,13 +139,16 @@ impl Stage {
         }
     }
 
-    fn place(&self, subject: Subject, persona: Persona, relation: Relation) -> Place {
-        match subject {
+    fn place(&self, operation: &Operation, persona: Persona, relation: Relation) -> Place {
+        match operation.subject {
             Subject::Member => self.world.member(relation, persona),
             Subject::Client | Subject::BelowClient | Subject::Department => {
                 self.world.client(relation)
             }
-            Subject::List | Subject::NewClient | Subject::NewMember => self.world.anew(relation),
+            Subject::Thing => self.world.thing(relation, operation),
+            Subject::List | Subject::NewClient | Subject::NewMember | Subject::NewThing => {
+                self.world.anew(relation)
+            }
         }
     }
 
@@ -176,6 +180,14 @@ impl Stage {
                     place.member = member_to_use_up(&self.app, plan.relation)?.to_string();
                 }
                 Subject::Client => place.client = client_to_use_up(&self.app, persona).to_string(),
+                Subject::Thing => {
+                    let list = plan.operation.collection();
+                    let create = OPERATIONS
+                        .iter()
+                        .find(|row| row.subject == Subject::NewThing && row.path == list);
+                    let create = create.expect("an operation that makes one");
+                    place.thing = new_thing(&self.app, place.workgroup, create);
+                }
                 _ => {
                     let department = department_to_use_up(&self.app, &place.client);
                     place.department = department.to_string();
@@ -208,7 +220,15 @@ fn relations(subject: Subject) -> Vec<Relation> {
         NoWorkgroup,
     ];
     match subject {
-        Subject::List | Subject::NewClient => vec![Home, NoWorkgroup],
+        Subject::List | Subject::NewClient | Subject::NewThing => vec![Home, NoWorkgroup],
+        Subject::Thing => vec![
+            Home,
+            OtherWorkgroups,
+            UnderOtherPath,
+            Missing,
+            NoId,
+            NoWorkgroup,
+        ],
         Subject::NewMember => {
             let offers = BuiltIn::ALL.map(Relation::Of);
             offers.into_iter().chain([NoWorkgroup]).collect()
@@ -221,17 +241,16 @@ fn relations(subject: Subject) -> Vec<Relation> {
 
 /// A request that nothing is wrong with, whoever sends it.
 fn request(operation: &Operation, place: &Place, client: ClientId) -> Request {
-    let path = format!("{WORKGROUP}{}", operation.path)
-        .replace("{workgroup}", &place.workgroup.to_string())
-        .replace("{client}", &place.client)
-        .replace("{department}", &place.department)
-        .replace("{member}", &place.member);
+    let path = place.fill(&format!("{WORKGROUP}{}", operation.path));
     let request = Request::new(operation.method, path);
     let request = match operation.method {
         "PUT" | "PATCH" => request.matching("*"),
         _ => request,
     };
-    with_body(request, operation.action, place, client)
+    match operation.body {
+        Some(_) => request.json(&body(operation)),
+        None => with_body(request, operation.action, place, client),
+    }
 }
 
 fn with_body(request: Request, action: Action, place: &Place, client: ClientId) -> Request {

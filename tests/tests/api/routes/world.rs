@@ -1,9 +1,13 @@
 //! What the operations are tried on: one thing of every relation to the one who tries.
 
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use policy::{BuiltIn, ClientId, DepartmentId, MemberId, Role, Scope, WorkgroupId};
 use wire::{Client, ClientRequest, Department, DepartmentRequest, Member, ScopeRequest};
 
-use crate::app::{Persona, TestApp, WorkgroupView, everything};
+use super::table::{OPERATIONS, Operation, Subject};
+use crate::app::{Persona, Request, TestApp, WorkgroupView, everything};
 
 /// How the thing that is tried relates to the one who tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub(crate) struct Place {
     pub(crate) client: String,
     pub(crate) department: String,
     pub(crate) member: String,
+    /// What belongs to the workgroup alone.
+    pub(crate) thing: String,
     /// Whether it is there, for those who may see it.
     pub(crate) exists: bool,
     /// The roles of the member, where it is one.
@@ -56,6 +62,9 @@ pub(crate) struct World {
     pub(crate) other: WorkgroupView,
     pub(crate) in_scope: ClientId,
     pub(crate) not_assigned: ClientId,
+    /// One of each kind of thing that belongs to the workgroup alone, by the path of its list: at
+    /// home and in the other workgroup.
+    things: HashMap<&'static str, [String; 2]>,
 }
 
 pub(crate) const MISSING: &str = "00000000deadbeef";
@@ -83,7 +92,15 @@ impl World {
         let free = with_departments
             .map(|client| client.id)
             .find(|id| !assigned.contains(id));
+        let things = OPERATIONS
+            .iter()
+            .filter(|row| row.subject == Subject::NewThing);
+        let things = things.map(|row| {
+            let made = [app.home(), app.other()].map(|workgroup| new_thing(app, workgroup, row));
+            (row.path, made)
+        });
         Self {
+            things: things.collect(),
             not_assigned: free.expect("a client that is not assigned"),
             home,
             other,
@@ -164,6 +181,16 @@ impl World {
         })
     }
 
+    /// Where a thing of this relation is that belongs to the workgroup alone.
+    pub(crate) fn thing(&self, relation: Relation, operation: &Operation) -> Place {
+        let [home, other] = &self.things[operation.collection()];
+        let thing = match relation {
+            Relation::OtherWorkgroups => other,
+            _ => home,
+        };
+        self.place(relation, |place| place.thing.clone_from(thing))
+    }
+
     fn department_of(&self, client: ClientId) -> DepartmentId {
         let mut all = self.home.departments.iter().chain(&self.other.departments);
         all.find(|department| department.client == client)
@@ -182,6 +209,7 @@ impl World {
             client: MISSING.to_owned(),
             department: MISSING.to_owned(),
             member: MISSING.to_owned(),
+            thing: MISSING.to_owned(),
             exists: true,
             roles: Vec::new(),
             offered: BuiltIn::Associate,
@@ -221,10 +249,30 @@ impl Place {
     }
 
     fn with_no_ids(mut self) -> Self {
-        for id in [&mut self.client, &mut self.department, &mut self.member] {
+        let ids = [
+            &mut self.client,
+            &mut self.department,
+            &mut self.member,
+            &mut self.thing,
+        ];
+        for id in ids {
             "not-an-id".clone_into(id);
         }
         self
+    }
+
+    /// A path with every id in it.
+    pub(crate) fn fill(&self, path: &str) -> String {
+        let known = path
+            .replace("{workgroup}", &self.workgroup.to_string())
+            .replace("{client}", &self.client)
+            .replace("{department}", &self.department)
+            .replace("{member}", &self.member);
+        let parts = known.split('/').map(|part| match part.starts_with('{') {
+            true => self.thing.as_str(),
+            false => part,
+        });
+        parts.collect::<Vec<_>>().join("/")
     }
 
     pub(crate) fn client_id(&self) -> Option<ClientId> {
@@ -241,6 +289,24 @@ fn with_departments(view: &WorkgroupView) -> &Client {
     clients
         .find(|client| client.departments > Some(0))
         .expect("a client with departments")
+}
+
+/// Something new of the kind that `create` makes; its id.
+pub(crate) fn new_thing(app: &TestApp, workgroup: WorkgroupId, create: &Operation) -> String {
+    let path = app.path(workgroup, create.path.trim_start_matches('/'));
+    let answer = app
+        .owner()
+        .send(Request::new("POST", path).json(&body(create)));
+    let made: serde_json::Value = answer.expect(201).json();
+    made["id"].as_str().expect("an id").to_owned()
+}
+
+/// The body of an operation that is the same for everyone; names in it are new each time.
+pub(crate) fn body(operation: &Operation) -> serde_json::Value {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    let number = LAST.fetch_add(1, Ordering::Relaxed).to_string();
+    let text = operation.body.unwrap_or("{}").replace("{random}", &number);
+    serde_json::from_str(&text).expect("a body that is JSON")
 }
 
 /// The clients that are assigned to a persona at home.
@@ -306,9 +372,7 @@ pub(crate) fn member_to_use_up(app: &TestApp, relation: Relation) -> Option<Memb
     match relation {
         Relation::Of(BuiltIn::Inactive) => {
             let path = app.at_home(&format!("members/{member}/deactivate"));
-            app.owner()
-                .send(crate::app::Request::new("POST", path))
-                .expect(200);
+            app.owner().send(Request::new("POST", path)).expect(200);
         }
         Relation::OfOneClient => make_administrator_of_one_client(app, member),
         _ => {}

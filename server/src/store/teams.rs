@@ -1,0 +1,121 @@
+//! Teams: named sets of members, to which tasks can be assigned.
+
+use policy::act::{TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView};
+use policy::{ListPermit, MemberId, Permit, TeamId};
+use wire::{Page, Team, TeamMember};
+
+use super::engine::links::Links;
+use super::engine::page::PageQuery;
+use super::engine::{list, list_spec, stored, values};
+use super::members::list::MemberList;
+use super::members::rights_changed;
+use super::{StoreError, Tx};
+use crate::http::validate::key;
+
+stored! {
+    Team as "t" in "team" {
+        id: TeamId,
+        name: text,
+        members: count is "(SELECT COUNT(*) FROM team_member x WHERE x.team = t.id)",
+        created_at: time,
+        version: count,
+    }
+}
+
+stored! {
+    TeamMember as "m" in "member" {
+        id: MemberId,
+        name: text,
+        email: text,
+        status: named,
+    }
+}
+
+list_spec! {
+    /// Teams as a list.
+    TeamList of "t" {
+        search ["t.name_key"];
+        sort { "name": "name_key", "created_at": "created_at" }
+    }
+}
+
+/// The members of a team: whoever has accepted the invitation to the workgroup can be one.
+pub(crate) const MEMBERS: Links = Links {
+    table: "team_member",
+    owner: "team",
+    item: "member",
+    candidates: "SELECT id, workgroup FROM member WHERE account IS NOT NULL AND workgroup = ",
+};
+
+/// A page of the workgroup's teams.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    permit: &ListPermit<TeamView>,
+    query: &PageQuery<TeamList>,
+) -> Result<Page<Team>, StoreError> {
+    list::of_workgroup(tx, permit, query).await
+}
+
+/// The permit's team.
+pub(crate) async fn get<A>(tx: &mut Tx, permit: &Permit<A>) -> Result<Team, StoreError> {
+    stored::get(tx, permit).await
+}
+
+/// A page of the members of the permit's team.
+pub(crate) async fn members(
+    tx: &mut Tx,
+    permit: &Permit<TeamView>,
+    query: &PageQuery<MemberList>,
+) -> Result<Page<TeamMember>, StoreError> {
+    let own = |rows| MEMBERS.and_in::<Team, _>(rows, "m.id", permit);
+    list::of_permit_where(tx, permit, query, own).await
+}
+
+/// Whether another team of the workgroup has this name, in any case.
+pub(crate) async fn is_taken<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    name: &str,
+) -> Result<bool, StoreError> {
+    stored::is_taken::<Team, _>(tx, permit, "t.name_key", &key(name)).await
+}
+
+/// Creates a team without members.
+pub(crate) async fn create(
+    tx: &mut Tx,
+    permit: &Permit<TeamCreate>,
+    name: &str,
+    now: i64,
+) -> Result<Team, StoreError> {
+    let row = values! { name: name, name_key: key(name), created_at: now };
+    stored::create(tx, permit, row).await
+}
+
+/// Renames the permit's team.
+pub(crate) async fn rename(
+    tx: &mut Tx,
+    permit: &Permit<TeamEdit>,
+    name: &str,
+) -> Result<Team, StoreError> {
+    stored::change(tx, permit, values! { name: name, name_key: key(name) }).await
+}
+
+/// Deletes the permit's team; its members stay members of the workgroup.
+pub(crate) async fn delete(tx: &mut Tx, permit: &Permit<TeamDelete>) -> Result<(), StoreError> {
+    rights_changed::of_team(tx, permit.object()).await?;
+    stored::delete::<Team, _>(tx, permit).await?;
+    Ok(())
+}
+
+/// Puts members into the permit's team and takes others out.
+pub(crate) async fn change_members(
+    tx: &mut Tx,
+    permit: &Permit<TeamAssign>,
+    add: &[MemberId],
+    remove: &[MemberId],
+) -> Result<Team, StoreError> {
+    rights_changed::members(tx, [add, remove].concat()).await?;
+    MEMBERS.remove::<Team, _>(tx, permit, remove).await?;
+    MEMBERS.add::<Team, _>(tx, permit, add).await?;
+    stored::change(tx, permit, Vec::new()).await
+}

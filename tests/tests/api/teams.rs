@@ -1,0 +1,132 @@
+//! Teams: made, renamed, filled and deleted; who may is held by the routes' table.
+
+use policy::{BuiltIn, Scope};
+use serde_json::json;
+use wire::{Page, Team, TeamMember, TeamRequest};
+
+use crate::app::{Persona, Request, TestApp, on_each_engine};
+use crate::routes::MISSING;
+
+fn create(app: &TestApp, name: &str) -> Team {
+    let body = TeamRequest {
+        name: name.to_owned(),
+    };
+    app.owner()
+        .post(app.at_home("teams"), &body)
+        .expect(201)
+        .json()
+}
+
+fn members(app: &TestApp, team: &Team) -> Vec<String> {
+    let path = app.at_home(&format!("teams/{}/members", team.id));
+    let page: Page<TeamMember> = app.owner().get(path).expect(200).json();
+    assert_eq!(page.total, page.items.len() as u64);
+    page.items.into_iter().map(|member| member.email).collect()
+}
+
+fn change(app: &TestApp, team: &Team, body: serde_json::Value) -> crate::app::Answer {
+    let path = app.at_home(&format!("teams/{}/members", team.id));
+    app.owner().send(Request::new("PATCH", path).json(&body))
+}
+
+#[test]
+fn members_come_into_a_team_and_go_one_or_many_at_once() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let team = create(&app, "  Night shift ");
+        assert_eq!((team.name.as_str(), team.members), ("Night shift", 0));
+        let [asa, mina] =
+            [Persona::Associate, Persona::Manager].map(|of| app.member(of, app.home()));
+        let after: Team = change(&app, &team, json!({ "add": [asa.id, mina.id] }))
+            .expect(200)
+            .json();
+        assert_eq!(after.members, 2);
+        // Once more, and one who goes although they are not in.
+        let twice =
+            json!({ "add": [asa.id], "remove": [app.member(Persona::Owner, app.home()).id] });
+        assert_eq!(
+            change(&app, &team, twice)
+                .expect(200)
+                .json::<Team>()
+                .members,
+            2
+        );
+        let mut both = vec![asa.email.clone(), mina.email];
+        both.sort();
+        assert_eq!(members(&app, &team), both);
+        change(&app, &team, json!({ "remove": [asa.id] })).expect(200);
+        assert_eq!(members(&app, &team), both[1..]);
+        let path = app.at_home(&format!("teams/{}", team.id));
+        app.owner().delete(path.clone()).expect(204);
+        app.owner().get(path).refused(404, "not_found");
+    });
+}
+
+#[test]
+fn nobody_unknown_comes_into_a_team_and_nothing_is_done_by_halves() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let team = create(&app, "Day shift");
+        let own = app.member(Persona::Associate, app.home());
+        let stranger = app
+            .newcomer(app.other(), BuiltIn::Associate, Scope::Nobody)
+            .member;
+        for unknown in [stranger.id.to_string(), MISSING.to_owned()] {
+            let refused = change(&app, &team, json!({ "add": [own.id, unknown] }));
+            let problem = refused.refused(422, "invalid_field");
+            assert_eq!(problem.field.as_deref(), Some("add"));
+            assert!(problem.detail.contains(&unknown), "{}", problem.detail);
+        }
+        assert!(members(&app, &team).is_empty());
+    });
+}
+
+#[test]
+fn two_teams_of_a_workgroup_have_different_names() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let first = create(&app, "Field team");
+        let body = json!({ "name": "FIELD TEAM" });
+        let request = Request::new("POST", app.at_home("teams")).json(&body);
+        let problem = app.owner().send(request).refused(422, "invalid_field");
+        assert_eq!(problem.field.as_deref(), Some("name"));
+        // The team itself may be written in another case, and its former version is refused.
+        let path = app.at_home(&format!("teams/{}", first.id));
+        let rename = |tag: &str| {
+            Request::new("PATCH", path.clone())
+                .json(&body)
+                .matching(tag)
+        };
+        let renamed: Team = app.owner().send(rename("\"1\"")).expect(200).json();
+        assert_eq!((renamed.name.as_str(), renamed.version), ("FIELD TEAM", 2));
+        app.owner()
+            .send(rename("\"1\""))
+            .refused(412, "version_conflict");
+    });
+}
+
+#[test]
+fn a_member_who_is_removed_is_in_no_team() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let team = create(&app, "Leavers");
+        let leaver = app
+            .newcomer(app.home(), BuiltIn::Associate, Scope::Nobody)
+            .member;
+        change(&app, &team, json!({ "add": [leaver.id] })).expect(200);
+        app.owner()
+            .delete(app.at_home(&format!("members/{}", leaver.id)))
+            .expect(204);
+        assert!(members(&app, &team).is_empty());
+        let path = app.at_home("teams?search=LEAV");
+        let found: Page<Team> = app.owner().get(path).expect(200).json();
+        assert_eq!(
+            found
+                .items
+                .iter()
+                .map(|team| team.members)
+                .collect::<Vec<_>>(),
+            [0]
+        );
+    });
+}
