@@ -8,7 +8,9 @@ use clap::{Parser, Subcommand};
 use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
-use crate::{bench, console, fuzz, mutants, package, proof, requirements, run, spa, test};
+use crate::{
+    bench, console, coverage, fuzz, mutants, package, proof, requirements, run, spa, test,
+};
 
 /// Set-up and tasks of this project.
 #[derive(Parser)]
@@ -64,7 +66,7 @@ enum Command {
         #[arg(long)]
         seed: Option<u64>,
     },
-    /// Say how much of docs/requirements.md no test holds yet
+    /// Say which actions have no route or no control, and how many requirements no test
     Coverage,
     /// Build the single-page app into `dist` and check the size of its first load
     Spa,
@@ -87,7 +89,10 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Mutants { args } => mutants::mutants(&args)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
         Command::Proof { worlds, seed } => proof::proof(worlds, seed)?,
-        Command::Coverage => requirements::coverage()?,
+        Command::Coverage => {
+            coverage::coverage()?;
+            requirements::coverage()?;
+        }
         Command::Spa => spa::build_and_weigh()?,
         Command::Package => package::build_and_weigh()?,
         Command::Setup => drop(Tools::all()?),

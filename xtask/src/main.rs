@@ -13,6 +13,7 @@ mod bench;
 mod cli;
 mod compress;
 mod console;
+mod coverage;
 mod duration;
 mod fingerprint;
 mod first_load;
