@@ -17,7 +17,12 @@ mod world;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    // Cargo adds a word of its own.
+    let args = args
+        .iter()
+        .map(String::as_str)
+        .filter(|arg| *arg != "--bench");
+    let args: Vec<&str> = args.collect();
     match args.as_slice() {
         ["server", args @ ..] => requests::measure(args),
         ["events", ..] => events::measure(),

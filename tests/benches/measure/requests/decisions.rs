@@ -14,7 +14,9 @@ pub(super) fn measure(scene: &Scene, table: &mut Table) {
     let key = scene.key();
     let members = scene.ids("members?status=active&", BATCH);
     let clients = scene.ids("clients?", 1);
-    let member = json!({"type": "member", "id": members[0]});
+    // A subject who may do both of what is asked below.
+    let manager = scene.ids("members?role=manager&status=active&", 1);
+    let member = json!({"type": "member", "id": manager[0]});
     let client = json!({"type": "client", "id": clients[0]});
     let edit = json!({"name": "client.edit"});
     let view = json!({"name": "member.view"});
