@@ -43,11 +43,15 @@ pub(super) fn measure(scene: &Scene, table: &mut Table) {
     }
 }
 
-/// Asks for one and the other in turn. Where time tells nothing, one of them takes longer as often
-/// as the other does.
+/// Asks for one and the other in turn, each as often first. Where time tells nothing, one of them
+/// takes longer as often as the other does.
 fn compare(name: &str, client: &Client, paths: &[String; 2], times: usize) {
     let pairs: Vec<[Duration; 2]> = (0..times)
-        .map(|_| paths.each_ref().map(|path| time(client, path)))
+        .map(|round| {
+            let mut pair = [0, 1].map(|place| time(client, &paths[(round + place) % 2]));
+            pair.rotate_left(round % 2);
+            pair
+        })
         .collect();
     let longer = pairs.iter().filter(|[one, other]| one > other).count();
     let [one, other] = [0, 1].map(|which| {
