@@ -64,7 +64,8 @@ fn page(table: &str, load: Option<f64>) -> String {
     format!(
         "# Requests to the running server\n\n\
          Written by `cargo xtask bench server`; what is asked is in `tests/benches/measure/requests`. In release, on \
-         SQLite,\nserver and client on one machine. `guard` and `decide` are their shares of the server's CPU time.\n\n\
+         SQLite,\n\
+         server and client on one machine. `guard` and `decide` are their shares of the server's CPU time.\n\n\
          {}, {}{load}:\n\n```text\n{}\n```\n",
         machine::processor(),
         machine::day(),
