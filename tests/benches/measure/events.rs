@@ -6,14 +6,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::{Barrier, mpsc};
 
 use crate::client::Client;
 use crate::cost;
-use crate::place::Place;
+use crate::place::{Place, token, token_hash};
 use crate::report::{line, ms, percentile};
 
 /// The members, each with an account, a session and a stream of its own.
@@ -77,11 +76,6 @@ impl Drop for Server {
     }
 }
 
-/// The secret of a stream's session.
-fn token(number: usize) -> String {
-    format!("{number:064x}")
-}
-
 fn fill(place: &Place) {
     let workgroup = place.workgroup;
     let now = "CAST(strftime('%s', 'now') AS INTEGER)";
@@ -91,10 +85,7 @@ fn fill(place: &Place) {
     );
     for number in 0..STREAMS {
         let id = 1_000 + number;
-        let hash: String = Sha256::digest(token(number))
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = token_hash(number);
         script += &format!(
             "INSERT INTO account (id, email, name, password_hash, created_at) VALUES ({id}, 'm{id}@northwind.example', 'M', '', 0);
              INSERT INTO session (id, token_hash, account, created_at, last_used_at, user_agent, address) VALUES ({id}, '{hash}', {id}, {now}, {now}, '', '');

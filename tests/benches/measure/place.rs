@@ -1,14 +1,19 @@
 //! A running server on an empty database, with its owner.
 
 use std::net::SocketAddr;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 use server::{ServeArgs, Settings};
+use sha2::{Digest as _, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use tempfile::TempDir;
 
 use crate::client::Client;
 use crate::report::line;
+
+/// The password of every member.
+pub(crate) const PASSWORD: &str = "plum-orbit-canyon-82";
 
 /// The server, and what is needed to fill its database.
 pub(crate) struct Place {
@@ -57,12 +62,28 @@ impl Place {
         let invited: Value = self.owner.post(&self.path("members"), &body);
         let mut client = Client::new(self.address);
         let body = json!({
-            "token": invited["token"], "email": email, "name": email,
-            "password": "plum-orbit-canyon-82",
+            "token": invited["token"], "email": email, "name": email, "password": PASSWORD,
         });
         client.sign_in("/api/v1/invitations/accept", &body);
         let member = invited["member"]["id"].as_str().expect("a member");
         (client, i64::from_str_radix(member, 16).expect("an id"))
+    }
+
+    /// Begins sessions of the owner's that were last used so many seconds ago; their tokens.
+    pub(crate) fn sessions(&self, numbers: Range<usize>, ago: u32) -> Vec<String> {
+        let now = "CAST(strftime('%s', 'now') AS INTEGER)";
+        let mut script = String::from("BEGIN;");
+        for number in numbers.clone() {
+            let hash = token_hash(number);
+            script += &format!(
+                "INSERT INTO session (id, token_hash, account, created_at, last_used_at, user_agent, address)
+                 SELECT {number}, '{hash}', account, {now} - {ago}, {now} - {ago}, '', '' FROM member
+                 WHERE workgroup = {} AND role = 'owner';",
+                self.workgroup
+            );
+        }
+        self.run(&(script + "COMMIT;"));
+        numbers.map(token).collect()
     }
 
     /// Runs statements on the database itself, past the server.
@@ -76,6 +97,17 @@ impl Place {
         };
         runtime().block_on(work).expect("statements that run");
     }
+}
+
+/// The secret of a session that is put into the database itself.
+pub(crate) fn token(number: usize) -> String {
+    format!("{number:064x}")
+}
+
+/// What the database has of it.
+pub(crate) fn token_hash(number: usize) -> String {
+    let digest = Sha256::digest(token(number));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A runtime for a moment.

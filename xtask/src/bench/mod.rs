@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures one thing at a time. One file a subject.
 
+mod machine;
 mod peers;
 mod policy;
 mod server;
@@ -12,7 +13,7 @@ use clap::ValueEnum;
 pub(crate) enum Subject {
     /// Decisions, with criterion
     Policy,
-    /// Lists of the running server, over 100,000 clients
+    /// Requests to the running server, with two large tenants; `-- --quick` for a trial, or the names of parts
     Server,
     /// Streams of events: how soon 2,000 of them know, and what they cost
     Events,
@@ -24,8 +25,8 @@ pub(crate) enum Subject {
 pub(crate) fn bench(subject: Subject, args: &[String]) -> Result<()> {
     match subject {
         Subject::Policy => policy::bench(args),
-        Subject::Server => server::bench("server"),
-        Subject::Events => server::bench("events"),
+        Subject::Server => server::requests(args),
+        Subject::Events => server::events(),
         Subject::Peers => peers::bench(args),
     }
 }

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::machine;
 use crate::process::{cargo, command, output, run};
 use crate::setup::Tools;
 use crate::{console, package, proof, workspace};
@@ -140,14 +141,6 @@ fn script(name: &str) -> Command {
 
 /// The machine and the day: `AMD EPYC, 2 cores, Node v20.20.2, 2026-11-22`.
 fn setting() -> String {
-    let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let processor = processor
-        .lines()
-        .find(|line| line.starts_with("model name"));
-    let processor = processor.and_then(|line| line.split_once(": "));
-    let processor = processor.map_or("unknown processor", |(_, name)| name);
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let node = output(command("node").arg("--version")).unwrap_or_default();
-    let day = output(command("date").arg("+%F")).unwrap_or_default();
-    format!("{processor}, {cores} cores, Node {node}, {day}")
+    format!("{}, Node {node}, {}", machine::processor(), machine::day())
 }
