@@ -8,6 +8,7 @@
 mod account;
 mod audit;
 mod client;
+mod home;
 mod key;
 mod limits;
 mod list;
@@ -18,6 +19,7 @@ mod team;
 pub use account::*;
 pub use audit::*;
 pub use client::*;
+pub use home::*;
 pub use key::*;
 pub use limits::*;
 pub use list::*;

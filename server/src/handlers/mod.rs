@@ -8,6 +8,7 @@ pub(crate) mod authzen;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;
+pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod keys;
 pub(crate) mod members;

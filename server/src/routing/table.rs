@@ -10,7 +10,7 @@ use policy::act::{
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, account, audit, authzen, clients, departments, events, invitations, keys, members,
+    about, account, audit, authzen, clients, departments, events, home, invitations, keys, members,
     sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
@@ -54,6 +54,7 @@ pub(crate) fn table() -> Vec<Route> {
         get   (V1, "/events")                                        .any_caller()    .handled("Stream permission changes", events::open),
         get   (W,  "/session")                                       .any_caller()    .handled("Say what you may do", workgroups::session),
 
+        get   (W,  "/home")                                          .own_membership().handled("Say what waits for you", home::waiting),
         get   (W,  "/keys")                                          .own_membership().handled("List your API keys", keys::list),
         post  (W,  "/keys")                                          .own_membership().handled("Create an API key", keys::create),
         delete(W,  "/keys/{key}")                                    .own_membership().handled("Revoke an API key", keys::revoke),

@@ -11,6 +11,7 @@ pub(crate) mod clients;
 pub(crate) mod engine;
 pub(crate) mod existence;
 pub(crate) mod export;
+pub(crate) mod home;
 pub(crate) mod members;
 pub(crate) mod teams;
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod bad_input;
 mod clients;
 mod events;
 mod headers;
+mod home;
 mod https;
 mod invitations;
 mod keys;

@@ -172,6 +172,7 @@ pub(crate) const PUBLIC: &[Public] = &[
     public("GET",    "/api/v1/workgroups",                  401, 200),
     public("GET",    "/api/v1/events",                      401, 200),
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/session", 401, 200) },
+    Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/home", 401, 200) },
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/keys", 401, 200) },
     Public { inactive: 404, ..public("POST", "/api/v1/workgroups/{workgroup}/keys", 401, 422) },
     public("DELETE", "/api/v1/workgroups/{workgroup}/keys/{key}", 401, 404),

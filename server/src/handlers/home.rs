@@ -1,0 +1,25 @@
+//! Home: what waits for somebody in a workgroup.
+
+use wire::Home;
+
+use crate::auth::OwnMembership;
+use crate::http::problem::Failure;
+use crate::http::response::Json;
+use crate::store::home::{self, Manager};
+
+/// What waits for the caller: of what they may act on, nothing of what they may not.
+pub(crate) async fn waiting(
+    mut request: OwnMembership,
+    (): (),
+    (): (),
+) -> Result<Json<Home>, Failure> {
+    let now = request.now();
+    let (tx, own) = request.parts();
+    let actor = own.actor();
+    let manager = Manager::of(tx, own.workgroup, own.edition, &actor).await?;
+    Ok(Json(Home {
+        ending_invitations: home::ending_invitations(tx, &manager, now).await?,
+        refusals: home::refusals(tx, &manager, now).await?,
+        without_clients: home::without_clients(tx, &manager).await?,
+    }))
+}
