@@ -64,7 +64,7 @@ enum Command {
         #[arg(long)]
         seed: Option<u64>,
     },
-    /// Build the single-page app into `dist` and check the size of its first load
+    /// Build the single-page app into `dist` and check the sizes of its first load and its areas
     Spa,
     /// Build the npm package into `npm/dist/package` and check its size
     Package,
