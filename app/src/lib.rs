@@ -5,6 +5,10 @@
 //! compute is in a `model` beside each; `parts` are what pages are made of. `api` is the one HTTP
 //! client, [`can`] the only way to hide or disable a control, `nav` the one table of navigation,
 //! and `text` has every visible string.
+//!
+//! Whoever arrives loads what signing in, the shell and the home page need. Every other area is a
+//! part of its own, loaded when it is opened: its module has one function with `#[wasm_split]`, and
+//! nothing outside the area uses anything else of it. `cargo xtask spa` weighs the parts.
 
 #![forbid(unsafe_code)]
 // `#[component]` makes public items of its own out of functions that are not.

@@ -7,6 +7,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::api::{Api, use_api};
 use crate::browser::ANNOUNCER;
+use crate::pages;
 use crate::pages::access::{AcceptPage, SetupPage, SignInPage};
 use crate::parts::toast::{ToastRegion, Toasts};
 use crate::place::{Page, Place};
@@ -39,6 +40,11 @@ pub(crate) fn Root() -> impl IntoView {
 fn Everything() -> impl IntoView {
     let path = use_location().pathname;
     complete_navigation();
+    Effect::new(move |_| {
+        if let Place::Inside(page) = path.with(|path| Place::at(path)) {
+            pages::preload(page);
+        }
+    });
     let place = Memo::new(move |_| match path.with(|path| Place::at(path)) {
         // Within the shell it is the shell that follows the address.
         Place::Inside(_) => Place::Inside(Page::Start),

@@ -68,7 +68,7 @@ enum Command {
     },
     /// Say which actions have no route or no control, and how many requirements no test
     Coverage,
-    /// Build the single-page app into `dist` and check the size of its first load
+    /// Build the single-page app into `dist` and check the sizes of its first load and its areas
     Spa,
     /// Build the npm package into `npm/dist/package` and check its size
     Package,

@@ -35,6 +35,15 @@ pub(crate) fn of(root: &Path, paths: &[&str], extra: &str) -> Result<String> {
         .collect())
 }
 
+/// Sixteen digits that tell this content from any other, for the name of its file.
+pub(crate) fn short(content: &[u8]) -> String {
+    Sha256::digest(content)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 /// With its length in front, so that no two sequences look the same.
 fn add(hash: &mut Sha256, bytes: &[u8]) {
     hash.update((bytes.len() as u64).to_le_bytes());

@@ -16,7 +16,6 @@ mod console;
 mod coverage;
 mod duration;
 mod fingerprint;
-mod first_load;
 mod fuzz;
 mod lockfile;
 mod mutants;
@@ -29,13 +28,19 @@ mod run;
 mod server;
 mod setup;
 mod spa;
+mod split;
 mod test;
 mod workspace;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match cli::dispatch() {
+    let outcome = if split::is_called_as_wasm_bindgen() {
+        split::run_as_wasm_bindgen()
+    } else {
+        cli::dispatch()
+    };
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             console::failure(&format!("{error:#}"));

@@ -9,20 +9,39 @@ pub(crate) mod lost;
 pub(crate) mod members;
 pub(crate) mod roles;
 
-use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
 
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::parts::lazy::lazy;
 use crate::place::Page;
 
 /// A page for people who are signed in.
 pub(crate) fn show(page: Page) -> AnyView {
     match page {
         Page::Start => view! { <home::LandingPage/> }.into_any(),
-        Page::Account => view! { <account::AccountPage/> }.into_any(),
+        Page::Account => lazy(account::open),
         Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::People => view! { <members::MembersPage/> }.into_any(),
-        Page::Clients => view! { <clients::ClientsPage/> }.into_any(),
-        Page::Client(id) => view! { <clients::ClientPage id/> }.into_any(),
-        Page::Roles => view! { <roles::RolesPage/> }.into_any(),
+        Page::People => lazy(members::open),
+        Page::Clients => lazy(|| clients::open(None)),
+        Page::Client(id) => lazy(move || clients::open(Some(id))),
+        Page::Roles => lazy(roles::open),
         Page::Lost => view! { <lost::LostPage/> }.into_any(),
     }
+}
+
+/// Loads the code of a page, so that it is there once it is known what the page may show.
+pub(crate) fn preload(page: Page) {
+    let loading: Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>> = match page {
+        Page::Account => Box::pin(account::preload()),
+        Page::People => Box::pin(members::preload()),
+        Page::Clients | Page::Client(_) => Box::pin(clients::preload()),
+        Page::Roles => Box::pin(roles::preload()),
+        Page::Start | Page::Home | Page::Lost => return,
+    };
+    // The page itself tries again, and says what is wrong.
+    spawn_local(async move { drop(loading.await) });
 }

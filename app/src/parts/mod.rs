@@ -8,6 +8,7 @@ pub(crate) mod erase;
 pub(crate) mod field;
 pub(crate) mod heading;
 pub mod icon;
+pub(crate) mod lazy;
 pub(crate) mod list;
 pub(crate) mod loaded;
 pub(crate) mod menu;

@@ -23,6 +23,7 @@ mod step;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
+mod wasm_split;
 mod wasm_std;
 
 use std::cell::OnceCell;
@@ -74,6 +75,7 @@ impl Tools {
                 trunk::ensure()?,
                 wasm_bindgen::ensure()?,
                 wasm_opt::ensure()?,
+                wasm_split::ensure()?,
                 esbuild::ensure()?,
             ];
             cache::remove_build_dirs()?;

@@ -2,13 +2,13 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::wasm_std::Toolchain;
-use crate::{process, workspace};
+use crate::{process, split, workspace};
 
 /// How to start builds for WebAssembly: with which toolchain and which tools.
 pub(crate) struct WasmEnv {
@@ -17,7 +17,7 @@ pub(crate) struct WasmEnv {
 }
 
 impl WasmEnv {
-    /// `path` are the folders of trunk, wasm-bindgen, wasm-opt and esbuild.
+    /// `path` are the folders of trunk, wasm-bindgen, wasm-opt, wasm-split and esbuild.
     pub(super) fn new(toolchain: Toolchain, path: Vec<PathBuf>) -> Self {
         Self { toolchain, path }
     }
@@ -32,6 +32,15 @@ impl WasmEnv {
             // Cargo points it at the libraries of the toolchain that runs xtask.
             command.env_remove("LD_LIBRARY_PATH");
         }
+        Ok(command)
+    }
+
+    /// The same, and the programs in `folder` come before all others.
+    pub(crate) fn command_with(&self, program: &str, folder: &Path) -> Result<Command> {
+        let mut command = self.command(program)?;
+        let path = self.search_path()?;
+        let folders = std::iter::once(folder.to_path_buf()).chain(env::split_paths(&path));
+        command.env("PATH", join(folders)?);
         Ok(command)
     }
 
@@ -57,9 +66,9 @@ impl WasmEnv {
 
     /// The environment as lines for a POSIX shell.
     pub(crate) fn shell_exports(&self) -> Result<String> {
-        let folders: Vec<_> = self
-            .path
-            .iter()
+        let stand_in = split::stand_in_dir()?;
+        let folders: Vec<_> = std::iter::once(&stand_in)
+            .chain(&self.path)
             .map(|folder| folder.to_string_lossy())
             .collect();
         let mut lines = vec![format!("export PATH=\"{}:$PATH\"", folders.join(":"))];
@@ -80,6 +89,10 @@ impl WasmEnv {
             .iter()
             .cloned()
             .chain(env::split_paths(&inherited));
-        env::join_paths(folders).context("a folder on `PATH` has a name that cannot be used")
+        join(folders)
     }
+}
+
+fn join(folders: impl Iterator<Item = PathBuf>) -> Result<OsString> {
+    env::join_paths(folders).context("a folder on `PATH` has a name that cannot be used")
 }

@@ -1,4 +1,4 @@
-//! wasm-opt, which makes the WASM smaller.
+//! Binaryen's tools: wasm-opt, which makes the WASM smaller, and those that put its parts together.
 //!
 //! Distributions' binaryen is often too old for what today's compiler emits; the npm
 //! package ships a current one.
@@ -9,13 +9,16 @@ use anyhow::Result;
 
 use super::{cache, node, step};
 use crate::process::{command, output, which};
+use crate::workspace;
 
 /// The npm package's version, taken when `PATH` has none that is new enough.
 const VERSION: &str = "132";
 /// The oldest one that understands the compiler's output.
 const OLDEST: u32 = 120;
+/// What stands beside wasm-opt and is needed too.
+const COMPANIONS: [&str; 3] = ["wasm-as", "wasm-dis", "wasm-merge"];
 
-/// Makes sure that wasm-opt is there; the answer is its folder.
+/// Makes sure that the tools are there; the answer is their folder.
 pub(crate) fn ensure() -> Result<PathBuf> {
     let installed = cache::tool_dir("binaryen", VERSION)?;
     let bin = installed.join("node_modules/.bin");
@@ -28,15 +31,20 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 }
 
 fn find(bin: &Path) -> Option<PathBuf> {
-    let candidates = [which("wasm-opt"), Some(bin.join("wasm-opt"))];
-    let fitting = candidates.into_iter().flatten().find(|program| {
-        let answer = output(command(program).arg("--version"));
-        answer
-            .as_deref()
-            .and_then(number)
-            .is_some_and(|number| number >= OLDEST)
-    })?;
-    fitting.parent().map(PathBuf::from)
+    let on_path = which("wasm-opt").and_then(|program| program.parent().map(PathBuf::from));
+    let candidates = [on_path, Some(bin.to_path_buf())];
+    candidates
+        .into_iter()
+        .flatten()
+        .find(|folder| is_complete(folder))
+}
+
+fn is_complete(folder: &Path) -> bool {
+    let answer = output(command(folder.join("wasm-opt")).arg("--version"));
+    let version = answer.as_deref().and_then(number);
+    let mut companions = COMPANIONS.iter();
+    version.is_some_and(|version| version >= OLDEST)
+        && companions.all(|name| folder.join(workspace::executable(name)).exists())
 }
 
 /// The number in `wasm-opt version 132 (version_132)`.

@@ -19,7 +19,7 @@ pub(crate) enum Phase {
     Clippy,
     /// No lint complains about the WASM build
     ClippyWasm,
-    /// The app builds and its first load is small enough
+    /// The app builds, and its first load and its areas are small enough
     Spa,
     /// Unit tests, API tests and snapshots, on SQLite and PostgreSQL
     Native,

@@ -7,17 +7,25 @@ mod password;
 mod sessions;
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use self::appearance::Appearance;
 use self::keys::Keys;
 use self::password::Password;
 use self::sessions::Sessions;
+use crate::api::Failure;
 use crate::parts::heading::Heading;
 use crate::session::use_session;
 use crate::text::account as text;
 
+/// The page.
+#[wasm_split(account, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open() -> Result<AnyView, Failure> {
+    Ok(view! { <AccountPage/> }.into_any())
+}
+
 #[component]
-pub(crate) fn AccountPage() -> impl IntoView {
+fn AccountPage() -> impl IntoView {
     view! {
         <Heading title=text::TITLE.to_owned()/>
         <div class="stack">

@@ -8,5 +8,19 @@ mod form;
 mod list;
 mod tree;
 
-pub(crate) use detail::ClientPage;
-pub(crate) use list::ClientsPage;
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+use policy::ClientId;
+
+use self::detail::ClientPage;
+use self::list::ClientsPage;
+use crate::api::Failure;
+
+/// The list, or one client.
+#[wasm_split(clients, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open(client: Option<ClientId>) -> Result<AnyView, Failure> {
+    Ok(match client {
+        None => view! { <ClientsPage/> }.into_any(),
+        Some(id) => view! { <ClientPage id/> }.into_any(),
+    })
+}

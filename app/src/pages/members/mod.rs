@@ -5,4 +5,14 @@ mod list;
 mod manage;
 mod model;
 
-pub(crate) use list::MembersPage;
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use self::list::MembersPage;
+use crate::api::Failure;
+
+/// The page.
+#[wasm_split(people, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open() -> Result<AnyView, Failure> {
+    Ok(view! { <MembersPage/> }.into_any())
+}

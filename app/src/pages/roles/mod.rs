@@ -6,11 +6,13 @@ mod portal;
 
 use crate::parts::erase::CollectAny;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use policy::{BuiltIn, Cell};
 
 use self::matrix::{CellSign, Matrix};
 use self::portal::PortalTable;
 use super::guard::guarded;
+use crate::api::Failure;
 use crate::nav::ROLES;
 use crate::parts::badge::{Badge, Tone};
 use crate::parts::heading::Heading;
@@ -20,9 +22,10 @@ use crate::parts::search::SearchField;
 use crate::rights::Rights;
 use crate::text::roles as text;
 
-#[component]
-pub(crate) fn RolesPage() -> impl IntoView {
-    guarded(&ROLES, |rights| view! { <Roles rights/> })
+/// The page.
+#[wasm_split(roles, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open() -> Result<AnyView, Failure> {
+    Ok(guarded(&ROLES, |rights| view! { <Roles rights/> }))
 }
 
 #[component]

@@ -2,7 +2,8 @@
 //!
 //! The list is not kept by hand: it starts at `index.html` and takes in every file
 //! whose name one of the files taken in so far mentions. That can count a file too
-//! many, and never one too few.
+//! many, and never one too few. WebAssembly that only a script mentions is left out: it is
+//! a part of the app that is loaded when somebody opens it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,14 +17,17 @@ use crate::fingerprint::files_below;
 const REFERRING: [&str; 4] = ["html", "css", "js", "mjs"];
 
 /// The files of the first load in `dist`, each with its size in bytes as it is sent.
-pub(crate) fn files(dist: &Path) -> Result<Vec<(PathBuf, u64)>> {
+pub(super) fn files(dist: &Path) -> Result<Vec<(PathBuf, u64)>> {
     let mut others = files_below(dist)?;
     let mut pending = vec![dist.join("index.html")];
     let mut loaded = Vec::new();
     while let Some(file) = pending.pop() {
         others.retain(|other| *other != file);
         let text = referring_text(&file)?;
-        pending.extend(others.extract_if(.., |other| mentions(&text, other)));
+        let is_page = has_extension(&file, "html");
+        pending.extend(others.extract_if(.., |other| {
+            mentions(&text, other) && (is_page || !has_extension(other, "wasm"))
+        }));
         loaded.push((file.clone(), transfer_size(&file)?));
     }
     Ok(loaded)
@@ -37,6 +41,11 @@ fn referring_text(file: &Path) -> Result<String> {
         return Ok(String::new());
     }
     fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))
+}
+
+fn has_extension(file: &Path, expected: &str) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension == expected)
 }
 
 fn mentions(text: &str, file: &Path) -> bool {
@@ -53,10 +62,16 @@ mod tests {
         let dist = std::env::temp_dir().join(format!("xtask-{}-first-load", std::process::id()));
         fs::create_dir_all(&dist).unwrap();
         let files_to_write = [
-            ("index.html", "<link href=/base-1.css>"),
+            (
+                "index.html",
+                "<link href=/base-1.css><script>/app.js app.wasm</script>",
+            ),
             ("base-1.css", "url(letters.woff2)"),
             ("base-1.css.br", "br"),
             ("letters.woff2", "letters"),
+            ("app.js", "fetch('area.wasm')"),
+            ("app.wasm", "first"),
+            ("area.wasm", "loaded when it is opened"),
             ("report.js", "not mentioned"),
         ];
         for (name, content) in files_to_write {
@@ -74,7 +89,13 @@ mod tests {
             .collect();
         found.sort();
         fs::remove_dir_all(&dist).unwrap();
-        let expected = [("base-1.css", 2), ("index.html", 23), ("letters.woff2", 7)];
+        let expected = [
+            ("app.js", 18),
+            ("app.wasm", 5),
+            ("base-1.css", 2),
+            ("index.html", 56),
+            ("letters.woff2", 7),
+        ];
         assert_eq!(found, expected.map(|(name, size)| (name.to_owned(), size)));
     }
 }

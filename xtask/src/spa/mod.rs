@@ -1,18 +1,24 @@
 //! Builds the single-page app into `dist`, from where the server's build embeds it.
 
+mod areas;
+mod content_name;
+mod first_load;
+mod weight;
+
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
+pub(crate) use self::weight::weigh;
 use crate::fingerprint::files_below;
 use crate::setup::Tools;
 use crate::setup::wasm_env::WasmEnv;
-use crate::{compress, console, fingerprint, first_load, process, progress, workspace};
+use crate::{compress, console, fingerprint, process, progress, split, workspace};
 
 /// What the app is made of.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 11] = [
     ".cargo",
     "Cargo.toml",
     "Cargo.lock",
@@ -21,11 +27,12 @@ const INPUTS: [&str; 8] = [
     "policy",
     "public",
     "wire",
+    "xtask/src/compress.rs",
+    "xtask/src/spa",
+    "xtask/src/split",
 ];
-/// The most that the first load may weigh, in bytes as they are sent.
-const LIMIT: u64 = 300_000;
 
-/// Builds the app and fails where its first load has become too heavy.
+/// Builds the app and fails where something that people load has become too heavy.
 pub(crate) fn build_and_weigh() -> Result<()> {
     build(&Tools::default())?;
     weigh()
@@ -43,46 +50,34 @@ pub(crate) fn build(tools: &Tools) -> Result<()> {
     }
     let started = Instant::now();
     console::begin("building the app with Trunk; the first time takes some minutes");
+    let dist = workspace::dist_dir();
     trunk_build(wasm)?;
     minify_javascript(wasm)?;
-    compress::folder(&workspace::dist_dir())?;
+    content_name::give(&dist)?;
+    compress::folder(&dist)?;
     remember(&record, &with_results(&inputs))?;
     console::done("the app is in `dist`", started.elapsed());
     Ok(())
 }
 
-/// Prints the size of the first load and fails where it is above the limit.
-pub(crate) fn weigh() -> Result<()> {
-    let dist = workspace::dist_dir();
-    let mut files = first_load::files(&dist)?;
-    files.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-    for (file, size) in &files {
-        let name = file.strip_prefix(&dist).unwrap_or(file).display();
-        console::text(&format!("{:>12}  {name}", kilobytes(*size)));
-    }
-    let total = files.iter().map(|(_, size)| size).sum();
-    console::text(&format!(
-        "{:>12}  first load, of at most {}",
-        kilobytes(total),
-        kilobytes(LIMIT)
-    ));
-    if total > LIMIT {
-        bail!(
-            "the first load is {}, more than {}",
-            kilobytes(total),
-            kilobytes(LIMIT)
-        );
-    }
-    Ok(())
-}
-
 /// `NO_COLOR=1` is the convention, and Trunk takes it for a wrong value.
 fn trunk_build(wasm: &WasmEnv) -> Result<()> {
-    let mut trunk = wasm.command("trunk")?;
+    let mut trunk = wasm.command_with("trunk", &split::stand_in_dir()?)?;
     trunk
         .args(["build", "--config", "Trunk.toml"])
         .env_remove("NO_COLOR");
-    progress::run(&mut trunk)
+    progress::run(&mut trunk)?;
+    remove_parts(wasm)
+}
+
+/// Trunk copies whatever parts are there, and so would the build of another commit.
+fn remove_parts(wasm: &WasmEnv) -> Result<()> {
+    let bindgen = wasm.target_dir().join("wasm-bindgen/release");
+    let parts = bindgen.join(split::PARTS_DIR);
+    if parts.exists() {
+        fs::remove_dir_all(parts)?;
+    }
+    Ok(())
 }
 
 /// What wasm-bindgen wrote, without its comments and long names.
@@ -92,6 +87,7 @@ fn minify_javascript(wasm: &WasmEnv) -> Result<()> {
         let mut esbuild = wasm.command("esbuild")?;
         esbuild
             .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+            .arg("--log-override:duplicate-object-key=silent")
             .arg(format!("--outfile={}", script.display()));
         process::run(esbuild.arg(&script))?;
     }
@@ -109,19 +105,4 @@ fn remember(record: &PathBuf, fingerprint: &str) -> Result<()> {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(record, fingerprint))
         .with_context(|| format!("cannot write `{}`", record.display()))
-}
-
-fn kilobytes(bytes: u64) -> String {
-    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_have_one_decimal() {
-        assert_eq!(kilobytes(66_940), "66.9 kB");
-        assert_eq!(kilobytes(40), "0.0 kB");
-    }
 }

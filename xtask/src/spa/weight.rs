@@ -1,0 +1,82 @@
+//! What people load, and how much of it they may have to.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::{areas, first_load};
+use crate::{console, workspace};
+
+/// The most that the first load may weigh, in bytes as they are sent.
+const FIRST_LOAD_LIMIT: u64 = 210_000;
+/// The most that an area may weigh, together with the part that areas share.
+const AREA_LIMIT: u64 = 100_000;
+
+/// Prints the sizes of the first load and of the areas, and fails where one is above its limit.
+pub(crate) fn weigh() -> Result<()> {
+    let dist = workspace::dist_dir();
+    // The areas are printed even where the first load is too heavy.
+    let first_load = weigh_first_load(&dist);
+    weigh_areas(&dist).and(first_load)
+}
+
+fn weigh_first_load(dist: &Path) -> Result<()> {
+    let mut files = first_load::files(dist)?;
+    files.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    for (file, size) in &files {
+        let name = file.strip_prefix(dist).unwrap_or(file);
+        print(*size, &name.display().to_string());
+    }
+    let total = files.iter().map(|(_, size)| size).sum();
+    check("the first load", total, FIRST_LOAD_LIMIT)
+}
+
+fn weigh_areas(dist: &Path) -> Result<()> {
+    let areas = areas::areas(dist)?;
+    print(areas.common, "what areas share");
+    for (name, size) in &areas.own {
+        print(*size, &format!("area {name}"));
+    }
+    let heaviest = areas.own.iter().max_by_key(|(_, size)| *size);
+    let (name, size) = heaviest.context("the app has no areas that are loaded later")?;
+    let what = format!("the heaviest area, {name}, with what areas share");
+    check(&what, size + areas.common, AREA_LIMIT)
+}
+
+fn print(size: u64, what: &str) {
+    console::text(&format!("{:>12}  {what}", kilobytes(size)));
+}
+
+fn check(what: &str, size: u64, limit: u64) -> Result<()> {
+    let (weight, most) = (kilobytes(size), kilobytes(limit));
+    console::text(&format!("{weight:>12}  {what}, of at most {most}"));
+    if size > limit {
+        bail!("{what}: {weight}, more than {most}");
+    }
+    Ok(())
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_one_decimal() {
+        assert_eq!(kilobytes(66_940), "66.9 kB");
+        assert_eq!(kilobytes(40), "0.0 kB");
+    }
+
+    #[test]
+    fn what_is_above_its_limit_is_an_error() {
+        assert!(check("the first load", 210_000, 210_000).is_ok());
+        let error = check("the first load", 210_400, 210_000).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the first load: 210.4 kB, more than 210.0 kB"
+        );
+    }
+}
