@@ -73,6 +73,12 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
+/// The path of the script that started this app: every version has another one.
+pub(crate) fn app_script() -> Option<String> {
+    let link = document().query_selector("link[rel=modulepreload]");
+    link.ok()??.get_attribute("href")
+}
+
 /// The address of the page that accepts the invitation with this token.
 ///
 /// The token stands behind the `#`: browsers send that part to nobody.

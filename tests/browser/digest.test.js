@@ -19,7 +19,7 @@ test('an app that stays old says so, and reloads only once', async () => {
   await page.clock.install();
   await answerFromOtherRules(page);
   await page.getByRole('link', { name: 'Clients', exact: true }).click();
-  await heading(page, 'A new version is here').waitFor();
+  await heading(page, 'Update available').waitFor();
   await page.getByText('Loading the new version…', { exact: true }).waitFor();
   assert.equal(loads.count, 0);
   await page.clock.fastForward(A_LONG_TIME);
@@ -38,7 +38,7 @@ test('after the reload has brought the new version, work goes on where it was', 
   const loads = countLoads(page);
   await answerFromOtherRules(page);
   await page.getByRole('link', { name: 'Clients', exact: true }).click();
-  await heading(page, 'A new version is here').waitFor();
+  await heading(page, 'Update available').waitFor();
   await page.unrouteAll({ behavior: 'wait' });
   await heading(page, 'Clients').waitFor();
   assert.equal(loads.count, 1);
@@ -57,7 +57,7 @@ test('a write made under old rules is refused', async () => {
   await button(page, 'Edit').click();
   await dialog(page).getByLabel('City').fill('Nowhere');
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();
-  await heading(page, 'A new version is here').waitFor();
+  await heading(page, 'Update available').waitFor();
   assert.equal((await owner.get(`${path}/${client.id}`)).city, client.city);
 });
 

@@ -102,13 +102,6 @@ impl fmt::Display for Failure {
 
 impl core::error::Error for Failure {}
 
-/// A part of the app was not loaded.
-impl From<leptos::wasm_split::SplitLoaderError> for Failure {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self::Offline
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ mod clients;
 mod failure;
 mod keys;
 mod members;
+mod release;
 
 pub(crate) use failure::Failure;
 

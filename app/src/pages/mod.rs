@@ -18,18 +18,33 @@ use leptos::wasm_split::SplitLoaderError;
 
 use crate::parts::lazy::lazy;
 use crate::place::Page;
+use crate::text;
 
 /// A page for people who are signed in.
 pub(crate) fn show(page: Page) -> AnyView {
+    let title = title(page);
     match page {
         Page::Start => view! { <home::LandingPage/> }.into_any(),
-        Page::Account => lazy(account::open),
+        Page::Account => lazy(title, account::open),
         Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::People => lazy(members::open),
-        Page::Clients => lazy(|| clients::open(None)),
-        Page::Client(id) => lazy(move || clients::open(Some(id))),
-        Page::Roles => lazy(roles::open),
+        Page::People => lazy(title, members::open),
+        Page::Clients => lazy(title, || clients::open(None)),
+        Page::Client(id) => lazy(title, move || clients::open(Some(id))),
+        Page::Roles => lazy(title, roles::open),
         Page::Lost => view! { <lost::LostPage/> }.into_any(),
+    }
+}
+
+/// What a page is called while it is not there itself.
+const fn title(page: Page) -> &'static str {
+    match page {
+        Page::Start | Page::Home => text::home::TITLE,
+        Page::Account => text::account::TITLE,
+        Page::People => text::people::TITLE,
+        Page::Clients => text::clients::TITLE,
+        Page::Client(_) => text::clients::ONE,
+        Page::Roles => text::roles::TITLE,
+        Page::Lost => text::failure::NOT_FOUND,
     }
 }
 

@@ -54,3 +54,13 @@ pub(crate) fn Heading(
         </header>
     }
 }
+
+/// The heading of a page that is still on its way: it looks the same, and leaves the focus alone.
+#[component]
+pub(crate) fn ComingHeading(title: &'static str) -> impl IntoView {
+    view! {
+        <header class="heading">
+            <div class="heading-text"><h1>{title}</h1></div>
+        </header>
+    }
+}

@@ -3,41 +3,68 @@
 use std::future::Future;
 
 use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
 use send_wrapper::SendWrapper;
 
+use super::heading::{ComingHeading, Heading};
 use super::notice::FailureNotice;
-use super::skeleton::SkeletonPage;
-use crate::api::Failure;
-use crate::text::LOADING;
+use super::skeleton::SkeletonRows;
+use crate::api::{Failure, use_api};
 
-/// Shows the page once its code is there; where loading it failed, one may try again.
+/// The code of a page was not loaded; why, the server has to be asked.
+pub(crate) struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Where a page's code is.
+#[derive(Clone)]
+enum State {
+    Loading,
+    Loaded,
+    Failed(Failure),
+}
+
+/// Shows the page once its code is there, and until then its `title`; where loading it failed, one
+/// may try again.
 ///
 /// Outside of any `Suspense`: what the page itself loads must not hide it.
-pub(crate) fn lazy<F>(open: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+pub(crate) fn lazy<F>(title: &'static str, open: impl Fn() -> F + Send + Sync + 'static) -> AnyView
 where
-    F: Future<Output = Result<AnyView, Failure>> + 'static,
+    F: Future<Output = Result<AnyView, NotLoaded>> + 'static,
 {
-    let (attempt, is_loading) = (RwSignal::new(()), RwSignal::new(true));
-    let retry = Callback::new(move |()| {
-        is_loading.set(true);
-        attempt.set(());
-    });
+    let api = use_api();
+    let (state, attempt) = (RwSignal::new(State::Loading), RwSignal::new(()));
     let page = move || {
         attempt.track();
         let opening = open();
         // There is one thread in a browser.
         Suspend::new(SendWrapper::new(async move {
             let page = opening.await;
-            is_loading.set(false);
-            page.unwrap_or_else(|failure| view! { <FailureNotice failure retry/> }.into_any())
+            let now = match &page {
+                Ok(_) => Some(State::Loaded),
+                Err(NotLoaded) => api.why_not_loaded().await.map(State::Failed),
+            };
+            // The page may have been left meanwhile.
+            if let Some(now) = now {
+                let _ = state.try_set(now);
+            }
+            page.unwrap_or_else(|NotLoaded| ().into_any())
         }))
     };
-    view! {
-        <Show when=move || is_loading.get()>
-            <h1 class="visually-hidden">{LOADING}</h1>
-            <SkeletonPage/>
-        </Show>
-        {page}
-    }
-    .into_any()
+    let retry = Callback::new(move |()| {
+        state.set(State::Loading);
+        attempt.set(());
+    });
+    let instead = move || match state.get() {
+        State::Loading => view! { <ComingHeading title/><SkeletonRows/> }.into_any(),
+        State::Failed(failure) => {
+            view! { <Heading title=title.to_owned()/><FailureNotice failure retry/> }.into_any()
+        }
+        State::Loaded => ().into_any(),
+    };
+    view! { {instead} {page} }.into_any()
 }

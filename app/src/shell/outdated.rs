@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::browser::{marked_in_tab, reload};
+use crate::browser::{app_script, marked_in_tab, reload};
 use crate::parts::button::{Button, Look};
 use crate::parts::heading::Heading;
 use crate::parts::icon::Icon;
@@ -16,9 +16,9 @@ use crate::text::failure as text;
 /// Long enough to read that a reload is coming.
 const PAUSE: Duration = Duration::from_millis(1_500);
 
-/// Marks that this app has already been reloaded: one mark for each version of the rules.
+/// Marks that this app has already been reloaded: one mark for each version of it.
 fn mark() -> String {
-    format!("remit.reloaded.{}", policy::digest())
+    format!("remit.reloaded.{}", app_script().unwrap_or_default())
 }
 
 #[component]

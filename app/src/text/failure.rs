@@ -24,9 +24,8 @@ pub(crate) const INACTIVE_HERE: &str = "You are inactive in this workgroup";
 pub(crate) const INACTIVE_HERE_LEAD: &str =
     "You see nothing of it until one of its owners, administrators or managers gives you a role.";
 
-pub(crate) const OUTDATED: &str = "A new version is here";
-pub(crate) const OUTDATED_LEAD: &str =
-    "The rules have changed since this page was loaded. Reload to go on.";
+pub(crate) const OUTDATED: &str = "Update available";
+pub(crate) const OUTDATED_LEAD: &str = "Reload to continue.";
 pub(crate) const RELOADING: &str = "Loading the new version…";
 pub(crate) const OUTDATED_STILL: &str = "Reloading did not bring the new version yet. Wait a moment and reload again; if it stays like this, tell your administrator.";
 pub(crate) const RELOAD: &str = "Reload";

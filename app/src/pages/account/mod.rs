@@ -13,14 +13,14 @@ use self::appearance::Appearance;
 use self::keys::Keys;
 use self::password::Password;
 use self::sessions::Sessions;
-use crate::api::Failure;
 use crate::parts::heading::Heading;
+use crate::parts::lazy::NotLoaded;
 use crate::session::use_session;
 use crate::text::account as text;
 
 /// The page.
 #[wasm_split(account, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open() -> Result<AnyView, Failure> {
+pub(crate) fn open() -> Result<AnyView, NotLoaded> {
     Ok(view! { <AccountPage/> }.into_any())
 }
 

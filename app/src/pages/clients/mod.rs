@@ -14,11 +14,11 @@ use policy::ClientId;
 
 use self::detail::ClientPage;
 use self::list::ClientsPage;
-use crate::api::Failure;
+use crate::parts::lazy::NotLoaded;
 
 /// The list, or one client.
 #[wasm_split(clients, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open(client: Option<ClientId>) -> Result<AnyView, Failure> {
+pub(crate) fn open(client: Option<ClientId>) -> Result<AnyView, NotLoaded> {
     Ok(match client {
         None => view! { <ClientsPage/> }.into_any(),
         Some(id) => view! { <ClientPage id/> }.into_any(),

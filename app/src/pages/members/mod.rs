@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use self::list::MembersPage;
-use crate::api::Failure;
+use crate::parts::lazy::NotLoaded;
 
 /// The page.
 #[wasm_split(people, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open() -> Result<AnyView, Failure> {
+pub(crate) fn open() -> Result<AnyView, NotLoaded> {
     Ok(view! { <MembersPage/> }.into_any())
 }

@@ -12,11 +12,11 @@ use policy::{BuiltIn, Cell};
 use self::matrix::{CellSign, Matrix};
 use self::portal::PortalTable;
 use super::guard::guarded;
-use crate::api::Failure;
 use crate::nav::ROLES;
 use crate::parts::badge::{Badge, Tone};
 use crate::parts::heading::Heading;
 use crate::parts::icon::Icon;
+use crate::parts::lazy::NotLoaded;
 use crate::parts::notice::Notice;
 use crate::parts::search::SearchField;
 use crate::rights::Rights;
@@ -24,7 +24,7 @@ use crate::text::roles as text;
 
 /// The page.
 #[wasm_split(roles, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open() -> Result<AnyView, Failure> {
+pub(crate) fn open() -> Result<AnyView, NotLoaded> {
     Ok(guarded(&ROLES, |rights| view! { <Roles rights/> }))
 }
 
