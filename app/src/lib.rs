@@ -1,10 +1,10 @@
 //! The single-page app: what people see of Remit.
 //!
-//! In reading order: [`start`] mounts the [`root`], which knows the session and the routes; the
-//! `shell` is what stands around every page of a signed-in person; `pages` are thin, and what they
-//! compute is in a `model` beside each; `parts` are what pages are made of. `api` is the one HTTP
-//! client, [`can`] the only way to hide or disable a control, `nav` the one table of navigation,
-//! and `text` has every visible string.
+//! In reading order: [`start`] mounts the [`root`], which knows the session; `routes` has a row a
+//! page; `layout` is what stands around every page of a signed-in person; `areas` are the pages,
+//! thin, with their words, and what they compute in a `model` beside each. `crud` is what lists and
+//! forms share, `ui` what pages are made of, with [`ui::can`] the only way to hide or disable a
+//! control. `data` is everything that comes from the server, and `platform` the browser's own.
 //!
 //! Whoever arrives loads what signing in, the shell and the home page need. Every other area is a
 //! part of its own, loaded when it is opened: its module has one function with `#[wasm_split]`, and
@@ -14,26 +14,18 @@
 // `#[component]` makes public items of its own out of functions that are not.
 #![allow(unreachable_pub)]
 
-mod api;
-mod browser;
-pub mod can;
-mod fetch;
-mod nav;
-mod pages;
-pub mod parts;
-mod place;
-mod query;
-pub mod rights;
+mod areas;
+mod crud;
+pub mod data;
+mod layout;
+pub mod platform;
 mod root;
-mod session;
-mod shell;
+mod routes;
 mod text;
-pub mod theme;
-mod time;
-mod write;
+pub mod ui;
 
 /// Mounts the app in the page's body, in place of the words that were there while it loaded.
 pub fn start() {
-    browser::remove_element("boot");
+    platform::browser::remove_element("boot");
     leptos::mount::mount_to_body(root::Root);
 }

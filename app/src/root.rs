@@ -5,16 +5,16 @@ use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_url};
 use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
-use crate::api::{Api, use_api};
-use crate::browser::ANNOUNCER;
-use crate::pages;
-use crate::pages::access::{AcceptPage, SetupPage, SignInPage};
-use crate::parts::toast::{ToastRegion, Toasts};
-use crate::place::{Page, Place};
-use crate::session::SessionStore;
-use crate::shell::Shell;
-use crate::shell::outdated::Outdated;
-use crate::theme::Theme;
+use crate::areas::sign_in::{AcceptPage, SetupPage, SignInPage};
+use crate::data::api::{Api, use_api};
+use crate::data::session::SessionStore;
+use crate::layout::Shell;
+use crate::layout::outdated::Outdated;
+use crate::platform::browser::ANNOUNCER;
+use crate::platform::theme::Theme;
+use crate::routes::page;
+use crate::routes::place::{Page, Place};
+use crate::ui::toast::{ToastRegion, Toasts};
 
 /// The whole app.
 #[component]
@@ -42,7 +42,7 @@ fn Everything() -> impl IntoView {
     complete_navigation();
     Effect::new(move |_| {
         if let Place::Inside(page) = path.with(|path| Place::at(path)) {
-            pages::preload(page);
+            page::preload(page);
         }
     });
     let place = Memo::new(move |_| match path.with(|path| Place::at(path)) {

@@ -1,13 +1,13 @@
 //! Parts of the app in a real browser: what is shown, what is disabled, and what is said about it.
 #![cfg(target_arch = "wasm32")]
 
-use app::can::{Can, Mode};
-use app::parts::button::Button;
-use app::rights::{On, Rights};
-use app::theme::{Choice, Theme};
+use app::data::rights::{On, Rights};
+use app::platform::theme::{Choice, Theme};
+use app::ui::button::Button;
+use app::ui::can::{Can, Mode};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use policy::{Action as Deed, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope};
+use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope};
 use policy::{Snapshot, WorkgroupId};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -37,7 +37,7 @@ fn associate() -> Rights {
 }
 
 /// Shows a button for `action` on a client; answers the place, and how often it was pressed.
-fn show(action: Deed, client: u64, mode: Mode) -> (Element, RwSignal<u32>) {
+fn show(action: Action, client: u64, mode: Mode) -> (Element, RwSignal<u32>) {
     let place = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&place).unwrap();
     let pressed = RwSignal::new(0);
@@ -63,7 +63,7 @@ fn button(place: &Element) -> Option<HtmlElement> {
 
 #[wasm_bindgen_test]
 fn an_allowed_control_works() {
-    let (place, pressed) = show(Deed::ClientEdit, ASSIGNED, Mode::Disable);
+    let (place, pressed) = show(Action::ClientEdit, ASSIGNED, Mode::Disable);
     let button = button(&place).unwrap();
     assert_eq!(button.get_attribute("aria-disabled"), None);
     button.click();
@@ -72,7 +72,7 @@ fn an_allowed_control_works() {
 
 #[wasm_bindgen_test]
 fn a_disabled_control_says_why_and_does_nothing() {
-    let (place, pressed) = show(Deed::ClientEdit, OTHER, Mode::Disable);
+    let (place, pressed) = show(Action::ClientEdit, OTHER, Mode::Disable);
     let button = button(&place).unwrap();
     assert_eq!(
         button.get_attribute("aria-disabled").as_deref(),
@@ -95,7 +95,7 @@ fn a_disabled_control_says_why_and_does_nothing() {
 
 #[wasm_bindgen_test]
 fn a_disabled_control_can_still_be_reached_by_keyboard() {
-    let (place, _) = show(Deed::ClientDelete, ASSIGNED, Mode::Disable);
+    let (place, _) = show(Action::ClientDelete, ASSIGNED, Mode::Disable);
     let button = button(&place).unwrap();
     button.focus().unwrap();
     assert_eq!(document().active_element().as_ref(), Some(button.as_ref()));
@@ -103,7 +103,7 @@ fn a_disabled_control_can_still_be_reached_by_keyboard() {
 
 #[wasm_bindgen_test]
 fn a_hidden_control_is_not_there() {
-    let (place, _) = show(Deed::ClientDelete, ASSIGNED, Mode::Hide);
+    let (place, _) = show(Action::ClientDelete, ASSIGNED, Mode::Hide);
     assert!(button(&place).is_none());
 }
 

@@ -1,0 +1,110 @@
+//! Clients and departments.
+
+use crate::text::count;
+
+pub(crate) const TITLE: &str = "Clients";
+pub(crate) const ONE: &str = "Client";
+pub(crate) const SEARCH: &str = "Search clients";
+pub(crate) const NEW: &str = "New client";
+pub(crate) const NAME: &str = "Name";
+pub(crate) const CITY: &str = "City";
+pub(crate) const NOTE: &str = "Note";
+pub(crate) const NOTE_HINT: &str = "What everyone who works for this client should know.";
+pub(crate) const DEPARTMENTS: &str = "Departments";
+pub(crate) const CREATED: &str = "Created";
+pub(crate) const ID: &str = "Id";
+pub(crate) const DETAILS: &str = "Details";
+pub(crate) const NO_NOTE: &str = "No note yet.";
+pub(crate) const NO_CITY: &str = "Not given";
+pub(crate) const EDIT: &str = "Edit";
+pub(crate) const EDIT_CLIENT: &str = "Edit client";
+pub(crate) const CREATE: &str = "Create client";
+pub(crate) const SAVING: &str = "Saving…";
+pub(crate) const DELETING: &str = "Deleting…";
+pub(crate) const DELETE_CLIENT: &str = "Delete client";
+
+pub(crate) const EMPTY_TITLE: &str = "No clients yet";
+pub(crate) const EMPTY_CAN_CREATE: &str =
+    "Create the first one: departments, people and services belong to a client.";
+pub(crate) const EMPTY_ASSIGNED: &str =
+    "No client is assigned to you. An administrator or manager of the workgroup can assign some.";
+pub(crate) const NOTHING_FOUND_TITLE: &str = "No client matches";
+pub(crate) const NOTHING_FOUND: &str = "Try another word, or clear the search.";
+
+pub(crate) const NEW_DEPARTMENT: &str = "New department";
+pub(crate) const CREATE_DEPARTMENT: &str = "Create department";
+pub(crate) const RENAME: &str = "Rename";
+pub(crate) const RENAME_DEPARTMENT: &str = "Rename department";
+pub(crate) const ADD_BELOW: &str = "Add below";
+pub(crate) const DELETE_DEPARTMENT: &str = "Delete department";
+pub(crate) const PARENT: &str = "Part of";
+pub(crate) const NO_PARENT: &str = "The client itself";
+pub(crate) const NO_DEPARTMENTS_TITLE: &str = "No departments yet";
+pub(crate) const NO_DEPARTMENTS: &str =
+    "Departments divide a client; each can have departments of its own.";
+
+pub(crate) const CHANGED_TITLE: &str = "Someone else changed this in the meantime";
+pub(crate) const CHANGED: &str = "Your changes are not saved, and nothing you typed is lost. Load the new state to go on from it.";
+pub(crate) const LOAD_NEW: &str = "Load the new state";
+pub(crate) const LOADED: &str =
+    "The new state is loaded. Fields that you changed still have your text.";
+
+pub(crate) fn department_count(number: u64) -> String {
+    count(number, "department", "departments")
+}
+
+pub(crate) fn created(name: &str) -> String {
+    format!("Created “{name}”.")
+}
+
+pub(crate) fn saved(name: &str) -> String {
+    format!("Saved “{name}”.")
+}
+
+pub(crate) fn deleted(name: &str) -> String {
+    format!("Deleted “{name}”.")
+}
+
+/// What deleting a client does.
+pub(crate) fn delete_client(name: &str, departments: u64) -> String {
+    let with = match departments {
+        0 => String::new(),
+        number => format!(" together with its {}", department_count(number)),
+    };
+    format!(
+        "“{name}” is deleted{with}, and disappears from everyone it is assigned to. This cannot be undone."
+    )
+}
+
+/// What deleting a department does.
+pub(crate) fn delete_department(name: &str, below: u64) -> String {
+    let with = match below {
+        0 => String::new(),
+        number => format!(" together with {} below it", department_count(number)),
+    };
+    format!("“{name}” is deleted{with}. This cannot be undone.")
+}
+
+pub(crate) fn delete_title(name: &str) -> String {
+    format!("Delete “{name}”?")
+}
+
+/// What someone else saved in a field that the reader changed too.
+pub(crate) fn saved_meanwhile(value: &str) -> String {
+    if value.is_empty() {
+        "In the meantime, someone emptied this field.".to_owned()
+    } else {
+        format!("In the meantime, someone saved “{value}”.")
+    }
+}
+
+pub(crate) const NAME_MISSING: &str = "Enter a name.";
+
+pub(crate) fn too_long(most: usize) -> String {
+    format!("At most {most} characters.")
+}
+
+/// The names of a department's buttons, for those who hear them.
+pub(crate) fn named(what: &str, name: &str) -> String {
+    format!("{what}: {name}")
+}

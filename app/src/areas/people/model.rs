@@ -1,0 +1,217 @@
+//! What the list of members says, and which roles can be given to whom.
+
+use policy::{Action, BuiltIn, Edition, Role, RoleRecord};
+use wire::{Member, MemberStatus};
+
+use super::text;
+use crate::data::rights::{On, Rights, Someone};
+use crate::ui::badge::Tone;
+
+/// The roles that the list can be filtered by, with the labels of the edition.
+pub(crate) fn role_options(edition: Edition) -> Vec<(String, String)> {
+    let all = (String::new(), text::ALL_ROLES.to_owned());
+    let option = |role: BuiltIn| (role.wire_name().to_owned(), role.label(edition).to_owned());
+    [all].into_iter().chain(BuiltIn::ALL.map(option)).collect()
+}
+
+/// The states that the list can be filtered by.
+pub(crate) fn status_options() -> Vec<(String, String)> {
+    let all = (String::new(), text::ALL_STATUSES.to_owned());
+    let states = [
+        ("active", MemberStatus::Active),
+        ("invited", MemberStatus::Invited),
+        ("inactive", MemberStatus::Inactive),
+    ];
+    let option =
+        |(name, status): (&str, MemberStatus)| (name.to_owned(), text::status(status).to_owned());
+    [all].into_iter().chain(states.map(option)).collect()
+}
+
+/// How a state is coloured.
+pub(crate) const fn tone(status: MemberStatus) -> Tone {
+    match status {
+        MemberStatus::Active => Tone::Good,
+        MemberStatus::Invited => Tone::Waiting,
+        MemberStatus::Inactive => Tone::Plain,
+    }
+}
+
+/// What a member is called, also before they have given a name.
+pub(crate) fn display_name(member: &Member) -> String {
+    if member.name.trim().is_empty() {
+        member.email.clone()
+    } else {
+        member.name.clone()
+    }
+}
+
+/// Which clients a member reaches, in a few words.
+pub(crate) fn clients(member: &Member) -> String {
+    if !member.administers.is_empty() {
+        return text::administers(member.administers.len());
+    }
+    let words = match member.scope_kind.as_str() {
+        "all_except" => text::ALL_BUT_SOME,
+        "clients" => text::ASSIGNED,
+        "everyone" | "all" => text::EVERY_CLIENT,
+        _ => text::NOBODY,
+    };
+    let of_role = member.roles.iter().any(|role| match role {
+        RoleRecord::BuiltIn(role) => role.reaches_every_client(),
+        RoleRecord::Custom(_) => false,
+    });
+    if of_role {
+        text::EVERY_CLIENT.to_owned()
+    } else {
+        words.to_owned()
+    }
+}
+
+/// An amount in the reader's eyes: `85.00`.
+pub(crate) fn cost(cents: u64) -> String {
+    format!("{}.{:02}", crate::text::grouped(cents / 100), cents % 100)
+}
+
+/// The facts about a member that managing them depends on; roles that this app does not know are
+/// left to the server.
+pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
+    Someone {
+        id: member.id,
+        present: member
+            .roles
+            .iter()
+            .filter_map(|role| role.load().ok())
+            .collect(),
+        future: future.map(Role::from),
+    }
+}
+
+/// The roles that one may give to a member, the present one left out.
+pub(crate) fn roles_to_give(rights: &Rights, member: &Member) -> Vec<(String, String)> {
+    let may = |role: &BuiltIn| {
+        let on = On::Member(someone(member, Some(*role)));
+        let is_present = member.role.as_deref() == Some(role.wire_name());
+        !is_present && rights.may(Action::MemberEditRole, &on)
+    };
+    named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
+}
+
+/// The roles that one may invite someone to.
+pub(crate) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
+    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
+    named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
+}
+
+/// The role that the form of an invitation begins with: the usual one, and not the mightiest.
+pub(crate) fn role_to_begin_with(options: &[(String, String)]) -> String {
+    let usual = BuiltIn::Associate.wire_name();
+    let usual = options.iter().find(|(name, _)| name == usual);
+    let chosen = usual.or(options.last());
+    chosen.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String, String)> {
+    roles
+        .map(|role| (role.wire_name().to_owned(), role.label(edition).to_owned()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::{Actor, Grant, MemberId, Scope, Snapshot, WorkgroupId};
+    use wire::WorkgroupSession;
+
+    use super::*;
+
+    fn member(role: BuiltIn, scope_kind: &str) -> Member {
+        Member {
+            id: MemberId::new(7).unwrap(),
+            name: String::new(),
+            email: "ada@example.com".to_owned(),
+            status: MemberStatus::Active,
+            role: Some(role.wire_name().to_owned()),
+            role_label: String::new(),
+            roles: vec![RoleRecord::BuiltIn(role)],
+            scope_kind: scope_kind.to_owned(),
+            clients: None,
+            administers: Vec::new(),
+            hourly_cost_cents: None,
+            created_at: String::new(),
+            version: 1,
+        }
+    }
+
+    fn rights_of(role: BuiltIn) -> Rights {
+        let [id, workgroup] = [1, 2];
+        let (id, workgroup) = (
+            MemberId::new(id).unwrap(),
+            WorkgroupId::new(workgroup).unwrap(),
+        );
+        let grant = Grant::Workgroup {
+            role: role.into(),
+            scope: Scope::Nobody,
+        };
+        let actor = Actor::Member(policy::Member::new(id, workgroup, Edition::Agent, [grant]));
+        let snapshot = Snapshot::of(&actor).unwrap();
+        Rights::load(WorkgroupSession {
+            workgroup,
+            name: "Southwind".to_owned(),
+            member: id,
+            role_label: role.label(Edition::Agent).to_owned(),
+            snapshot,
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_manager_gives_the_roles_below() {
+        let given = roles_to_give(
+            &rights_of(BuiltIn::Manager),
+            &member(BuiltIn::Associate, "nobody"),
+        );
+        let labels: Vec<_> = given.iter().map(|(_, label)| label.as_str()).collect();
+        assert!(
+            labels.contains(&"Manager") && labels.contains(&"MSP User"),
+            "{labels:?}"
+        );
+        assert!(
+            !labels.contains(&"Agent") && !labels.contains(&"Administrator"),
+            "{labels:?}"
+        );
+    }
+
+    #[test]
+    fn an_invitation_does_not_begin_with_the_mightiest_role() {
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        assert_eq!(role_to_begin_with(&options), "associate");
+        assert_eq!(role_to_begin_with(&[]), "");
+    }
+
+    #[test]
+    fn an_agent_invites_to_no_role() {
+        assert_eq!(roles_to_invite(&rights_of(BuiltIn::Associate)), []);
+    }
+
+    #[test]
+    fn clients_are_said_in_a_few_words() {
+        assert_eq!(clients(&member(BuiltIn::Manager, "nobody")), "Every client");
+        assert_eq!(clients(&member(BuiltIn::MspUser, "clients")), "Assigned");
+        assert_eq!(clients(&member(BuiltIn::MspUser, "nobody")), "None");
+    }
+
+    #[test]
+    fn the_filter_offers_the_roles_of_the_edition() {
+        let labels = |edition| role_options(edition).into_iter().map(|(_, label)| label);
+        assert!(labels(Edition::Agent).any(|label| label == "Agent"));
+        assert!(labels(Edition::Associate).any(|label| label == "Associate"));
+    }
+
+    #[test]
+    fn someone_without_a_name_is_called_by_their_address() {
+        assert_eq!(
+            display_name(&member(BuiltIn::Manager, "nobody")),
+            "ada@example.com"
+        );
+        assert_eq!(cost(8_550), "85.50");
+    }
+}

@@ -1,0 +1,10 @@
+//! Everything that comes from the server: the one HTTP client, the session, the open workgroup and
+//! the rights in it.
+
+pub(crate) mod api;
+pub(crate) mod current_workgroup;
+pub(crate) mod fetch;
+pub(crate) mod live;
+pub mod rights;
+pub(crate) mod session;
+pub(crate) mod write;

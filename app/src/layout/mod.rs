@@ -1,0 +1,139 @@
+//! What stands around every page of a signed-in person: banner, navigation, the open workgroup.
+
+mod banner;
+pub(crate) mod not_found;
+pub(crate) mod outdated;
+mod palette;
+mod palette_model;
+mod sidebar;
+mod sign_out;
+pub(crate) mod text;
+
+pub(crate) use banner::DemoBanner;
+
+use crate::ui::any_view::MaybeAny;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_location;
+use wire::Session;
+
+use crate::crud::query::encode;
+use crate::data::current_workgroup::{self, WorkgroupState, use_current_workgroup};
+use crate::data::live;
+use crate::data::session::{SignedIn, use_session};
+use crate::layout::not_found::{InactivePage, LostPage};
+use crate::routes::nav;
+use crate::routes::page;
+use crate::routes::place::{Page, Place};
+use crate::text::LOADING;
+use crate::ui::notice::FailureNotice;
+use crate::ui::skeleton::SkeletonPage;
+use crate::ui::toast::use_toasts;
+
+/// Signed-in people see the page with everything around it; others are asked to sign in.
+#[component]
+pub(crate) fn Shell() -> impl IntoView {
+    let session = use_session();
+    let (location, toasts) = (use_location(), use_toasts());
+    let was_signed_in = StoredValue::new(false);
+    move || match session.get() {
+        SignedIn::Loading => view! { <Waiting/> }.into_any(),
+        SignedIn::Nobody => {
+            let here =
+                location.pathname.get_untracked() + &searched(location.search.get_untracked());
+            let path = match here.as_str() {
+                "/" => nav::SIGN_IN.to_owned(),
+                here => format!("{}?return={}", nav::SIGN_IN, encode(here)),
+            };
+            // Whoever signs out themselves has left this page before.
+            if was_signed_in.get_value() {
+                toasts.failed(text::SESSION_OVER);
+            }
+            view! { <Redirect path/> }.into_any()
+        }
+        SignedIn::As(session) => {
+            was_signed_in.set_value(true);
+            view! { <Around session/> }.into_any()
+        }
+        SignedIn::Failed(failure) => {
+            let retry = move |()| session.retry();
+            view! { <main class="alone"><FailureNotice failure retry/></main> }.into_any()
+        }
+    }
+}
+
+fn searched(search: String) -> String {
+    if search.is_empty() || search.starts_with('?') {
+        search
+    } else {
+        format!("?{search}")
+    }
+}
+
+/// Before it is known who is signed in.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <div class="shell">
+            <div class="side" aria-hidden="true"></div>
+            <main class="main"><h1 class="visually-hidden">{LOADING}</h1><SkeletonPage/></main>
+        </div>
+    }
+}
+
+/// The frame, and in it the page of the address.
+#[component]
+fn Around(session: Session) -> impl IntoView {
+    let (signed_in, open) = (use_session(), use_current_workgroup(&session));
+    provide_context(open);
+    live::follow(Callback::new(move |goes_on| {
+        signed_in.retry();
+        if goes_on {
+            open.retry();
+        }
+    }));
+    provide_context(palette::PaletteOpen(RwSignal::new(false)));
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        crate::platform::browser::focus("main");
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{text::SKIP}</a>
+        {session.demo.then(|| view! { <DemoBanner/> }).any()}
+        <div class="shell">
+            <sidebar::Sidebar session=session.clone()/>
+            <main id="main" class="main" tabindex="-1">
+                <Content/>
+            </main>
+        </div>
+        <palette::Palette session/>
+    }
+}
+
+/// The page of the address, once it is known what one may do in its workgroup.
+#[component]
+fn Content() -> impl IntoView {
+    let open = current_workgroup::current();
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| match path.with(|path| Place::at(path)) {
+        Place::Inside(page) => page,
+        Place::SignIn | Place::Setup | Place::Accept => Page::Start,
+    });
+    let content = move || (move || page::show(page.get())).into_any();
+    move || match open.state.get() {
+        WorkgroupState::Loading => {
+            view! { <h1 class="visually-hidden">{LOADING}</h1><SkeletonPage/> }.into_any()
+        }
+        WorkgroupState::Ready(rights) => {
+            provide_context(rights);
+            content()
+        }
+        WorkgroupState::Elsewhere => content(),
+        WorkgroupState::Inactive(everywhere) => view! { <InactivePage everywhere/> }.into_any(),
+        WorkgroupState::Lost => view! { <LostPage/> }.into_any(),
+        WorkgroupState::Failed(failure) => {
+            let retry = move |()| open.retry();
+            view! { <FailureNotice failure retry/> }.into_any()
+        }
+    }
+}

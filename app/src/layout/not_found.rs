@@ -1,0 +1,42 @@
+//! Pages for where there is nothing: a wrong address, and people without any role.
+
+use leptos::prelude::*;
+
+use crate::ui::failure_text as text;
+use crate::ui::heading::Heading;
+use crate::ui::icon::Icon;
+use crate::ui::notice::Notice;
+
+/// There is nothing at this address, or nothing that one may know of: both look the same.
+#[component]
+pub(crate) fn LostPage() -> impl IntoView {
+    view! {
+        <Heading title=text::NOT_FOUND.to_owned()/>
+        <LostNotice/>
+    }
+}
+
+#[component]
+pub(crate) fn LostNotice() -> impl IntoView {
+    view! {
+        <Notice icon=Icon::Lost title=text::NOTHING_HERE lead=text::NOT_FOUND_LEAD>
+            <a class="button" href="/">{text::TO_START}</a>
+        </Notice>
+    }
+}
+
+/// One is signed in and may do nothing: here, or `everywhere`.
+#[component]
+pub(crate) fn InactivePage(everywhere: bool) -> impl IntoView {
+    let (title, lead) = if everywhere {
+        (text::INACTIVE, text::INACTIVE_LEAD)
+    } else {
+        (text::INACTIVE_HERE, text::INACTIVE_HERE_LEAD)
+    };
+    view! {
+        <Heading title=title.to_owned()/>
+        <Notice icon=Icon::Lock title=lead lead=text::INACTIVE_HELP>
+            ""
+        </Notice>
+    }
+}

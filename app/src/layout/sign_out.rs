@@ -1,0 +1,33 @@
+//! Signing out.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::text;
+use crate::data::api::use_api;
+use crate::data::session::use_session;
+use crate::routes::nav;
+use crate::ui::toast::use_toasts;
+
+/// What ends the session. Whoever signs in next starts from the start, and not where this person
+/// was: it may well be someone else.
+pub(super) fn use_sign_out() -> Callback<()> {
+    let (api, session, toasts) = (use_api(), use_session(), use_toasts());
+    let navigate = StoredValue::new(use_navigate());
+    Callback::new(move |()| {
+        let navigate = navigate.get_value();
+        leptos::task::spawn_local(async move {
+            match api.sign_out().await {
+                Err(failure) if failure.code() != Some("unauthenticated") => {
+                    toasts.failed(failure.sentence());
+                }
+                _ => {
+                    navigate(nav::SIGN_IN, NavigateOptions::default());
+                    session.end();
+                    toasts.done(text::SIGNED_OUT);
+                }
+            }
+        });
+    })
+}

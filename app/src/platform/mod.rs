@@ -1,0 +1,5 @@
+//! The browser's own: the document, the theme, the clock.
+
+pub(crate) mod browser;
+pub mod theme;
+pub(crate) mod time;

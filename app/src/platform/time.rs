@@ -1,0 +1,88 @@
+//! Times in the reader's zone and language, with the exact time on hover.
+
+use js_sys::{Date, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::browser::language;
+use crate::text::time as text;
+
+const MINUTE: f64 = 60_000.0;
+const HOUR: f64 = 60.0 * MINUTE;
+const DAY: f64 = 24.0 * HOUR;
+
+/// How a time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// How long ago it was, or how far ahead; the date where that is more than a month.
+    Relative,
+    /// The date.
+    Date,
+}
+
+/// A time of the server's.
+#[component]
+pub(crate) fn Moment(
+    /// RFC 3339, in UTC.
+    at: String,
+    #[prop(default = Style::Date)] style: Style,
+) -> impl IntoView {
+    let then = Date::parse(&at);
+    if then.is_nan() {
+        return text::UNKNOWN.into_any();
+    }
+    let relative = (style == Style::Relative)
+        .then(|| relative(Date::now(), then))
+        .flatten();
+    let shown = relative.unwrap_or_else(|| written(then, &[("dateStyle", "medium")]));
+    let exact = written(then, &[("dateStyle", "full"), ("timeStyle", "long")]);
+    view! { <time datetime=at title=exact>{shown}</time> }.into_any()
+}
+
+/// `3 days ago`; `None` where the date says more.
+fn relative(now: f64, then: f64) -> Option<String> {
+    let apart = (now - then).abs();
+    let (length, unit) = match apart {
+        a if a < MINUTE => return Some(text::JUST_NOW.to_owned()),
+        a if a < HOUR => (MINUTE, "minute"),
+        a if a < DAY => (HOUR, "hour"),
+        a if a < 31.0 * DAY => (DAY, "day"),
+        _ => return None,
+    };
+    // At most 60 of anything: no number is cut off.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let number = (apart / length) as u64;
+    let words = if then <= now { text::ago } else { text::ahead };
+    Some(words(number, unit))
+}
+
+fn written(then: f64, options: &[(&str, &str)]) -> String {
+    let chosen = Object::new();
+    for (name, value) in options {
+        // A plain object takes every property.
+        let _ = Reflect::set(&chosen, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let date = Date::new(&JsValue::from_f64(then));
+    date.to_locale_string(&language(), &chosen).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(apart: f64, expected: Option<&str>) {
+        assert_eq!(relative(1e12, 1e12 - apart).as_deref(), expected);
+    }
+
+    #[test]
+    fn near_times_are_said_in_words_and_far_ones_as_dates() {
+        check(20_000.0, Some("just now"));
+        check(MINUTE, Some("1 minute ago"));
+        check(59.0 * MINUTE, Some("59 minutes ago"));
+        check(3.5 * HOUR, Some("3 hours ago"));
+        check(30.0 * DAY, Some("30 days ago"));
+        check(-2.0 * DAY, Some("in 2 days"));
+        check(40.0 * DAY, None);
+    }
+}

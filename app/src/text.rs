@@ -1,0 +1,109 @@
+//! The words that all parts of the app share; each area has its own beside its pages.
+//!
+//! One language today. A second one takes these modules' place as a whole: no page writes a word
+//! of its own. What the policy crate says (labels, descriptions, reasons) comes from there.
+
+pub(crate) const PRODUCT: &str = "Remit";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const SAVE: &str = "Save changes";
+pub(crate) const DELETE: &str = "Delete";
+pub(crate) const LOADING: &str = "Loading…";
+pub(crate) const CLEAR_FILTERS: &str = "Clear filters";
+pub(crate) const CLEAR_SEARCH: &str = "Clear search";
+
+/// The title of a page in the browser's tab.
+pub(crate) fn page_title(page: &str) -> String {
+    format!("{page} · {PRODUCT}")
+}
+
+/// `1 client`, `2 clients`.
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
+}
+
+/// A number with its thousands apart: `1,234`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    digits
+        .char_indices()
+        .fold(String::new(), |mut text, (place, digit)| {
+            if place > 0 && place % 3 == first {
+                text.push(',');
+            }
+            text.push(digit);
+            text
+        })
+}
+
+/// What the pager says.
+pub(crate) mod pager {
+    pub(crate) const LABEL: &str = "Pages";
+    pub(crate) const PREVIOUS: &str = "Previous";
+    pub(crate) const NEXT: &str = "Next";
+
+    /// `more`: a search is counted up to a bound, and there are more than `total`.
+    pub(crate) fn rows(first: u64, last: u64, (total, more): (u64, bool)) -> String {
+        let [first, last, total] = [first, last, total].map(super::grouped);
+        let or_more = if more { "+" } else { "" };
+        format!("{first}–{last} of {total}{or_more}")
+    }
+
+    pub(crate) fn page(page: u32, pages: u32) -> String {
+        format!("Page {page} of {pages}")
+    }
+}
+
+/// What stands beside a control that is not allowed.
+pub(crate) mod can {
+    /// Who could, by the names of their roles.
+    pub(crate) fn who_could(roles: &[&str]) -> String {
+        format!("Who can help: {}.", roles.join(", "))
+    }
+}
+
+/// What is shown only once.
+pub(crate) mod secret {
+    pub(crate) const COPIED: &str = "Copied";
+    pub(crate) const REFUSED: &str =
+        "Your browser did not copy it. It is selected: copy it yourself.";
+    pub(crate) const DONE: &str = "Done";
+
+    pub(crate) const fn copy_label(is_copied: bool) -> &'static str {
+        if is_copied { COPIED } else { "Copy" }
+    }
+}
+
+/// Times, as people say them.
+pub(crate) mod time {
+    pub(crate) const JUST_NOW: &str = "just now";
+    pub(crate) const UNKNOWN: &str = "unknown";
+
+    pub(crate) fn ago(number: u64, unit: &str) -> String {
+        let plural = if number == 1 { "" } else { "s" };
+        format!("{number} {unit}{plural} ago")
+    }
+
+    pub(crate) fn ahead(number: u64, unit: &str) -> String {
+        let plural = if number == 1 { "" } else { "s" };
+        format!("in {number} {unit}{plural}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(count(1, "client", "clients"), "1 client");
+        assert_eq!(count(0, "client", "clients"), "0 clients");
+        assert_eq!(count(1_234_567, "client", "clients"), "1,234,567 clients");
+        assert_eq!([100, 1000, 12_345].map(grouped), ["100", "1,000", "12,345"]);
+    }
+}

@@ -1,0 +1,103 @@
+//! `<Can>`: the only way to hide or to disable what the policy denies.
+//!
+//! A disabled control stays in the order of the Tab key and says why it is disabled, and who could
+//! help: a control that is missing, or dead without a word, makes people call their administrator.
+
+use super::any_view::MaybeAny;
+use leptos::context::Provider;
+use leptos::prelude::*;
+use policy::Action;
+
+use crate::data::rights::{Denied, On, use_rights};
+use crate::platform::browser::fresh_id;
+use crate::text::can as text;
+
+/// What becomes of a control that the policy denies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// It is not there: it would make no sense for this role.
+    Hide,
+    /// It is there, disabled, with the reason.
+    Disable,
+}
+
+/// What a control knows of the `<Can>` around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permission {
+    /// The id of the text that says why the control is disabled; `None` where it is not.
+    pub denied_by: Option<String>,
+}
+
+impl Permission {
+    /// What the `<Can>` around the present component says; outside of any, everything is allowed.
+    #[must_use]
+    pub fn current() -> Self {
+        use_context().unwrap_or(Self { denied_by: None })
+    }
+
+    /// Whether the control is disabled.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        self.denied_by.is_some()
+    }
+}
+
+/// Shows its children where the policy allows `action`, and else hides or disables them.
+#[component]
+pub fn Can(
+    /// What the controls do.
+    action: Action,
+    /// What they do it to.
+    on: On,
+    /// What becomes of them where it is denied.
+    mode: Mode,
+    /// Hides the controls all the same from those who may never do this: for them they would make
+    /// no sense.
+    #[prop(optional)]
+    unless_never: Option<Action>,
+    /// The controls.
+    children: Children,
+) -> impl IntoView {
+    let Some(rights) = use_rights() else {
+        return ().into_any();
+    };
+    let Some(denied) = rights.denied(action, &on) else {
+        return view! {
+            <Provider value=Permission { denied_by: None }>{children()}</Provider>
+        }
+        .into_any();
+    };
+    let senseless = unless_never.is_some_and(|other| !rights.may_list(other));
+    if mode == Mode::Hide || senseless {
+        return ().into_any();
+    }
+    view! { <Explained denied children/> }.into_any()
+}
+
+/// Controls that are disabled, and the tip that says why.
+#[component]
+fn Explained(denied: Denied, children: Children) -> impl IntoView {
+    let id = fresh_id("why");
+    let permission = Permission {
+        denied_by: Some(id.clone()),
+    };
+    // Escape hides the tip while the pointer or the focus stays where it is.
+    let hushed = RwSignal::new(false);
+    let unhush = move || hushed.set(false);
+    view! {
+        <span
+            class="tipped"
+            class:hushed=hushed
+            on:keydown=move |event| hushed.set(event.key() == "Escape")
+            on:mouseleave=move |_| unhush()
+            on:focusout=move |_| unhush()
+        >
+            <Provider value=permission>{children()}</Provider>
+            <span class="tip" role="tooltip" id=id>
+                <span class="tip-why">{denied.sentence}</span>
+                {(!denied.who_could.is_empty())
+                    .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
+            </span>
+        </span>
+    }
+}

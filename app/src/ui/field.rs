@@ -1,0 +1,131 @@
+//! Fields of forms: label, hint, and what is wrong with it, tied together for every reader.
+
+use super::any_view::{CollectAny, MaybeAny};
+use leptos::prelude::*;
+
+use crate::platform::browser::fresh_id;
+
+/// What a field is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    Text,
+    Email,
+    Password,
+    Lines,
+}
+
+impl Kind {
+    const fn input(self) -> &'static str {
+        match self {
+            Self::Text | Self::Lines => "text",
+            Self::Email => "email",
+            Self::Password => "password",
+        }
+    }
+}
+
+#[component]
+pub(crate) fn Field(
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(optional)] kind: Kind,
+    #[prop(optional, into)] hint: Option<&'static str>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// What else should be said about it.
+    #[prop(optional, into)]
+    remark: Signal<Option<String>>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] autofocus: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(optional, into)] longest: Option<usize>,
+) -> impl IntoView {
+    let id = fresh_id("field");
+    let about = format!("{id}-about");
+    let described = about.clone();
+    let invalid = move || error.get().map(|_| "true");
+    let longest = longest.map(|most| most.to_string());
+    let input = if kind == Kind::Lines {
+        view! {
+            <textarea
+                id=id.clone()
+                class="input"
+                rows="4"
+                aria-describedby=described
+                aria-invalid=invalid
+                maxlength=longest
+                autofocus=autofocus
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=id.clone()
+                class="input"
+                type=kind.input()
+                aria-describedby=described
+                aria-invalid=invalid
+                aria-required=required.then_some("true")
+                autocomplete=autocomplete
+                autocapitalize=(kind != Kind::Text).then_some("none")
+                maxlength=longest
+                autofocus=autofocus
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {input}
+            <div id=about class="about">
+                {move || error.get().map(|error| view! { <p class="error">{error}</p> }).any()}
+                {move || remark.get().map(|remark| view! { <p class="remark">{remark}</p> }).any()}
+                {hint.map(|hint| view! { <p class="hint">{hint}</p> }).any()}
+            </div>
+        </div>
+    }
+}
+
+/// A choice of one of several.
+#[component]
+pub(crate) fn Choice(
+    label: &'static str,
+    /// The values and what people read.
+    options: Vec<(String, String)>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] choose: Callback<String>,
+    #[prop(optional)] label_is_hidden: bool,
+    #[prop(optional, into)] hint: Option<&'static str>,
+) -> impl IntoView {
+    let id = fresh_id("choice");
+    let about = hint.map(|_| format!("{id}-about"));
+    let option = move |(name, label): (String, String)| {
+        let this = name.clone();
+        view! { <option value=name selected=move || value.get() == this>{label}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone() class:visually-hidden=label_is_hidden>
+                {label}
+            </label>
+            <select
+                id=id
+                class="input"
+                aria-describedby=about.clone()
+                prop:value=value
+                on:change=move |event| choose.run(event_target_value(&event))
+            >
+                {options.into_iter().map(option).collect_any()}
+            </select>
+            {hint.map(|hint| view! { <p id=about class="hint">{hint}</p> }).any()}
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+//! What pages are made of.
+
+pub(crate) mod any_view;
+pub(crate) mod badge;
+pub mod button;
+pub mod can;
+pub(crate) mod dialog;
+pub(crate) mod failure_text;
+pub(crate) mod field;
+pub(crate) mod heading;
+pub mod icon;
+pub(crate) mod lazy;
+pub(crate) mod loaded;
+pub(crate) mod menu;
+pub(crate) mod notice;
+pub(crate) mod show_once;
+pub(crate) mod skeleton;
+pub(crate) mod toast;
