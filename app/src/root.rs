@@ -5,15 +5,17 @@ use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_url};
 use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
-use crate::areas::sign_in::{AcceptPage, SetupPage, SignInPage};
+use crate::areas::sign_in::{self, SignInPage};
 use crate::data::api::{Api, use_api};
 use crate::data::session::SessionStore;
 use crate::layout::Shell;
 use crate::layout::outdated::Outdated;
 use crate::platform::browser::ANNOUNCER;
+use crate::platform::scroll;
 use crate::platform::theme::Theme;
+use crate::routes::address::{Address, Page};
 use crate::routes::page;
-use crate::routes::place::{Page, Place};
+use crate::ui::lazy::lazy;
 use crate::ui::toast::{ToastRegion, Toasts};
 
 /// The whole app.
@@ -23,6 +25,7 @@ pub(crate) fn Root() -> impl IntoView {
     provide_context(Api::new());
     provide_context(Toasts::new());
     provide_context(SessionStore::new());
+    scroll::remember();
     let outdated = use_api().outdated;
     view! {
         <Router>
@@ -41,20 +44,22 @@ fn Everything() -> impl IntoView {
     let path = use_location().pathname;
     complete_navigation();
     Effect::new(move |_| {
-        if let Place::Inside(page) = path.with(|path| Place::at(path)) {
+        if let Address::Inside(page) = path.with(|path| Address::at(path)) {
             page::preload(page);
         }
     });
-    let place = Memo::new(move |_| match path.with(|path| Place::at(path)) {
+    let place = Memo::new(move |_| match path.with(|path| Address::at(path)) {
         // Within the shell it is the shell that follows the address.
-        Place::Inside(_) => Place::Inside(Page::Start),
+        Address::Inside(_) => Address::Inside(Page::Start),
         outside => outside,
     });
     move || match place.get() {
-        Place::SignIn => view! { <SignInPage/> }.into_any(),
-        Place::Setup => view! { <SetupPage/> }.into_any(),
-        Place::Accept => view! { <AcceptPage/> }.into_any(),
-        Place::Inside(_) => view! { <Shell/> }.into_any(),
+        Address::SignIn => view! { <SignInPage/> }.into_any(),
+        Address::Setup => lazy(sign_in::text::SETUP, || sign_in::open(sign_in::Page::Setup)),
+        Address::Accept => lazy(sign_in::text::ACCEPT, || {
+            sign_in::open(sign_in::Page::Accept)
+        }),
+        Address::Inside(_) => view! { <Shell/> }.into_any(),
     }
 }
 

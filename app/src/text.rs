@@ -8,7 +8,10 @@ pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const CLOSE: &str = "Close";
 pub(crate) const SAVE: &str = "Save changes";
 pub(crate) const DELETE: &str = "Delete";
+pub(crate) const DELETING: &str = "Deleting…";
 pub(crate) const LOADING: &str = "Loading…";
+/// Where a value is not there.
+pub(crate) const NOTHING: &str = "—";
 pub(crate) const CLEAR_FILTERS: &str = "Clear filters";
 pub(crate) const CLEAR_SEARCH: &str = "Clear search";
 
@@ -46,6 +49,11 @@ pub(crate) mod pager {
     pub(crate) const LABEL: &str = "Pages";
     pub(crate) const PREVIOUS: &str = "Previous";
     pub(crate) const NEXT: &str = "Next";
+    pub(crate) const SIZE: &str = "Rows per page";
+
+    pub(crate) fn size(rows: u32) -> String {
+        format!("{rows} per page")
+    }
 
     /// `more`: a search is counted up to a bound, and there are more than `total`.
     pub(crate) fn rows(first: u64, last: u64, (total, more): (u64, bool)) -> String {
@@ -59,11 +67,72 @@ pub(crate) mod pager {
     }
 }
 
+/// What forms say, whatever they are about.
+pub(crate) mod form {
+    pub(crate) const SAVING: &str = "Saving…";
+    pub(crate) const NAME_MISSING: &str = "Enter a name.";
+    pub(crate) const CHANGED_TITLE: &str = "Someone else changed this in the meantime";
+    pub(crate) const CHANGED: &str = "Your changes are not saved, and nothing you typed is lost. Load the latest version to go on from it.";
+    pub(crate) const LOAD_NEW: &str = "Load latest version";
+    pub(crate) const LOADED: &str = "Latest version loaded; your edits are kept.";
+
+    pub(crate) fn too_long(length: usize, most: usize) -> String {
+        format!("{length} of {most} characters.")
+    }
+
+    /// What someone else saved in a field that the reader changed too.
+    pub(crate) fn saved_meanwhile(value: &str) -> String {
+        if value.is_empty() {
+            "In the meantime, someone emptied this field.".to_owned()
+        } else {
+            format!("In the meantime, someone saved “{value}”.")
+        }
+    }
+}
+
+/// Several rows at once.
+pub(crate) mod bulk {
+    pub(crate) const LABEL: &str = "Selected rows";
+    pub(crate) const ALL: &str = "Select all on this page";
+    pub(crate) const CLEAR: &str = "Clear selection";
+
+    pub(crate) fn one(name: &str) -> String {
+        format!("Select {name}")
+    }
+
+    pub(crate) fn chosen(number: u64) -> String {
+        format!("{} selected", super::grouped(number))
+    }
+}
+
+/// Choosing several things of many.
+pub(crate) mod picker {
+    pub(crate) use super::bulk::chosen;
+
+    pub(crate) const NOTHING: &str = "Nothing found.";
+}
+
+/// What is asked before a dialog throws away what was typed.
+pub(crate) mod discard {
+    pub(crate) const TITLE: &str = "Discard changes?";
+    pub(crate) const LEAD: &str = "What you typed is not saved.";
+    pub(crate) const KEEP: &str = "Keep editing";
+    pub(crate) const DISCARD: &str = "Discard";
+}
+
 /// What stands beside a control that is not allowed.
 pub(crate) mod can {
-    /// Who could, by the names of their roles.
+    /// Whom to ask, by the names of their roles.
     pub(crate) fn who_could(roles: &[&str]) -> String {
-        format!("Who can help: {}.", roles.join(", "))
+        let any = match roles {
+            [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+            roles => roles.join(""),
+        };
+        let article = match any.chars().next() {
+            Some('A' | 'E' | 'I' | 'O' | 'U') => "an",
+            _ => "a",
+        };
+        format!("Ask {article} {any}.")
     }
 }
 

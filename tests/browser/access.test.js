@@ -7,7 +7,7 @@ import { PASSWORD, emailOf, signIn } from './support/personas.js';
 import { useRemit, visit } from './support/remit.js';
 import { button, heading, settled, toast } from './support/screen.js';
 
-const WRONG = 'The e-mail address or the password is wrong.';
+const WRONG = 'The email or the password is wrong.';
 const REFUSED = { expected: [/^401 \S*\/session$/] };
 
 const remit = useRemit();
@@ -17,14 +17,14 @@ test('a wrong password and an unknown address are refused in the same words', as
   for (const email of [emailOf('owner'), 'nobody@northwind.example']) {
     await enter(page, email, 'not the password');
     await page.getByRole('alert').getByText(WRONG, { exact: true }).waitFor();
-    assert.equal(await page.getByLabel('E-mail address').inputValue(), email);
+    assert.equal(await page.getByLabel('Email').inputValue(), email);
   }
 });
 
 test('an empty form says what is missing', async () => {
   const page = await remit.open(null, '/sign-in');
   await button(page, 'Sign in').click();
-  await page.getByText('Enter your e-mail address and your password.', { exact: true }).waitFor();
+  await page.getByText('Enter your email and password.', { exact: true }).waitFor();
 });
 
 test('signing in leads to where one wanted to go', async () => {
@@ -48,7 +48,7 @@ test('a demo account fills the form in with one press', async () => {
   const page = await remit.open(null, '/sign-in');
   await page.getByRole('button', { name: /^Billing only/ }).click();
   await button(page, 'Sign in').click();
-  await page.getByText('You are Billing only in Northwind IT.', { exact: true }).waitFor();
+  await page.getByText('Billing only · Northwind IT', { exact: true }).waitFor();
 });
 
 test('signing out ends the session, and the pages are gone', async () => {
@@ -85,7 +85,7 @@ test('an invitation whose token was cut off asks for the whole link, and for not
   assert.equal(await page.getByRole('textbox').count(), 0);
 });
 
-test('every page of the demo says that its data is invented', async () => {
+test('every page of the demo says that it shows demo data', async () => {
   const session = await remit.session('owner');
   const root = `/w/${session.workgroup('associate')}`;
   const clients = await session.get(`/workgroups/${session.workgroup('associate')}/clients`);
@@ -101,12 +101,12 @@ test('every page of the demo says that its data is invented', async () => {
 
 function banner(page) {
   const label = page.getByRole('complementary', { name: 'About this server' });
-  return label.getByText(/^Invented data/);
+  return label.getByText(/^Demo data/);
 }
 
 async function enter(page, email, password) {
   await settled(page);
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await button(page, 'Sign in').click();
 }

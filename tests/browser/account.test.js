@@ -18,8 +18,8 @@ test('every session is listed, and another one can be ended', async () => {
   const page = await remit.open('manager', '/account');
   const row = page.getByRole('row').filter({ hasText: 'Firefox on Windows' });
   await row.getByText('127.0.0.1', { exact: true }).waitFor();
-  await button(page, 'End the session in Firefox on Windows').click();
-  await toast(page, 'The session is ended.').waitFor();
+  await button(page, 'Sign out Firefox on Windows').click();
+  await toast(page, 'Signed out there.').waitFor();
   await row.waitFor({ state: 'detached' });
   assert.equal((await other.ask('GET', '/session')).status, 401);
 });
@@ -36,9 +36,9 @@ test('all other sessions are ended at once', async () => {
   const sessions = await Promise.all(others);
   const page = await remit.open('mspuser', '/account');
   await page.getByRole('row').filter({ hasText: 'Safari on macOS' }).waitFor();
-  await button(page, 'End all others').click();
-  await toast(page, 'All other sessions are ended.').waitFor();
-  await button(page, 'End all others').waitFor({ state: 'detached' });
+  await button(page, 'Sign out all others').click();
+  await toast(page, 'Signed out everywhere else.').waitFor();
+  await button(page, 'Sign out all others').waitFor({ state: 'detached' });
   for (const session of sessions) assert.equal((await session.ask('GET', '/session')).status, 401);
   assert.equal((await (await remit.session('mspuser')).ask('GET', '/session')).status, 200);
 });
@@ -63,14 +63,14 @@ test('the password is changed, and only the new one is good from then on', async
   const other = await signIn(remit.url, 'endclient');
   const page = await openPassword('endclient');
   await change(page, PASSWORD, NEW_PASSWORD);
-  await toast(page, 'Your password is changed.').waitFor();
+  await toast(page, 'Password changed.').waitFor();
   assert.equal(await page.getByLabel('Current password').inputValue(), '');
   assert.equal((await other.ask('GET', '/session')).status, 401);
   await visit(page, '/account');
   await signIn(remit.url, 'endclient', { password: NEW_PASSWORD });
   await assert.rejects(signIn(remit.url, 'endclient'));
   await change(page, NEW_PASSWORD, PASSWORD);
-  await toast(page, 'Your password is changed.').waitFor();
+  await toast(page, 'Password changed.').waitFor();
   await signIn(remit.url, 'endclient');
 });
 
@@ -80,7 +80,7 @@ test('the theme is chosen, and kept in this browser', async () => {
   assert.equal(await theme(page), 'dark');
   await visit(page, '/account');
   assert.equal(await theme(page), 'dark');
-  await page.getByRole('radio', { name: 'As the system' }).check();
+  await page.getByRole('radio', { name: 'System' }).check();
   assert.equal(await theme(page), null);
 });
 

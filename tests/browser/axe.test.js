@@ -20,6 +20,8 @@ const PAGES = [
   ['Clients', 'owner', '/clients'],
   ['Clients with a disabled control', 'mspuser', '/clients'],
   ['Clients without a match', 'owner', '/clients?search=no+such+client'],
+  ['Teams', 'owner', '/teams'],
+  ['My permissions', 'associate', '/permissions'],
   ['Roles & privileges', 'manager', '/roles'],
   ['A page that the role may not see', 'billing', '/clients'],
   ['A page that is not there', 'owner', '/no/such/page'],

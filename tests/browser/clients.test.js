@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
 import { useRemit, visit } from './support/remit.js';
-import { button, dialog, heading, rowNames, rowsShown, settled, toast } from './support/screen.js';
+import { button, dialog, heading, numberOf, rowNames, rowsShown, settled, toast } from './support/screen.js';
 
 const LONGEST_NAME = 120;
 
@@ -45,7 +45,7 @@ test('a list is found again by reloading and by going back', async () => {
 
 test('a search without a match says so, and is cleared by one press', async () => {
   const page = await remit.open('owner', `${list}?search=no+such+client`);
-  await page.getByText('No client matches', { exact: true }).waitFor();
+  await page.getByText('No clients found', { exact: true }).waitFor();
   await button(page, 'Clear filters').click();
   await rowsShown(page).waitFor();
   assert.equal(await rowsShown(page).innerText(), '1–25 of 180');
@@ -105,7 +105,7 @@ test('a client is created, changed and deleted', async () => {
   await toast(page, 'Deleted “Zzyzx Lines”.').waitFor();
   await heading(page, 'Clients').waitFor();
   await visit(page, `${list}?search=Zzyzx`);
-  await page.getByText('No client matches', { exact: true }).waitFor();
+  await page.getByText('No clients found', { exact: true }).waitFor();
 });
 
 test('whoever creates a client reaches it from then on', async () => {
@@ -119,7 +119,7 @@ test('whoever creates a client reaches it from then on', async () => {
   await save(page);
   await toast(page, 'Saved “Aardvark Bakery”.').waitFor();
   await visit(page, list);
-  assert.equal(await rowsShown(page).innerText(), '1–13 of 13');
+  await numberOf(page, '13 clients').waitFor();
 });
 
 test('a bad name is refused at its field, and nothing typed is lost', async () => {
@@ -128,7 +128,7 @@ test('a bad name is refused at its field, and nothing typed is lost', async () =
   await fill(page, { Name: '   ', City: 'Fennick' });
   await refused(page, /^Enter a name\.$/);
   await fill(page, { Name: 'x'.repeat(LONGEST_NAME + 1) });
-  await refused(page, /^At most 120 characters\.$/);
+  await refused(page, /^121 of 120 characters\.$/);
   await page.keyboard.press('Escape');
 });
 
@@ -154,7 +154,7 @@ test('two tabs that edit the same client: the second is told, and nothing typed 
   await dialog(second).getByText('Someone else changed this in the meantime').waitFor();
   await checkFields(second, { Name: 'Conflict & Sons', Note: 'From the second tab.' });
 
-  await button(second, 'Load the new state').click();
+  await button(second, 'Load latest version').click();
   await dialog(second).getByText('In the meantime, someone saved “From the first tab.”.').waitFor();
   await checkFields(second, {
     Name: 'Conflict & Sons',
@@ -171,10 +171,10 @@ test('departments nest, are renamed, and go with the one above them', async () =
   const page = await remit.open('owner', `${list}/${client.id}`);
   await button(page, 'New department').click();
   await nameDepartment(page, 'Weaving', 'Create department');
-  await button(page, 'Add below: Weaving').click();
-  await dialog(page).getByText('Part of: Weaving').waitFor();
+  await button(page, 'Add sub-department: Weaving').click();
+  await dialog(page).getByText('Parent: Weaving').waitFor();
   await nameDepartment(page, 'Looms', 'Create department');
-  await button(page, 'Add below: Looms').click();
+  await button(page, 'Add sub-department: Looms').click();
   await nameDepartment(page, 'Night shift', 'Create department');
   await page.locator('li li li').getByText('Night shift', { exact: true }).waitFor();
 

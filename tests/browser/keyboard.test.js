@@ -119,7 +119,7 @@ test('the workgroup is switched by keyboard', async () => {
   const other = page.getByRole('link', { name: 'Southwind IT', exact: true });
   await focused(other);
   await page.keyboard.press('Enter');
-  await page.getByText('You are Owner in Southwind IT.', { exact: true }).waitFor();
+  await page.getByText('Owner · Southwind IT', { exact: true }).waitFor();
   assert.ok(page.url().endsWith(`/w/${await remit.workgroup('agent')}`));
   await button(page, 'Workgroup Southwind IT, switch').waitFor();
 });

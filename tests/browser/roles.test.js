@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
+import { button, numberOf } from './support/screen.js';
 import { needed } from './support/server.js';
 
 /** The columns in their order, by the roles' wire names. */
@@ -19,13 +20,22 @@ const ROLES = [
   'inactive',
 ];
 
+/** What the page calls the program's cells. */
+const CELLS = {
+  Never: 'No access',
+  Workgroup: 'All',
+  Clients: 'Clients',
+  Below: 'Lower roles',
+  Own: 'Self',
+};
+
 /** What the column “You” may say where one's own role has this cell. */
 const YOU = {
-  Never: ['No'],
-  Workgroup: ['Everywhere', 'Every client'],
+  'No access': ['None'],
+  All: ['Whole workgroup', 'All clients'],
   Clients: ['12 clients'],
-  Below: ['Roles you manage'],
-  Own: ['Yourself'],
+  'Lower roles': ['Lower roles'],
+  Self: ['Own account'],
 };
 
 const remit = useRemit();
@@ -35,7 +45,9 @@ for (const edition of ['associate', 'agent']) {
     const shown = await open('manager', edition);
     const expected = matrix(edition);
     assert.deepEqual(shown.map(({ action }) => action), [...expected.keys()]);
-    for (const { action, cells } of shown) assert.deepEqual(cells, expected.get(action), action);
+    for (const { action, cells } of shown) {
+      assert.deepEqual(cells.slice(0, ROLES.length), expected.get(action), action);
+    }
   });
 
   for (const [persona, role] of [['manager', 'manager'], ['mspuser', 'msp_user']]) {
@@ -44,17 +56,26 @@ for (const edition of ['associate', 'agent']) {
       for (const { action, you, marked } of await open(persona, edition)) {
         const cell = expected.get(action)[ROLES.indexOf(role)];
         assert.ok(YOU[cell].includes(you), `${action}: ${cell}, and you: ${you}`);
-        assert.equal(marked, cell !== 'Never', action);
+        assert.equal(marked, cell !== 'No access', action);
       }
     });
   }
 }
 
+test('a client administrator does what an administrator may, for that client alone', async () => {
+  const rows = await open('manager', 'associate');
+  const cell = (wanted) => rows.find(({ action }) => action === wanted).cells.at(-1);
+  assert.equal(cell('client.delete'), 'Clients');
+  assert.equal(cell('department.create'), 'Clients');
+  assert.equal(cell('workgroup.delete'), 'No access');
+  assert.equal(cell('member.invite'), 'No access');
+});
+
 test('a filter leaves the rows that match', async () => {
   const page = await remit.open('manager', `/w/${await remit.workgroup()}/roles`);
   const filter = page.getByRole('searchbox', { name: 'Filter actions' });
   await filter.fill('coupon.redeem');
-  await page.getByText('1 action', { exact: true }).waitFor();
+  await numberOf(page, '1 action').waitFor();
   assert.deepEqual((await read(page)).map(({ action }) => action), ['coupon.redeem']);
   await filter.fill('no such action');
   await page.getByText('No action matches', { exact: true }).waitFor();
@@ -84,7 +105,9 @@ async function open(persona, edition) {
     'Billing only',
     'End client',
     'Inactive',
+    'Client administrator',
   ]);
+  await button(page, 'Expand all').click();
   return read(page);
 }
 
@@ -97,7 +120,7 @@ function read(page) {
     .locator('tr:has(td.cell)')
     .evaluateAll((rows) =>
       rows.map((row) => ({
-        action: row.querySelector('th code').textContent,
+        action: row.querySelector('.action-label').title,
         you: row.querySelector('td.you').textContent,
         marked: row.querySelector('td.you').classList.contains('may'),
         cells: [...row.querySelectorAll('td.cell .cell-word')].map((word) => word.textContent),
@@ -113,7 +136,7 @@ function matrix(edition) {
   for (const { action, role, cell } of cells) {
     if (!ROLES.includes(role)) continue;
     if (!rows.has(action)) rows.set(action, Array(ROLES.length));
-    rows.get(action)[ROLES.indexOf(role)] = cell;
+    rows.get(action)[ROLES.indexOf(role)] = CELLS[cell];
   }
   return rows;
 }

@@ -10,7 +10,7 @@ import { button, heading, navigation } from './support/screen.js';
 const OWNER = {
   'Workgroup name': 'Eastwind IT',
   'Your name': 'Ada Marsh',
-  'E-mail address': 'ada@eastwind.example',
+  'Email': 'ada@eastwind.example',
   Password: 'four calm herons wade',
 };
 
@@ -38,7 +38,7 @@ test('an empty server leads to its set-up, refuses bad answers, and signs the ow
   await fill(page, OWNER);
   await page.getByLabel('Edition').selectOption('agent');
   await button(page, 'Create workgroup').click();
-  await page.getByText('You are Owner in Eastwind IT.', { exact: true }).waitFor();
+  await page.getByText('Owner · Eastwind IT', { exact: true }).waitFor();
   const entries = (await navigation(page).allInnerTexts()).map((text) => text.trim());
   assert.deepEqual(entries, ['Home', 'People', 'Clients', 'Roles & privileges']);
   const banner = page.getByRole('complementary', { name: 'About this server' });
@@ -59,7 +59,7 @@ test('the set-up works once', async () => {
 
 async function signedIn() {
   const page = await remit.open(null, '/sign-in');
-  await fill(page, { 'E-mail address': OWNER['E-mail address'], Password: OWNER.Password });
+  await fill(page, { 'Email': OWNER['Email'], Password: OWNER.Password });
   await button(page, 'Sign in').click();
   await navigation(page).first().waitFor();
   return page;

@@ -92,7 +92,7 @@ bodies! {
         /// The caller's member in it.
         #[cfg_attr(feature = "openapi", schema(value_type = String))]
         pub member: MemberId,
-        /// What the caller is called there: `Manager`, `Administrator of one client`.
+        /// What the caller is called there: `Manager`, `Client administrator`.
         pub role_label: String,
         /// The caller as the policy sees them.
         #[cfg_attr(feature = "openapi", schema(value_type = Object))]

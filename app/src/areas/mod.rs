@@ -1,6 +1,6 @@
 //! The areas: the pages of one subject, with their words, their models and their parts.
 //!
-//! All but home and signing in are loaded when they are opened: nothing outside an area uses more of
+//! All but signing in are loaded when they are opened: nothing outside an area uses more of
 //! it than its `open`, its `preload` and its text.
 
 pub(crate) mod access;
@@ -9,3 +9,4 @@ pub(crate) mod clients;
 pub(crate) mod home;
 pub(crate) mod people;
 pub(crate) mod sign_in;
+pub(crate) mod teams;

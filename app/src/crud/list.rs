@@ -1,11 +1,26 @@
 //! A list whose search, filters, order and page are in the address.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::params::ParamsMap;
 
+use super::list_page::Spec;
 use super::query::ListQuery;
+
+thread_local! {
+    /// The query with which each list was last shown, by its path.
+    static LAST: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The address with which the list at `path` was last shown: the way back from one of its things.
+pub(crate) fn last_address(path: String) -> String {
+    let query = LAST.with_borrow(|last| last.get(&path).cloned());
+    path + &query.unwrap_or_default()
+}
 
 /// What a list needs to read the address and to change it.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +33,8 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// The list at `path`, which knows these filters and is usually in this order.
-    pub(crate) fn new(
-        path: String,
-        filters: &'static [&'static str],
-        usual_sort: &'static str,
-    ) -> Self {
+    /// The list at `path`.
+    pub(crate) fn new(path: String, spec: &'static Spec) -> Self {
         let navigate = use_navigate();
         let options = || NavigateOptions {
             replace: true,
@@ -32,8 +43,8 @@ impl List {
         };
         Self {
             path: StoredValue::new(path),
-            filters,
-            usual_sort,
+            filters: spec.filters,
+            usual_sort: spec.usual_sort,
             parameters: use_location().query,
             show: Callback::new(move |address: String| navigate(&address, options())),
         }
@@ -41,7 +52,9 @@ impl List {
 
     /// What the address says.
     pub(crate) fn query(self) -> ListQuery {
-        self.parameters.with(|all| self.read(all))
+        let query = self.parameters.with(|all| self.read(all));
+        LAST.with_borrow_mut(|last| last.insert(self.path.get_value(), query.to_query()));
+        query
     }
 
     /// What the address says now, for whoever does not wait for a change.
@@ -86,6 +99,11 @@ impl List {
     /// Sets a filter.
     pub(crate) fn choose(self, name: &'static str) -> Callback<String> {
         Callback::new(move |value: String| self.show(&self.query_now().filtered(name, &value)))
+    }
+
+    /// Sets how many rows a page has.
+    pub(crate) fn size(self) -> Callback<String> {
+        Callback::new(move |size: String| self.show(&self.query_now().sized(&size)))
     }
 
     /// Takes the search and all filters off; the order stays.

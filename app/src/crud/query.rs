@@ -14,7 +14,12 @@ pub(crate) struct ListQuery {
     pub(crate) sort: String,
     /// The page, from 1.
     pub(crate) page: u32,
+    /// How many rows a page has; 0 for the usual number.
+    pub(crate) per_page: u32,
 }
+
+/// The sizes of a page that one may choose; the first is the usual one.
+pub(crate) const PAGE_SIZES: [u32; 3] = [wire::USUAL_PAGE, 50, wire::LARGEST_PAGE];
 
 /// Where a column's order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +56,7 @@ impl ListQuery {
                 .filter(|sort| sort != usual_sort)
                 .unwrap_or_default(),
             page: page.filter(|page| *page > 0).unwrap_or(1),
+            per_page: get("per_page").map_or(0, |size| chosen_size(&size)),
         }
     }
 
@@ -61,6 +67,10 @@ impl ListQuery {
         } else {
             String::new()
         };
+        let size = match self.per_page {
+            0 => String::new(),
+            size => size.to_string(),
+        };
         let filters = self
             .filters
             .iter()
@@ -68,7 +78,11 @@ impl ListQuery {
         let parts = [("search", self.search.as_str())]
             .into_iter()
             .chain(filters);
-        let parts = parts.chain([("sort", self.sort.as_str()), ("page", page.as_str())]);
+        let parts = parts.chain([
+            ("sort", self.sort.as_str()),
+            ("per_page", size.as_str()),
+            ("page", page.as_str()),
+        ]);
         let written: Vec<String> = parts
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={}", encode(value)))
@@ -146,7 +160,17 @@ impl ListQuery {
         Self {
             sort: self.sort.clone(),
             page: 1,
+            per_page: self.per_page,
             ..Self::default()
+        }
+    }
+
+    /// The same list with pages of another size, from its first page.
+    pub(crate) fn sized(&self, size: &str) -> Self {
+        Self {
+            page: 1,
+            per_page: chosen_size(size),
+            ..self.clone()
         }
     }
 
@@ -162,6 +186,13 @@ impl ListQuery {
     pub(crate) fn is_narrowed(&self) -> bool {
         !self.search.trim().is_empty() || !self.filters.is_empty() || self.page > 1
     }
+}
+
+/// A size that one may choose; 0 for the usual one, and for any other.
+fn chosen_size(size: &str) -> u32 {
+    let size = size.parse().unwrap_or(0);
+    let others = PAGE_SIZES.iter().skip(1);
+    others.copied().find(|other| *other == size).unwrap_or(0)
 }
 
 /// `text` as it stands in an address: everything but letters, digits and `-_.~` in `%XX`.
@@ -231,6 +262,9 @@ mod tests {
         assert_eq!(list.filtered("role", "manager").to_query(), "?role=manager");
         assert_eq!(list.sorted("name", "email").to_query(), "?sort=name");
         assert_eq!(list.at(5).to_query(), "?page=5");
+        assert_eq!(list.sized("50").to_query(), "?per_page=50");
+        assert_eq!(list.sized("25").to_query(), "");
+        assert_eq!(list.sized("7").to_query(), "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::api::{Api, Failure, use_api};
 use super::fetch::Fetched;
 use super::rights::Rights;
 use crate::platform::browser::{store, stored};
-use crate::routes::nav;
+use crate::routes::address;
 
 /// Under which key the workgroup that was open last is kept, for pages that belong to none.
 const LAST: &str = "remit.workgroup";
@@ -83,7 +83,9 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
         }
     });
     let state = Memo::new(move |before: Option<&WorkgroupState>| match wanted.get() {
-        Wanted::None { .. } if path.with(|path| path == nav::ACCOUNT) => WorkgroupState::Elsewhere,
+        Wanted::None { .. } if path.with(|path| path == address::ACCOUNT) => {
+            WorkgroupState::Elsewhere
+        }
         Wanted::None { any } => WorkgroupState::Inactive(!any),
         Wanted::Unknown => WorkgroupState::Lost,
         Wanted::Workgroup(workgroup) => match fetched.ok().flatten() {
@@ -132,7 +134,7 @@ impl Wanted {
     fn at(path: &str, workgroups: &[WorkgroupEntry], last: Option<String>) -> Self {
         let active = || workgroups.iter().filter(|workgroup| workgroup.active);
         let any = active().next().is_some();
-        if let Some(id) = nav::workgroup_in(path) {
+        if let Some(id) = address::workgroup_in(path) {
             let found = workgroups
                 .iter()
                 .find(|workgroup| workgroup.id.to_string() == id);

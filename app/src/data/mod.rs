@@ -7,4 +7,5 @@ pub(crate) mod fetch;
 pub(crate) mod live;
 pub mod rights;
 pub(crate) mod session;
+pub(crate) mod visited;
 pub(crate) mod write;

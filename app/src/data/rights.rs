@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use policy::{Action, Actor, ClientId, Edition, Kind, MemberId, Person, Reach, Role, Scope};
-use policy::{SnapshotError, Target, WorkgroupId, decide};
+use policy::{Action, Actor, ClientId, Edition, Kind, MemberId, Person, Reach, Reason, Role};
+use policy::{Scope, SnapshotError, Target, WorkgroupId, decide};
 
 /// The rights of one person in one workgroup. Cheap to clone; fixed for as long as a page is open.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub enum On {
     Client(ClientId),
     /// Something of a client's.
     Below(Kind, ClientId),
+    /// A team.
+    Team,
     /// A member.
     Member(Someone),
     /// An invitation to this role, for no client yet.
@@ -102,6 +104,13 @@ impl Rights {
         policy::may_list(&self.0.actor, action)
     }
 
+    /// Whether the person has access to every client, those that are created later included.
+    #[must_use]
+    pub fn reaches_every_client(&self) -> bool {
+        let clients = policy::visible(&self.0.actor, Action::ClientView);
+        matches!(clients, policy::ClientFilter::All)
+    }
+
     /// Where the person may do `action`.
     #[must_use]
     pub fn reach(&self, action: Action) -> Reach {
@@ -128,6 +137,7 @@ impl Rights {
             On::Workgroup => self.ask(action, Target::workgroup(workgroup)),
             On::Client(client) => self.ask(action, Target::client(workgroup, *client)),
             On::Below(kind, client) => self.ask(action, Target::below(*kind, workgroup, *client)),
+            On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {
                 let person = Person::invited(role, &Scope::Nobody);
@@ -149,13 +159,13 @@ impl Rights {
         let decision = decide(&self.0.actor, action, &target);
         let denial = decision.denial()?;
         let edition = self.edition();
+        // The sentence of a missing role names the roles already.
+        let is_named = denial.reason() == Reason::NotGranted;
+        let who_could = denial.who_could();
+        let who_could = who_could.iter().filter(|_| !is_named);
         Some(Denied {
             sentence: denial.sentence(),
-            who_could: denial
-                .who_could()
-                .iter()
-                .map(|role| role.label(edition))
-                .collect(),
+            who_could: who_could.map(|role| role.label(edition)).collect(),
         })
     }
 }

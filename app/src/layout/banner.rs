@@ -9,7 +9,6 @@ pub(crate) fn DemoBanner() -> impl IntoView {
     view! {
         <aside class="demo" aria-label=text::DEMO_LABEL>
             <strong>{text::DEMO}</strong>
-            <span>{text::DEMO_TEXT}</span>
         </aside>
     }
 }

@@ -22,9 +22,8 @@ use crate::data::current_workgroup::{self, WorkgroupState, use_current_workgroup
 use crate::data::live;
 use crate::data::session::{SignedIn, use_session};
 use crate::layout::not_found::{InactivePage, LostPage};
-use crate::routes::nav;
+use crate::routes::address::{self, Address, Page};
 use crate::routes::page;
-use crate::routes::place::{Page, Place};
 use crate::text::LOADING;
 use crate::ui::notice::FailureNotice;
 use crate::ui::skeleton::SkeletonPage;
@@ -42,8 +41,8 @@ pub(crate) fn Shell() -> impl IntoView {
             let here =
                 location.pathname.get_untracked() + &searched(location.search.get_untracked());
             let path = match here.as_str() {
-                "/" => nav::SIGN_IN.to_owned(),
-                here => format!("{}?return={}", nav::SIGN_IN, encode(here)),
+                "/" => address::SIGN_IN.to_owned(),
+                here => format!("{}?return={}", address::SIGN_IN, encode(here)),
             };
             // Whoever signs out themselves has left this page before.
             if was_signed_in.get_value() {
@@ -115,9 +114,9 @@ fn Around(session: Session) -> impl IntoView {
 fn Content() -> impl IntoView {
     let open = current_workgroup::current();
     let path = use_location().pathname;
-    let page = Memo::new(move |_| match path.with(|path| Place::at(path)) {
-        Place::Inside(page) => page,
-        Place::SignIn | Place::Setup | Place::Accept => Page::Start,
+    let page = Memo::new(move |_| match path.with(|path| Address::at(path)) {
+        Address::Inside(page) => page,
+        Address::SignIn | Address::Setup | Address::Accept => Page::Start,
     });
     let content = move || (move || page::show(page.get())).into_any();
     move || match open.state.get() {

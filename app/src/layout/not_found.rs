@@ -7,7 +7,7 @@ use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 
-/// There is nothing at this address, or nothing that one may know of: both look the same.
+/// Page not found, or nothing that one may know of: both look the same.
 #[component]
 pub(crate) fn LostPage() -> impl IntoView {
     view! {

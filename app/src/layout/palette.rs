@@ -31,7 +31,7 @@ pub(crate) fn Palette(session: Session) -> impl IntoView {
     on_cleanup(move || listener.remove());
     let workgroups = StoredValue::new(session.workgroups);
     view! {
-        <Modal open class="palette" label=text::PALETTE>
+        <Modal open class="palette" label=text::PALETTE leave=move |()| open.set(false)>
             <Commands open workgroups/>
         </Modal>
     }

@@ -7,7 +7,8 @@ use super::text;
 use crate::areas::account;
 use crate::crud::query::encode;
 use crate::data::rights::Rights;
-use crate::routes::nav::{self, CLIENTS, ENTRIES, HOME, PEOPLE};
+use crate::routes::address;
+use crate::routes::table::{CLIENTS, HOME, PAGES, PEOPLE, Place, Row};
 use crate::ui::icon::Icon;
 
 /// What a command does.
@@ -46,7 +47,7 @@ pub(super) fn commands(
     all.push(Command::new(
         account::text::TITLE,
         Icon::Person,
-        Does::GoTo(nav::ACCOUNT.to_owned()),
+        Does::GoTo(address::ACCOUNT.to_owned()),
     ));
     all.extend(others(rights, workgroups));
     all.push(Command::new(
@@ -65,17 +66,18 @@ pub(super) fn commands(
 }
 
 fn places(rights: &Rights) -> Vec<Command> {
-    let place = |entry: &&nav::Entry| {
+    let place = |row: &&Row| {
         Command::new(
-            entry.label,
-            entry.icon,
-            Does::GoTo(entry.href(rights.workgroup())),
+            row.label,
+            row.icon,
+            Does::GoTo(row.href(rights.workgroup())),
         )
     };
-    ENTRIES
+    PAGES
         .iter()
-        .filter(|entry| entry.is_for(rights))
-        .map(place)
+        .copied()
+        .filter(|row| !matches!(row.place, Place::In(_)) && row.is_for(rights))
+        .map(|row| place(&row))
         .collect()
 }
 
@@ -99,12 +101,8 @@ fn searches(typed: &str, rights: &Rights) -> Vec<Command> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let search = |entry: &nav::Entry, label: String| {
-        let to = format!(
-            "{}?search={}",
-            entry.href(rights.workgroup()),
-            encode(typed)
-        );
+    let search = |row: &Row, label: String| {
+        let to = format!("{}?search={}", row.href(rights.workgroup()), encode(typed));
         Command::new(label, Icon::Search, Does::GoTo(to))
     };
     let clients = rights

@@ -12,7 +12,8 @@ use crate::areas::account;
 use crate::data::current_workgroup;
 use crate::data::rights::Rights;
 use crate::platform::theme::use_theme;
-use crate::routes::nav::{self, ENTRIES, Entry};
+use crate::routes::address::{self, Address};
+use crate::routes::table::{PAGES, Place as Where, Row, menu};
 use crate::text::PRODUCT;
 use crate::ui::button::{Button, Variant};
 use crate::ui::dialog::Modal;
@@ -33,7 +34,7 @@ pub(crate) fn Sidebar(session: Session) -> impl IntoView {
                 <PaletteButton bare=true/>
             </div>
             <div class="rail"><Rail session/></div>
-            <Modal open=drawer class="drawer" label=text::NAVIGATION>
+            <Modal open=drawer class="drawer" label=text::NAVIGATION leave=move |()| drawer.set(false)>
                 <div class="rail" on:click=move |event| close_on_link(&event, drawer)>
                     <Button variant=Variant::Quiet bare=true icon=Icon::Close name=text::CLOSE_MENU press=move |()| drawer.set(false)>
                         ""
@@ -130,8 +131,11 @@ fn WorkgroupLink(entry: WorkgroupEntry, here: bool) -> impl IntoView {
     } else {
         text::INACTIVE_WORKGROUP.to_owned()
     };
+    // The same page there: whoever switches goes on with what they were doing.
+    let path = use_location().pathname;
+    let to = move || path.with(|path| address::in_other_workgroup(path, entry.id));
     view! {
-        <a class="entry" href=nav::HOME.href(entry.id) aria-current=here.then_some("true")>
+        <a class="entry" href=to aria-current=here.then_some("true")>
             <span class="cut">{name}</span>
             {here.then(|| view! { <Sign icon=Icon::Check/> }).any()}
         </a>
@@ -167,10 +171,10 @@ fn Navigation() -> impl IntoView {
     let open = current_workgroup::current();
     let entries = move || {
         let rights = open.rights()?;
-        let shown = ENTRIES.into_iter().filter(|entry| entry.is_for(&rights));
+        let shown = menu().filter(|row| row.is_for(&rights));
         Some(
             shown
-                .map(|entry| view! { <li><NavLink entry rights=rights.clone()/></li> })
+                .map(|row| view! { <li><NavLink row rights=rights.clone()/></li> })
                 .collect_any(),
         )
     };
@@ -194,13 +198,16 @@ fn Navigation() -> impl IntoView {
 }
 
 #[component]
-fn NavLink(entry: &'static Entry, rights: Rights) -> impl IntoView {
+fn NavLink(row: &'static Row, rights: Rights) -> impl IntoView {
     let path = use_location().pathname;
-    let here = move || path.with(|path| entry.is_open_at(path)).then_some("page");
+    let here = move || {
+        path.with(|path| Address::row_at(path).map(Row::root) == Some(row))
+            .then_some("page")
+    };
     view! {
-        <a class="nav-link" href=entry.href(rights.workgroup()) aria-current=here>
-            <Sign icon=entry.icon/>
-            {entry.label}
+        <a class="nav-link" href=row.href(rights.workgroup()) aria-current=here>
+            <Sign icon=row.icon/>
+            {row.label}
         </a>
     }
 }
@@ -230,6 +237,24 @@ fn UserMenu(session: Session) -> impl IntoView {
 fn UserEntries() -> impl IntoView {
     let theme = use_theme();
     let leave = use_sign_out();
+    let open = current_workgroup::current();
+    let own_pages = move || {
+        let workgroup = open.rights()?.workgroup();
+        let own = PAGES
+            .iter()
+            .filter(|row| matches!(row.place, Where::Avatar));
+        let entry = |row: &&'static Row| {
+            view! {
+                <li>
+                    <a class="entry" href=row.href(workgroup)>
+                        <Sign icon=row.icon/>
+                        {row.label}
+                    </a>
+                </li>
+            }
+        };
+        Some(own.map(entry).collect_any())
+    };
     let icon = if theme.is_dark() {
         Icon::Sun
     } else {
@@ -238,11 +263,12 @@ fn UserEntries() -> impl IntoView {
     view! {
         <ul>
             <li>
-                <a class="entry" href=nav::ACCOUNT>
+                <a class="entry" href=address::ACCOUNT>
                     <Sign icon=Icon::Person/>
                     {account::text::TITLE}
                 </a>
             </li>
+            {own_pages}
             <li>
                 <Button variant=Variant::Entry icon press=move |()| theme.toggle()>{text::SWITCH_THEME}</Button>
             </li>

@@ -7,7 +7,8 @@ use leptos_router::hooks::use_navigate;
 use super::text;
 use crate::data::api::use_api;
 use crate::data::session::use_session;
-use crate::routes::nav;
+use crate::data::visited;
+use crate::routes::address;
 use crate::ui::toast::use_toasts;
 
 /// What ends the session. Whoever signs in next starts from the start, and not where this person
@@ -23,7 +24,14 @@ pub(super) fn use_sign_out() -> Callback<()> {
                     toasts.failed(failure.sentence());
                 }
                 _ => {
-                    navigate(nav::SIGN_IN, NavigateOptions::default());
+                    let session_was = session.signed_in();
+                    visited::forget(
+                        session_was
+                            .into_iter()
+                            .flat_map(|one| one.workgroups)
+                            .map(|one| one.id),
+                    );
+                    navigate(address::SIGN_IN, NavigateOptions::default());
                     session.end();
                     toasts.done(text::SIGNED_OUT);
                 }

@@ -3,8 +3,7 @@
 pub(crate) const HOME: &str = "Home";
 pub(crate) const SKIP: &str = "Skip to content";
 pub(crate) const NAVIGATION: &str = "Main";
-pub(crate) const DEMO: &str = "Demo";
-pub(crate) const DEMO_TEXT: &str = "Invented data: nothing here is real.";
+pub(crate) const DEMO: &str = "Demo data";
 pub(crate) const DEMO_LABEL: &str = "About this server";
 pub(crate) const OPEN_MENU: &str = "Open navigation";
 pub(crate) const CLOSE_MENU: &str = "Close navigation";
@@ -16,7 +15,7 @@ pub(crate) const INACTIVE_WORKGROUP: &str = "A workgroup where you are inactive"
 pub(crate) const NOTIFICATIONS: &str = "Notifications";
 pub(crate) const DISMISS: &str = "Dismiss";
 
-pub(crate) const PALETTE: &str = "Go to or do…";
+pub(crate) const PALETTE: &str = "Search or run a command";
 pub(crate) const PALETTE_BUTTON: &str = "Search";
 pub(crate) const PALETTE_LIST: &str = "Commands";
 pub(crate) const PALETTE_EMPTY: &str = "Nothing matches.";

@@ -45,6 +45,15 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// The elements within `root` that a selector finds, in their order.
+pub(crate) fn elements(root: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let nodes = (0..found.length()).filter_map(|place| found.get(place));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
 /// Has screen readers read `text` out.
 pub(crate) fn announce(text: &str) {
     if let Some(region) = document().get_element_by_id(ANNOUNCER) {

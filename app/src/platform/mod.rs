@@ -1,5 +1,6 @@
 //! The browser's own: the document, the theme, the clock.
 
 pub(crate) mod browser;
+pub(crate) mod scroll;
 pub mod theme;
 pub(crate) mod time;

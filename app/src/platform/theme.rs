@@ -12,7 +12,7 @@ const ATTRIBUTE: &str = "data-theme";
 /// What the reader chose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// As the system has it.
+    /// System has it.
     #[default]
     System,
     /// Light.

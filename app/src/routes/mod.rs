@@ -1,6 +1,6 @@
 //! Which page is where, who may open it, and what it shows.
 
-pub(crate) mod guard;
-pub(crate) mod nav;
+pub(crate) mod address;
+mod lazy;
 pub(crate) mod page;
-pub(crate) mod place;
+pub(crate) mod table;

@@ -1,55 +1,68 @@
-//! What each page shows, and the code of it that is loaded when it is opened.
-
-use std::future::Future;
-use std::pin::Pin;
+//! Shows the page of an address to those who may see it, and to others why they may not.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::wasm_split::SplitLoaderError;
+use leptos_router::components::Redirect;
 
-use super::place::Page;
-use crate::areas::{access, account, clients, home, people};
+use super::address::Page;
+use super::table::{Row, menu};
+use crate::areas::account;
+use crate::data::rights::{On, use_rights};
 use crate::layout::not_found::LostPage;
-use crate::ui::failure_text;
+use crate::text::can;
+use crate::ui::any_view::MaybeAny;
+use crate::ui::failure_text as text;
+use crate::ui::heading::Heading;
+use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
+use crate::ui::notice::Notice;
 
 /// A page for people who are signed in.
 pub(crate) fn show(page: Page) -> AnyView {
-    let title = title(page);
     match page {
-        Page::Start => view! { <home::LandingPage/> }.into_any(),
-        Page::Account => lazy(title, account::open),
-        Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::People => lazy(title, people::open),
-        Page::Clients => lazy(title, || clients::open(None)),
-        Page::Client(id) => lazy(title, move || clients::open(Some(id))),
-        Page::Roles => lazy(title, access::open),
+        Page::Start => view! { <LandingPage/> }.into_any(),
+        Page::Account => lazy(account::text::TITLE, || {
+            account::open(account::Page::Own, None)
+        }),
+        Page::Row(row, id) => show_row(row, id),
         Page::Lost => view! { <LostPage/> }.into_any(),
-    }
-}
-
-/// What a page is called while it is not there itself.
-const fn title(page: Page) -> &'static str {
-    match page {
-        Page::Start | Page::Home => home::text::TITLE,
-        Page::Account => account::text::TITLE,
-        Page::People => people::text::TITLE,
-        Page::Clients => clients::text::TITLE,
-        Page::Client(_) => clients::text::ONE,
-        Page::Roles => access::text::TITLE,
-        Page::Lost => failure_text::NOT_FOUND,
     }
 }
 
 /// Loads the code of a page, so that it is there once it is known what the page may show.
 pub(crate) fn preload(page: Page) {
-    let loading: Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>> = match page {
-        Page::Account => Box::pin(account::preload()),
-        Page::People => Box::pin(people::preload()),
-        Page::Clients | Page::Client(_) => Box::pin(clients::preload()),
-        Page::Roles => Box::pin(access::preload()),
-        Page::Start | Page::Home | Page::Lost => return,
-    };
-    // The page itself tries again, and says what is wrong.
-    spawn_local(async move { drop(loading.await) });
+    if let Page::Row(row, _) = page {
+        (row.load)();
+    }
+}
+
+fn show_row(row: &'static Row, id: u64) -> AnyView {
+    match use_rights() {
+        Some(rights) if row.is_for(&rights) => (row.show)(id, rights),
+        Some(_) => view! { <Denied row/> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
+/// Leads on to the first entry of the navigation that one may go to.
+#[component]
+fn LandingPage() -> impl IntoView {
+    use_rights().and_then(|rights| {
+        let row = menu().find(|row| row.is_for(&rights))?;
+        Some(view! { <Redirect path=row.href(rights.workgroup())/> })
+    })
+}
+
+/// Why one may not see a page, and who could.
+#[component]
+fn Denied(row: &'static Row) -> impl IntoView {
+    let denied = || use_rights()?.denied(row.action?, &On::Workgroup);
+    let (sentence, who_could) = denied()
+        .map(|denied| (denied.sentence, denied.who_could))
+        .unwrap_or_default();
+    view! {
+        <Heading title=row.label.to_owned()/>
+        <Notice icon=Icon::Lock title=text::FORBIDDEN lead=sentence>
+            {(!who_could.is_empty()).then(|| view! { <p>{can::who_could(&who_could)}</p> }).any()}
+        </Notice>
+    }
 }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 /// What the colour says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
+    /// The state that nearly all are in: no colour.
+    Usual,
     Plain,
     Good,
     Waiting,
@@ -14,6 +16,7 @@ pub(crate) enum Tone {
 impl Tone {
     const fn class(self) -> &'static str {
         match self {
+            Self::Usual => "badge usual",
             Self::Plain => "badge",
             Self::Good => "badge good",
             Self::Waiting => "badge waiting",

@@ -84,16 +84,20 @@ pub fn Button(
 /// The button that sends a form.
 #[component]
 pub(crate) fn Submit(
-    #[prop(optional)] variant: Option<Variant>,
+    #[prop(optional_no_strip)] variant: Option<Variant>,
     label: &'static str,
     busy_label: &'static str,
     #[prop(into)] busy: Signal<bool>,
+    /// Whether there is nothing to send yet.
+    #[prop(optional, into)]
+    stopped: Signal<bool>,
 ) -> impl IntoView {
+    let off = move || busy.get() || stopped.get();
     view! {
         <button
             type="submit"
             class=variant.unwrap_or(Variant::Primary).class()
-            aria-disabled=move || busy.get().then_some("true")
+            aria-disabled=move || off().then_some("true")
         >
             {move || if busy.get() { busy_label } else { label }}
         </button>

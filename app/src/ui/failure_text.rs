@@ -5,20 +5,20 @@ pub(crate) const OFFLINE: &str =
     "The server cannot be reached. Check your connection and try again.";
 pub(crate) const UNREADABLE: &str = "The answer could not be read. Try again in a moment.";
 pub(crate) const WAIT: &str = "Too many attempts. Wait a little and try again.";
-pub(crate) const BAD_CREDENTIALS: &str = "The e-mail address or the password is wrong.";
-pub(crate) const TITLE: &str = "This did not work";
+pub(crate) const BAD_CREDENTIALS: &str = "The email or the password is wrong.";
+pub(crate) const WRONG_PASSWORD: &str = "This is not your current password.";
+pub(crate) const TITLE: &str = "Something went wrong";
 pub(crate) const RETRY: &str = "Try again";
 
 pub(crate) const NOT_FOUND: &str = "Not found";
-pub(crate) const NOTHING_HERE: &str = "There is nothing at this address";
-pub(crate) const NOT_FOUND_LEAD: &str = "There is nothing here, or nothing that you may see. If someone sent you this address, ask them whether it is for you.";
-pub(crate) const TO_START: &str = "Go to the start";
+pub(crate) const NOTHING_HERE: &str = "Page not found";
+pub(crate) const NOT_FOUND_LEAD: &str = "It doesn't exist or you don't have access.";
+pub(crate) const TO_START: &str = "Go to Home";
 
-pub(crate) const FORBIDDEN: &str = "You may not see this page";
+pub(crate) const FORBIDDEN: &str = "You don't have access to this page";
 
 pub(crate) const INACTIVE: &str = "Your membership is inactive";
-pub(crate) const INACTIVE_LEAD: &str =
-    "You are signed in, and no workgroup has a role for you at the moment.";
+pub(crate) const INACTIVE_LEAD: &str = "Your access is deactivated. Contact an administrator.";
 pub(crate) const INACTIVE_HELP: &str = "Ask an owner, administrator or manager of your workgroup to give you a role. It takes effect at once.";
 pub(crate) const INACTIVE_HERE: &str = "You are inactive in this workgroup";
 pub(crate) const INACTIVE_HERE_LEAD: &str =

@@ -13,14 +13,25 @@ pub(crate) enum Kind {
     Email,
     Password,
     Lines,
+    /// One of several; see [`Choice`].
+    Choice,
 }
 
 impl Kind {
     const fn input(self) -> &'static str {
         match self {
-            Self::Text | Self::Lines => "text",
+            Self::Text | Self::Lines | Self::Choice => "text",
             Self::Email => "email",
             Self::Password => "password",
+        }
+    }
+
+    /// What a password manager may fill in.
+    pub(crate) fn autocomplete(self, name: &str) -> &'static str {
+        match (self, name) {
+            (Self::Password, "current") => "current-password",
+            (Self::Password, _) => "new-password",
+            _ => "off",
         }
     }
 }
@@ -30,7 +41,9 @@ pub(crate) fn Field(
     label: &'static str,
     value: RwSignal<String>,
     #[prop(optional)] kind: Kind,
-    #[prop(optional, into)] hint: Option<&'static str>,
+    /// What is said below it; empty for nothing.
+    #[prop(optional)]
+    hint: &'static str,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -88,7 +101,7 @@ pub(crate) fn Field(
             <div id=about class="about">
                 {move || error.get().map(|error| view! { <p class="error">{error}</p> }).any()}
                 {move || remark.get().map(|remark| view! { <p class="remark">{remark}</p> }).any()}
-                {hint.map(|hint| view! { <p class="hint">{hint}</p> }).any()}
+                {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> }).any()}
             </div>
         </div>
     }
@@ -103,10 +116,16 @@ pub(crate) fn Choice(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] choose: Callback<String>,
     #[prop(optional)] label_is_hidden: bool,
-    #[prop(optional, into)] hint: Option<&'static str>,
+    #[prop(optional)] autofocus: bool,
+    /// What is said below it; empty for nothing.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
 ) -> impl IntoView {
     let id = fresh_id("choice");
-    let about = hint.map(|_| format!("{id}-about"));
+    let about = format!("{id}-about");
     let option = move |(name, label): (String, String)| {
         let this = name.clone();
         view! { <option value=name selected=move || value.get() == this>{label}</option> }
@@ -120,12 +139,17 @@ pub(crate) fn Choice(
                 id=id
                 class="input"
                 aria-describedby=about.clone()
+                aria-invalid=move || error.get().map(|_| "true")
+                autofocus=autofocus
                 prop:value=value
                 on:change=move |event| choose.run(event_target_value(&event))
             >
                 {options.into_iter().map(option).collect_any()}
             </select>
-            {hint.map(|hint| view! { <p id=about class="hint">{hint}</p> }).any()}
+            <div id=about class="about">
+                {move || error.get().map(|error| view! { <p class="error">{error}</p> }).any()}
+                {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> }).any()}
+            </div>
         </div>
     }
 }

@@ -2,11 +2,17 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::any_view::MaybeAny;
+use super::any_view::{CollectAny, MaybeAny};
 use leptos::html;
 use leptos::prelude::*;
 
+use leptos_router::hooks::use_location;
+
+use crate::data::rights::use_rights;
+use crate::data::visited::visit;
 use crate::platform::browser::announce;
+use crate::routes::address::Address;
+use crate::routes::table::{HOME, Row};
 use crate::text::page_title;
 
 /// Whether the page that is shown is the first one: then the browser has placed the focus itself.
@@ -23,8 +29,17 @@ pub(crate) fn Heading(
     children: Option<Children>,
 ) -> impl IntoView {
     let element = NodeRef::<html::H1>::new();
+    let path = use_location().pathname;
+    let rights = use_rights();
     Effect::new(move |_| {
-        let title = page_title(&title.get());
+        let name = title.get();
+        let path = path.get_untracked();
+        if let (Some(rights), Some(row)) = (&rights, Address::row_at(&path))
+            && *row != HOME
+        {
+            visit(rights.workgroup(), path, name.clone());
+        }
+        let title = page_title(&name);
         if document().title() != title {
             document().set_title(&title);
             announce(&title);
@@ -52,7 +67,29 @@ pub(crate) fn Heading(
             </div>
             {children.map(|children| view! { <div class="heading-actions">{children()}</div> }).any()}
         </header>
+        {tabs().any()}
     }
+}
+
+/// The pages beside this one, where there are several that the reader may see.
+fn tabs() -> Option<AnyView> {
+    let rights = use_rights()?;
+    let here = Address::row_at(&use_location().pathname.get_untracked())?;
+    let tabs: Vec<_> = here
+        .tabs()
+        .into_iter()
+        .filter(|row| row.is_for(&rights))
+        .collect();
+    if tabs.len() < 2 {
+        return None;
+    }
+    let workgroup = rights.workgroup();
+    let tab = move |row: &'static Row| {
+        let current = (row == here).then_some("page");
+        view! { <a href=row.href(workgroup) aria-current=current>{row.label}</a> }
+    };
+    let tabs = tabs.into_iter().map(tab).collect_any();
+    Some(view! { <nav class="tabs" aria-label=here.root().label>{tabs}</nav> }.into_any())
 }
 
 /// The heading of a page that is still on its way: it looks the same, and leaves the focus alone.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::any_view::MaybeAny;
 use super::button::{Button, Variant};
+use super::dialog::{Closing, use_dialog};
 use crate::platform::browser::fresh_id;
 use crate::text::secret as text;
 
@@ -18,9 +19,17 @@ pub(crate) fn ShownOnce(
     label: &'static str,
     hint: &'static str,
     secret: String,
-    /// The dialog, which `Done` closes.
-    open: RwSignal<bool>,
 ) -> impl IntoView {
+    let dialog = use_dialog();
+    // A press too many must not lose what is nowhere else.
+    if let Some(dialog) = dialog {
+        dialog.set_closing(Closing::Never);
+    }
+    let done = move |()| {
+        if let Some(dialog) = dialog {
+            dialog.close();
+        }
+    };
     let id = fresh_id("secret");
     let about = format!("{id}-about");
     let element = NodeRef::<html::Input>::new();
@@ -68,7 +77,7 @@ pub(crate) fn ShownOnce(
                 </div>
             </div>
             <div class="form-actions">
-                <Button variant=Variant::Primary press=move |()| open.set(false)>{text::DONE}</Button>
+                <Button variant=Variant::Primary press=done>{text::DONE}</Button>
             </div>
         </div>
     }

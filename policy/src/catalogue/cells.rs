@@ -24,6 +24,25 @@ impl Action {
         cells.get(self as usize).copied().unwrap_or_default()
     }
 
+    /// What the administrator of a single client may do with it in `edition`: what an administrator
+    /// may, held to the client.
+    ///
+    /// ```
+    /// use policy::{Action, Cell, Edition};
+    ///
+    /// let cell = |action: Action| action.client_administrator_cell(Edition::Associate);
+    /// assert_eq!(cell(Action::DepartmentCreate), Cell::Clients);
+    /// assert_eq!(cell(Action::MemberInvite), Cell::Never);
+    /// ```
+    #[must_use]
+    pub fn client_administrator_cell(self, edition: Edition) -> Cell {
+        match self.cell(edition, BuiltIn::Administrator) {
+            Cell::Workgroup if self.belongs_to_client() => Cell::Clients,
+            Cell::Own => Cell::Own,
+            _ => Cell::Never,
+        }
+    }
+
     /// The cells that a custom role may have for it, `Never` left out.
     ///
     /// What a built-in role has, and `Clients` for what can belong to a client. Nothing for what
@@ -83,11 +102,7 @@ pub(crate) fn cells_of(edition: Edition, role: BuiltIn) -> &'static Cells {
 pub(crate) fn client_administrator(edition: Edition) -> Cells {
     let mut cells = [Cell::Never; COUNT];
     for (place, action) in cells.iter_mut().zip(Action::ALL) {
-        *place = match action.cell(edition, BuiltIn::Administrator) {
-            Cell::Workgroup if action.belongs_to_client() => Cell::Clients,
-            Cell::Own => Cell::Own,
-            _ => Cell::Never,
-        };
+        *place = action.client_administrator_cell(edition);
     }
     cells
 }

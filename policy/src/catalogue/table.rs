@@ -94,7 +94,7 @@ roles! {
 #[rustfmt::skip]
 catalogue! {
     section Workgroup "Workgroup and billing" {
-        /// 000, 001: Create a new workgroup, whose owner its creator becomes.
+        /// 000, 001: Create a new workgroup. The creator becomes its owner.
         WorkgroupCreate           "workgroup.create"             "Create a workgroup"                 Workgroup       W  W       W       W  -  -  -;
         /// †: Change the name, the edition and the other settings of the workgroup.
         WorkgroupEdit             "workgroup.edit"               "Edit the workgroup"                 Workgroup       W  W       -       -  -  -  -;
@@ -110,7 +110,7 @@ catalogue! {
         SubscriptionPurchase      "subscription.purchase"        "Purchase subscriptions"             Workgroup       W  W       W       -  -  -  -;
         /// 001: Assign subscriptions to users.
         SubscriptionAssign        "subscription.assign"          "Assign subscriptions"               Workgroup       W  W       W       -  -  -  -;
-        /// 001: Change whether subscriptions renew themselves.
+        /// 001: Turn the auto-renewal of subscriptions on or off.
         SubscriptionAutoRenewEdit "subscription.auto_renew.edit" "Change auto-renewal"                Workgroup       W  W       W       -  -  -  -;
         /// 000, 001: Buy single-use licenses for services that no subscription covers.
         LicensePurchase           "license.purchase"             "Purchase single-use licenses"       Workgroup       W  W       W       -  -  -  -;
@@ -120,7 +120,7 @@ catalogue! {
     section Clients "Clients and services" {
         /// 000, 001, 002: See a client.
         ClientView                "client.view"                  "View a client"                      Client          W  W       W       C  C  -  C;
-        /// 000, 001, 002: Add a client to the workgroup. Whoever creates a client reaches it.
+        /// 000, 001, 002: Add a client to the workgroup. The creator gets access.
         ClientCreate              "client.create"                "Create a client"                    Workgroup       W  W       W       W  -  -  -;
         /// 000, 002: Change a client.
         ClientEdit                "client.edit"                  "Edit a client"                      Client          W  W       W       C  C  -  -;
@@ -252,10 +252,10 @@ catalogue! {
         AccessGroupEdit           "access_group.edit"            "Edit an access group"               AccessGroup     W  W       -       -  -  -  - names_clients;
         /// 003: Delete an access group.
         AccessGroupDelete         "access_group.delete"          "Delete an access group"             AccessGroup     W  W       -       -  -  -  -;
-        /// 003: See the state of the synchronisation with the monitoring dashboard.
-        SyncView                  "sync.view"                    "View synchronisation"               Workgroup       W  W       -       -  -  -  -;
-        /// 003: Synchronise users and groups with the monitoring dashboard.
-        SyncRun                   "sync.run"                     "Run synchronisation"                Workgroup       W  W       -       -  -  -  -;
+        /// 003: See the state of the synchronization with the monitoring dashboard.
+        SyncView                  "sync.view"                    "View synchronization"               Workgroup       W  W       -       -  -  -  -;
+        /// 003: Synchronize users and groups with the monitoring dashboard.
+        SyncRun                   "sync.run"                     "Run synchronization"                Workgroup       W  W       -       -  -  -  -;
         /// †: Read the audit log.
         AuditView                 "audit.view"                   "View the audit log"                 Workgroup       W  W       -       -  -  -  -;
     }

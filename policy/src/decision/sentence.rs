@@ -11,6 +11,12 @@ use crate::decision::manage;
 use crate::decision::reason::Reason;
 use crate::model::actor::{Actor, Member};
 
+/// What the administrator of one client is called.
+const CLIENT_ADMINISTRATOR: &str = "Client administrator";
+
+/// Stands between words.
+const BLANK: fn(char) -> bool = |letter| letter == ' ';
+
 /// Stands around a slot. The embedded module splits its words by the same type of pattern.
 const BAR: fn(char) -> bool = |letter| letter == '|';
 
@@ -70,24 +76,23 @@ fn template(denial: &Denial<'_>) -> &'static str {
         Reason::OutOfScope => {
             "To |deed|, the client has to be assigned to you, and this one is not."
         }
-        Reason::ClientDenied => "You cannot |deed| here: this client is withheld from you.",
+        Reason::ClientDenied => "You can't |deed| here: this client is withheld from you.",
         Reason::NoClient => "To |deed|, it has to belong to a client that is assigned to you.",
         Reason::NotOneself => "You can |deed| for yourself alone.",
-        Reason::Oneself => "To |deed| that is your own, ask someone else.",
-        Reason::OwnerProtected => {
-            "This touches the owner of the workgroup: ownership moves by transfer alone."
+        Reason::Oneself if denial.action() == Action::MemberEditRole => {
+            "You can't change your own role."
         }
+        Reason::Oneself => "You can't |verb| yourself.",
+        Reason::OwnerProtected => "The owner can't be changed here. Transfer ownership instead.",
         Reason::LastAdmin => "The workgroup would have no active owner or administrator left.",
         Reason::RoleNotBelow => match not_managed(denial) {
-            Some(_) => "You cannot |deed| here: you may not manage the role |not managed|.",
-            None => "You cannot |deed| here.",
+            Some(_) => "Your role |held| can't manage the role |not managed|.",
+            None => "You can't |deed| here.",
         },
-        Reason::WiderThanOwn => {
-            "You cannot |deed| like this: it would give more than you have yourself."
-        }
+        Reason::WiderThanOwn => "You can't grant more access than you have.",
         Reason::PrivilegeMissing => match privilege(denial.action()) {
             Some(_) => "To |deed|, your privilege group needs the privilege “|privilege|”.",
-            None => "You cannot |deed| here.",
+            None => "You can't |deed| here.",
         },
         Reason::OtherClient => "There is no such thing here.",
         Reason::NotPublic => "To |deed|, |noun| has to be marked public.",
@@ -99,6 +104,11 @@ fn slot(denial: &Denial<'_>, name: &str) -> String {
     let action = denial.action();
     match (name, denial.actor()) {
         ("deed", _) => deed(action),
+        ("verb", _) => deed(action)
+            .split(BLANK)
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         ("action", _) => action.label().to_owned(),
         ("right", _) => action.kind().noun().to_owned(),
         ("noun", _) => denial.target().kind().noun().to_owned(),
@@ -132,7 +142,7 @@ fn outside_key(denial: &Denial<'_>) -> &'static str {
     } else if limit.is_some_and(|limit| client.is_some_and(|client| !limit.reaches(client))) {
         "This key does not include this client."
     } else {
-        "This key cannot |deed| like this: it would give more than the key has itself."
+        "This key can't grant more access than it has."
     }
 }
 
@@ -141,7 +151,7 @@ fn not_granted(denial: &Denial<'_>) -> &'static str {
     match denial.actor() {
         Actor::Member(member) if roles_that_may(denial, member).is_empty() => "No role may |deed|.",
         Actor::Member(_) => "To |deed|, you need the role |needed|; yours is |held|.",
-        Actor::Anonymous | Actor::Contact(_) => "You cannot |deed| in the customer portal.",
+        Actor::Anonymous | Actor::Contact(_) => "You can't |deed| in the customer portal.",
     }
 }
 
@@ -166,18 +176,16 @@ fn needed(denial: &Denial<'_>, member: &Member) -> String {
     listed(&labels, " or ")
 }
 
-/// *Associate*, or *Associate and Administrator of a single client*.
+/// *Associate*, or *Associate and Client administrator*.
 fn held(member: &Member) -> String {
-    let bindings = member.bindings();
+    let bindings = member.bindings().iter();
     let labels: Vec<&str> = bindings
-        .iter()
-        .map(|binding| binding.role().label(member.edition()))
+        .map(|binding| match binding.client() {
+            Some(_) => CLIENT_ADMINISTRATOR,
+            None => binding.role().label(member.edition()),
+        })
         .collect();
-    let mut held = listed(&labels, " and ");
-    if bindings.iter().any(|binding| binding.client().is_some()) {
-        held.push_str(" of a single client");
-    }
-    held
+    listed(&labels, " and ")
 }
 
 /// `Owner, Administrator or Manager`; `none` where there is none.

@@ -59,7 +59,7 @@ pub(crate) fn accounts() -> [DemoAccount; 9] {
             BuiltIn::EndClient,
         ),
         DemoAccount {
-            role_label: "Administrator of one client only",
+            role_label: "Client administrator",
             role: None,
             ..account(
                 "clientadmin@northwind.example",

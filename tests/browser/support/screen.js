@@ -68,6 +68,11 @@ export function rowsShown(page) {
   return page.getByRole('navigation', { name: 'Pages' }).getByText(/ of [\d,]+$/).first();
 }
 
+/** How many there are in a list, as it is said beside its filters: `8 clients`. */
+export function numberOf(page, text) {
+  return page.getByRole('status').getByText(text, { exact: true });
+}
+
 /** Whether the page can be scrolled sideways. */
 export function overflows(page) {
   return page.evaluate(() => {

@@ -11,6 +11,8 @@ use crate::workspace;
 
 /// The server's table of routes.
 const ROUTES: &str = "server/src/routing/table.rs";
+/// The app's table of pages, whose rows name the action that one needs to go there.
+const PAGES: &str = "app/src/routes/table.rs";
 /// The app.
 const APP: &str = "app/src";
 
@@ -24,9 +26,11 @@ impl Named {
         Ok(Self(after(&read(ROUTES)?, ".needs(")))
     }
 
-    /// Those that the app asks about, apart from its tests: `Action::ClientEdit`.
+    /// Those that the app asks about, apart from its tests: `Action::ClientEdit`, and a page's.
     pub(super) fn by_controls() -> Result<Self> {
-        let mut names = BTreeSet::new();
+        let pages = read(PAGES)?;
+        let words = pages.split(|c: char| !c.is_ascii_alphanumeric());
+        let mut names: BTreeSet<String> = words.map(str::to_owned).collect();
         for file in files_below(&workspace::root().join(APP))? {
             if file.extension().is_some_and(|kind| kind == "rs") {
                 let path = file.display().to_string();

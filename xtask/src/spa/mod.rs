@@ -3,6 +3,7 @@
 mod areas;
 mod content_name;
 mod first_load;
+mod stylesheet;
 mod weight;
 
 use std::fs;
@@ -53,6 +54,7 @@ pub(crate) fn build(tools: &Tools) -> Result<()> {
     let dist = workspace::dist_dir();
     trunk_build(wasm)?;
     minify_javascript(wasm)?;
+    stylesheet::join(&dist)?;
     content_name::give(&dist)?;
     compress::folder(&dist)?;
     remember(&record, &with_results(&inputs))?;

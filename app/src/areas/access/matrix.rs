@@ -1,36 +1,83 @@
-//! The staff's matrix.
+//! The staff's matrix: its sections closed until somebody opens them, because hardly anybody reads
+//! all of it; on phones one role beside the actions.
 
-use crate::ui::any_view::{CollectAny, MaybeAny};
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use policy::{Action, BuiltIn, Cell, Edition};
+use policy::{Action, Cell, Edition, Section};
 
-use super::model::Rows;
+use super::model::{Column, Rows};
 use super::text;
-use crate::areas::home::model::in_words;
 use crate::data::rights::Rights;
+use crate::ui::any_view::{CollectAny, MaybeAny};
+use crate::ui::icon::{Icon, Sign};
+use crate::ui::reach::in_words;
 
 /// How many columns stand beside the roles': the action, and what you may do.
 const OTHER_COLUMNS: usize = 2;
 
+/// Which sections are open.
+#[derive(Clone, Copy)]
+pub(super) struct Opened(RwSignal<BTreeSet<&'static str>>);
+
+impl Opened {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(BTreeSet::new()))
+    }
+
+    /// Whether all of them are.
+    pub(super) fn is_all(self) -> bool {
+        self.0.with(|open| open.len() == Section::ALL.len())
+    }
+
+    /// Opens all of them, or closes them.
+    pub(super) fn set_all(self, open: bool) {
+        let all = Section::ALL
+            .iter()
+            .filter(|_| open)
+            .map(|section| section.label());
+        self.0.set(all.collect());
+    }
+
+    fn toggle(self, section: Section) {
+        self.0.update(|open| {
+            if !open.remove(section.label()) {
+                open.insert(section.label());
+            }
+        });
+    }
+}
+
 #[component]
-pub(super) fn Matrix(rows: Memo<Vec<Rows>>, rights: Rights) -> impl IntoView {
+pub(super) fn Matrix(
+    rows: Memo<Vec<Rows>>,
+    /// Whether a filter has found them: then they are all shown.
+    #[prop(into)]
+    found: Signal<bool>,
+    opened: Opened,
+    /// The one role that phones show.
+    #[prop(into)]
+    chosen: Signal<String>,
+    rights: Rights,
+) -> impl IntoView {
     let edition = rights.edition();
-    let heading = |role: BuiltIn| {
-        view! { <th scope="col" class="role">{role.label(edition)}</th> }
+    let heading = |column: Column| {
+        let hidden = move || chosen.with(|chosen| chosen != column.name());
+        view! { <th scope="col" class="role" class:other=hidden>{column.label(edition)}</th> }
     };
     let sections = move |all: Vec<Rows>| {
-        let section = |rows| view! { <Section rows rights=rights.clone()/> };
+        let section = |rows| view! { <SectionOf rows found opened chosen rights=rights.clone()/> };
         all.into_iter().map(section).collect_any()
     };
     view! {
-        <div class="panel matrix-scroll" role="region" aria-label=text::MATRIX tabindex="0">
+        <div class="panel matrix-frame">
             <table class="matrix">
                 <caption class="visually-hidden">{text::MATRIX}</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="action">{text::ACTION}</th>
                         <th scope="col" class="you">{text::YOU}</th>
-                        {BuiltIn::ALL.map(heading).into_iter().collect_any()}
+                        {Column::all().map(heading).collect_any()}
                     </tr>
                 </thead>
                 {move || sections(rows.get())}
@@ -40,42 +87,75 @@ pub(super) fn Matrix(rows: Memo<Vec<Rows>>, rights: Rights) -> impl IntoView {
 }
 
 #[component]
-fn Section(rows: Rows, rights: Rights) -> impl IntoView {
-    let columns = OTHER_COLUMNS + BuiltIn::ALL.len();
+fn SectionOf(
+    rows: Rows,
+    found: Signal<bool>,
+    opened: Opened,
+    chosen: Signal<String>,
+    rights: Rights,
+) -> impl IntoView {
+    let Rows { section, actions } = rows;
+    let columns = OTHER_COLUMNS + Column::all().count();
     let edition = rights.edition();
-    let row = |action: Action| view! { <Row action edition you=in_words(&rights.reach(action)) may=rights.may_list(action)/> };
+    let is_open =
+        Memo::new(move |_| found.get() || opened.0.with(|open| open.contains(section.label())));
+    let number = text::shown(actions.len() as u64);
+    let body = move || {
+        let row = |action: Action| {
+            let you = in_words(&rights.reach(action));
+            view! { <ActionRow action edition you may=rights.may_list(action) chosen/> }
+        };
+        is_open
+            .get()
+            .then(|| actions.iter().copied().map(row).collect_any())
+    };
     view! {
         <tbody>
             <tr class="section">
                 <th scope="rowgroup" colspan=columns.to_string()>
-                    <span>{rows.section.label()}</span>
+                    <button
+                        type="button"
+                        class="section-button"
+                        aria-expanded=move || is_open.get().to_string()
+                        on:click=move |_| opened.toggle(section)
+                    >
+                        <Sign icon=Icon::Right/>
+                        {section.label()}
+                        <span class="dim-text">{number}</span>
+                    </button>
                 </th>
             </tr>
-            {rows.actions.into_iter().map(row).collect_any()}
+            {body}
         </tbody>
     }
 }
 
 #[component]
-fn Row(action: Action, edition: Edition, you: String, may: bool) -> impl IntoView {
-    let cell = |role| {
-        let cell = action.cell(edition, role);
+fn ActionRow(
+    action: Action,
+    edition: Edition,
+    you: String,
+    may: bool,
+    chosen: Signal<String>,
+) -> impl IntoView {
+    let cell = |column: Column| {
+        let cell = column.cell(action, edition);
+        let hidden = move || chosen.with(|chosen| chosen != column.name());
         view! {
-            <td class="cell">
+            <td class="cell" class:other=hidden>
                 <CellSign cell/>
-                <span class="cell-word">{cell.wire_name()}</span>
+                <span class="cell-word">{text::short(cell)}</span>
             </td>
         }
     };
     view! {
         <tr>
             <th scope="row" class="action">
-                <span class="action-label">{action.label()}</span>
+                <span class="action-label" title=action.wire_name()>{action.label()}</span>
                 <span class="action-text">{action.description()}</span>
-                <span class="action-name"><code>{action.wire_name()}</code>" · "{text::SOURCE}" "{action.sources()}</span>
             </th>
             <td class="you" class:may=may>{you}</td>
-            {BuiltIn::ALL.map(cell).into_iter().collect_any()}
+            {Column::all().map(cell).collect_any()}
         </tr>
     }
 }

@@ -10,48 +10,81 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use policy::{BuiltIn, Cell};
 
-use super::access::matrix::{CellSign, Matrix};
+use super::access::matrix::{CellSign, Matrix, Opened};
+use super::access::model::Column;
 use super::access::portal::PortalTable;
+use crate::crud::list::List;
+use crate::crud::list_page::Spec;
 use crate::crud::search::SearchField;
 use crate::data::rights::Rights;
-use crate::routes::guard::guarded;
-use crate::routes::nav::ROLES;
+use crate::routes::table::ROLES;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::button::Button;
+use crate::ui::field::Choice;
 use crate::ui::heading::Heading;
-use crate::ui::icon::Icon;
 use crate::ui::lazy::NotLoaded;
-use crate::ui::notice::Notice;
+use crate::ui::notice::NothingFound;
 
-/// The page.
-#[wasm_split(roles, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open() -> Result<AnyView, NotLoaded> {
-    Ok(guarded(&ROLES, |rights| view! { <Roles rights/> }))
+/// The pages of this area.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Page {
+    /// The roles, and what each of them may do.
+    Roles,
 }
+
+/// Shows one of them.
+#[wasm_split(access, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
+    Ok(match page {
+        Page::Roles => view! { <Roles rights/> }.into_any(),
+    })
+}
+
+/// What the address says: what is looked for, and the one role that phones show.
+static SPEC: Spec = Spec {
+    title: text::TITLE,
+    nouns: ["action", "actions"],
+    search: text::FILTER,
+    filters: &["role"],
+    usual_sort: "",
+    columns: &[],
+    not_found: [text::NOTHING_FOUND_TITLE, text::NOTHING_FOUND],
+};
 
 #[component]
 fn Roles(rights: Rights) -> impl IntoView {
-    let filter = RwSignal::new(String::new());
+    let list = List::new(ROLES.href(rights.workgroup()), &SPEC);
+    let filter = list.searched();
     let rows = Memo::new(move |_| model::rows(&filter.get()));
-    let edition = BuiltIn::Associate.label(rights.edition());
+    let found = Signal::derive(move || filter.with(|filter| !filter.trim().is_empty()));
+    let edition = rights.edition();
+    let chosen = Signal::derive(move || match list.filter("role").get() {
+        none if none.is_empty() => BuiltIn::Owner.wire_name().to_owned(),
+        role => role,
+    });
+    let options = Column::all().map(|one| (one.name().to_owned(), one.label(edition).to_owned()));
     let shown = move || rows.with(|rows| text::shown(model::count(rows)));
+    let opened = Opened::new();
+    let label = move || text::open_all(opened.is_all());
     view! {
         <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()>
-            <Badge tone=Tone::Accent text=text::edition(edition)/>
+            <Badge tone=Tone::Accent text=text::edition(BuiltIn::Associate.label(edition))/>
         </Heading>
         <div class="filters">
-            <SearchField label=text::FILTER value=filter search=move |text| filter.set(text)/>
+            <SearchField label=text::FILTER value=filter search=list.search()/>
+            <div class="narrow-only">
+                <Choice label=text::ROLE options=options.collect() value=chosen choose=list.choose("role") label_is_hidden=true/>
+            </div>
+            <Button press=move |()| opened.set_all(!untrack(move || opened.is_all()))>{label}</Button>
             <p class="dim-text" role="status">{shown}</p>
         </div>
         <Legend/>
         <Show
             when=move || rows.with(|rows| !rows.is_empty())
-            fallback=|| {
-                view! { <Notice icon=Icon::Search title=text::NOTHING_FOUND_TITLE lead=text::NOTHING_FOUND/> }
-            }
+            fallback=move || view! { <NothingFound list title=text::NOTHING_FOUND_TITLE lead=text::NOTHING_FOUND/> }
         >
-            <Matrix rows rights=rights.clone()/>
+            <Matrix rows found opened chosen rights=rights.clone()/>
         </Show>
-        <p class="footnote">{text::SOURCE_NOTE}</p>
         <PortalTable/>
     }
 }
@@ -62,7 +95,7 @@ fn Legend() -> impl IntoView {
         view! {
             <li>
                 <CellSign cell/>
-                <strong>{cell.wire_name()}</strong>
+                <strong>{text::short(cell)}</strong>
                 <span>{text::meaning(cell)}</span>
             </li>
         }

@@ -1,6 +1,49 @@
 //! Which rows of the matrix are shown.
 
-use policy::{Action, Privilege, Section};
+use policy::{Action, BuiltIn, Cell, Edition, Privilege, Section};
+
+use super::text;
+
+/// A column of the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// A built-in role.
+    Role(BuiltIn),
+    /// The administrator of a single client.
+    ClientAdministrator,
+}
+
+impl Column {
+    /// Every column, in their order.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let roles = BuiltIn::ALL.into_iter().map(Self::Role);
+        roles.chain([Self::ClientAdministrator])
+    }
+
+    /// Its heading.
+    pub(crate) fn label(self, edition: Edition) -> &'static str {
+        match self {
+            Self::Role(role) => role.label(edition),
+            Self::ClientAdministrator => text::CLIENT_ADMINISTRATOR,
+        }
+    }
+
+    /// Its name in the address.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Role(role) => role.wire_name(),
+            Self::ClientAdministrator => "client_administrator",
+        }
+    }
+
+    /// What it says of an action.
+    pub(crate) fn cell(self, action: Action, edition: Edition) -> Cell {
+        match self {
+            Self::Role(role) => action.cell(edition, role),
+            Self::ClientAdministrator => action.client_administrator_cell(edition),
+        }
+    }
+}
 
 /// The actions of a section that match the filter.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,6 +43,6 @@ mod tests {
         assert_eq!(browser(firefox), "Firefox on Windows");
         assert_eq!(browser(edge), "Edge on Linux");
         assert_eq!(browser("curl/8.5.0"), "curl");
-        assert_eq!(browser(""), "Another program");
+        assert_eq!(browser(""), "Unknown client");
     }
 }

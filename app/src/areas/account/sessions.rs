@@ -1,12 +1,13 @@
 //! The browsers in which one is signed in.
 
-use crate::ui::any_view::{CollectAny, MaybeAny};
+use crate::ui::any_view::MaybeAny;
 use leptos::prelude::*;
 use policy::SessionId;
 use wire::SessionEntry;
 
 use super::model::browser;
 use super::text;
+use crate::crud::list_page::{Look, Row, Table, column};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::write::{start, writing};
@@ -43,6 +44,10 @@ pub(crate) fn Sessions() -> impl IntoView {
         which.set(session);
         start(end);
     });
+    let view = move |all: Vec<SessionEntry>| {
+        let rows = all.into_iter().map(|session| row(session, press));
+        TABLE.draw(rows.collect(), None, None)
+    };
     view! {
         <section class="panel settings tall" aria-labelledby="sessions">
             <header>
@@ -55,51 +60,45 @@ pub(crate) fn Sessions() -> impl IntoView {
             <Loaded
                 resource=sessions
                 skeleton=|| view! { <SkeletonText lines=4/> }.into_any()
-                view=move |all| view! { <SessionTable all end=press/> }.into_any()
+                view
             />
         </section>
     }
 }
 
-#[component]
-fn SessionTable(all: Vec<SessionEntry>, end: Callback<Option<SessionId>>) -> impl IntoView {
-    let row = move |session: SessionEntry| {
-        let name = browser(&session.user_agent);
-        let end_it = (!session.current).then(|| {
-            view! {
-                <Button name=text::end_session(&name) press=move |()| end.run(Some(session.id))>
-                    {text::END}
-                </Button>
-            }
-        });
+const TABLE: Table = Table {
+    title: text::SESSIONS,
+    columns: &[
+        column(text::BROWSER, Look::Name),
+        column(text::ADDRESS, Look::Word),
+        column(text::LAST_USED, Look::Word),
+        column(text::STARTED, Look::Word),
+        column(text::ENDS, Look::Word),
+        column(text::ACTIONS, Look::Actions),
+    ],
+    without: &[],
+};
+
+fn row(session: SessionEntry, end: Callback<Option<SessionId>>) -> Row {
+    let name = browser(&session.user_agent);
+    let end_it = (!session.current).then(|| {
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader" class="main-cell" title=session.user_agent>
-                    {name}
-                    {session.current.then(|| view! { " " <Badge tone=Tone::Good text=text::THIS_BROWSER/> }).any()}
-                </th>
-                <td role="cell" data-label=text::ADDRESS><code>{session.address}</code></td>
-                <td role="cell" data-label=text::LAST_USED><Moment at=session.last_used_at style=Style::Relative/></td>
-                <td role="cell" data-label=text::STARTED><Moment at=session.created_at style=Style::Relative/></td>
-                <td role="cell" data-label=text::ENDS><Moment at=session.expires_at style=Style::Relative/></td>
-                <td role="cell" class="narrow corner">{end_it}</td>
-            </tr>
+            <Button name=text::end_session(&name) press=move |()| end.run(Some(session.id))>
+                {text::END}
+            </Button>
         }
-    };
-    view! {
-        <table class="table cards" role="table">
-            <caption class="visually-hidden">{text::SESSIONS}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th scope="col" role="columnheader">{text::BROWSER}</th>
-                    <th scope="col" role="columnheader">{text::ADDRESS}</th>
-                    <th scope="col" role="columnheader">{text::LAST_USED}</th>
-                    <th scope="col" role="columnheader">{text::STARTED}</th>
-                    <th scope="col" role="columnheader">{text::ENDS}</th>
-                    <th scope="col" role="columnheader" class="narrow"><span class="visually-hidden">{text::ACTIONS}</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{all.into_iter().map(row).collect_any()}</tbody>
-        </table>
-    }
+    });
+    let this = session
+        .current
+        .then(|| view! { " " <Badge tone=Tone::Good text=text::THIS_BROWSER/> });
+    let ago = |at: String| view! { <Moment at style=Style::Relative/> }.into_any();
+    vec![
+        view! { <span title=session.user_agent>{name}</span> {this.any()} }.into_any(),
+        view! { <code>{session.address}</code> }.into_any(),
+        ago(session.last_used_at),
+        ago(session.created_at),
+        ago(session.expires_at),
+        end_it.any().into_any(),
+    ]
+    .into()
 }

@@ -10,7 +10,7 @@ use crate::crud::confirm::{Confirm, Question};
 use crate::data::api::use_api;
 use crate::data::rights::use_rights;
 use crate::data::write::writing;
-use crate::routes::nav::CLIENTS;
+use crate::routes::table::CLIENTS;
 use crate::ui::toast::use_toasts;
 
 #[component]
@@ -26,7 +26,8 @@ pub(crate) fn DeleteClient(
             return Ok(());
         };
         let navigate = navigate.get_value();
-        api.delete_client(workgroup, client.id).await?;
+        let which = (client.id, client.version);
+        api.clients(workgroup).delete(which).await?;
         toasts.done(text::deleted(&client.name));
         open.set(false);
         navigate(&CLIENTS.href(workgroup), NavigateOptions::default());

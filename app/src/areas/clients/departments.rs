@@ -3,24 +3,23 @@
 use crate::ui::any_view::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use policy::{Action, ClientId, Kind, WorkgroupId};
-use wire::{Department, DepartmentEdit, DepartmentRequest};
+use wire::{Department, DepartmentEdit, DepartmentRequest, LONGEST_NAME};
 
-use super::form::Conflict;
 use super::text;
 use super::tree::{Node, tree};
 use crate::crud::confirm::{Confirm, Question};
+use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::{Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::rights::On;
-use crate::data::write::{failure_of, start, writing};
-use crate::text::{CANCEL, SAVE};
-use crate::ui::button::{Button, Submit, Variant};
+use crate::data::write::writing;
+use crate::text::{SAVE, form as form_text};
+use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
 use crate::ui::dialog::Dialog;
-use crate::ui::field::Field;
 use crate::ui::icon::Icon;
 use crate::ui::loaded::Loaded;
-use crate::ui::notice::{FormError, Notice};
+use crate::ui::notice::Notice;
 use crate::ui::skeleton::SkeletonText;
 use crate::ui::toast::use_toasts;
 
@@ -61,7 +60,7 @@ impl Plans {
 #[component]
 pub(crate) fn Departments(workgroup: WorkgroupId, client: ClientId) -> impl IntoView {
     let api = use_api();
-    let departments = Fetched::new(move || api.departments(workgroup, client));
+    let departments = Fetched::new(move || api.departments(workgroup, client).all());
     let plans = Plans {
         workgroup,
         client,
@@ -158,6 +157,9 @@ fn NameDialog(plans: Plans) -> impl IntoView {
     }
 }
 
+const FIELDS: &[FieldSpec] =
+    &[FieldSpec::line("name", text::NAME, LONGEST_NAME).required(form_text::NAME_MISSING)];
+
 #[component]
 fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
@@ -165,8 +167,7 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
         Plan::Rename(department) => department.name.clone(),
         _ => String::new(),
     };
-    let name = RwSignal::new(old);
-    let tried = RwSignal::new(false);
+    let form = Form::new(FIELDS, vec![old]);
     let parent = match &plan {
         Plan::Add(parent) => Some(
             parent
@@ -175,63 +176,31 @@ fn NameForm(plan: Plan, plans: Plans) -> impl IntoView {
         ),
         _ => None,
     };
-    let labels = match &plan {
+    let label = match &plan {
         Plan::Rename(_) => SAVE,
         _ => text::CREATE_DEPARTMENT,
     };
-    let plan = RwSignal::new(plan);
+    let plan = StoredValue::new(plan);
     let save = writing(move || async move {
-        let name = name.get_untracked().trim().to_owned();
-        toasts.done(carry_out(api, plans, plan.get_untracked(), name).await?);
+        toasts.done(carry_out(api, plans, plan.get_value(), form.text("name")).await?);
         plans.naming.set(false);
         plans.departments.refetch();
         Ok(())
     });
-    // The new version is loaded, and the name that was typed stays.
     let load = writing(move || async move {
-        if let Plan::Rename(old) = plan.get_untracked() {
-            let new = api
-                .department(plans.workgroup, (old.client, old.id))
-                .await?;
-            plan.set(Plan::Rename(new));
-            save.clear();
+        if let Plan::Rename(old) = plan.get_value() {
+            let departments = api.departments(plans.workgroup, plans.client);
+            let new = departments.one(old.id).await?;
+            form.merge(vec![new.name.clone()]);
+            plan.set_value(Plan::Rename(new));
         }
         Ok(())
     });
-    let failure = failure_of(save);
-    let is_conflict = Memo::new(move |_| failure.get().is_some_and(|f| f.is_conflict()));
-    let error = Signal::derive(move || {
-        let missing = tried.get() && name.with(|name| name.trim().is_empty());
-        let own = missing.then(|| text::NAME_MISSING.to_owned());
-        own.or_else(|| failure.get()?.of_field("name"))
-    });
-    let whole = Signal::derive(move || {
-        let failure = failure
-            .get()
-            .filter(|f| !f.is_of(&["name"]) && !f.is_conflict());
-        failure.map(|failure| failure.sentence())
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
-        if !name.with_untracked(|name| name.trim().is_empty()) {
-            start(save);
-        }
-    };
     view! {
-        <form class="form" on:submit=submit novalidate>
+        <FormView form send=save load labels=[label, form_text::SAVING]>
             {parent
                 .map(|parent| view! { <p class="lead">{text::PARENT} ": " <strong>{parent}</strong></p> }).any()}
-            <Field label=text::NAME value=name error longest=wire::LONGEST_NAME required=true autofocus=true/>
-            <FormError error=whole/>
-            <Show when=move || is_conflict.get()>
-                <Conflict load=move |()| start(load)/>
-            </Show>
-            <div class="form-actions">
-                <Button press=move |()| plans.naming.set(false)>{CANCEL}</Button>
-                <Submit label=labels busy_label=text::SAVING busy=save.pending()/>
-            </div>
-        </form>
+        </FormView>
     }
 }
 
@@ -241,12 +210,11 @@ async fn carry_out(
     plan: Plan,
     name: String,
 ) -> Result<String, Failure> {
+    let departments = api.departments(plans.workgroup, plans.client);
     match plan {
         Plan::Rename(department) => {
-            let request = DepartmentEdit { name };
-            let new = api
-                .rename_department(plans.workgroup, &department, &request)
-                .await?;
+            let which = (department.id, department.version);
+            let new = departments.edit(which, &DepartmentEdit { name }).await?;
             Ok(text::saved(&new.name))
         }
         Plan::Add(parent) => {
@@ -254,9 +222,7 @@ async fn carry_out(
                 name,
                 parent: parent.map(|parent| parent.id),
             };
-            let new = api
-                .create_department(plans.workgroup, plans.client, &request)
-                .await?;
+            let new = departments.create(&request).await?;
             Ok(text::created(&new.name))
         }
         Plan::Delete(..) => Ok(String::new()),
@@ -280,8 +246,9 @@ fn DeleteDialog(plans: Plans) -> impl IntoView {
     });
     let act = writing(move || async move {
         if let Some((department, _)) = untrack(doomed) {
-            let which = (plans.client, department.id);
-            api.delete_department(plans.workgroup, which).await?;
+            let departments = api.departments(plans.workgroup, plans.client);
+            let which = (department.id, department.version);
+            departments.delete(which).await?;
             toasts.done(text::deleted(&department.name));
             plans.departments.refetch();
         }

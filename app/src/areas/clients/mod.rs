@@ -3,7 +3,6 @@
 mod delete;
 mod departments;
 mod detail;
-mod draft;
 mod form;
 mod list;
 pub(crate) mod text;
@@ -15,13 +14,27 @@ use policy::ClientId;
 
 use super::clients::detail::ClientPage;
 use super::clients::list::ClientsPage;
+use crate::data::rights::Rights;
+use crate::layout::not_found::LostPage;
 use crate::ui::lazy::NotLoaded;
 
-/// The list, or one client.
+/// The pages of this area.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Page {
+    /// The list.
+    List,
+    /// One client.
+    One(u64),
+}
+
+/// Shows one of them.
 #[wasm_split(clients, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open(client: Option<ClientId>) -> Result<AnyView, NotLoaded> {
-    Ok(match client {
-        None => view! { <ClientsPage/> }.into_any(),
-        Some(id) => view! { <ClientPage id/> }.into_any(),
+pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
+    Ok(match page {
+        Page::List => view! { <ClientsPage rights/> }.into_any(),
+        Page::One(id) => match ClientId::new(id) {
+            Some(id) => view! { <ClientPage rights id/> }.into_any(),
+            None => view! { <LostPage/> }.into_any(),
+        },
     })
 }

@@ -12,42 +12,34 @@ pub(crate) const NOTE: &str = "Note";
 pub(crate) const NOTE_HINT: &str = "What everyone who works for this client should know.";
 pub(crate) const DEPARTMENTS: &str = "Departments";
 pub(crate) const CREATED: &str = "Created";
-pub(crate) const ID: &str = "Id";
+pub(crate) const ID: &str = "Client ID";
 pub(crate) const DETAILS: &str = "Details";
 pub(crate) const NO_NOTE: &str = "No note yet.";
-pub(crate) const NO_CITY: &str = "Not given";
+pub(crate) use crate::text::NOTHING as NO_CITY;
 pub(crate) const EDIT: &str = "Edit";
 pub(crate) const EDIT_CLIENT: &str = "Edit client";
 pub(crate) const CREATE: &str = "Create client";
-pub(crate) const SAVING: &str = "Saving…";
 pub(crate) const DELETING: &str = "Deleting…";
 pub(crate) const DELETE_CLIENT: &str = "Delete client";
 
 pub(crate) const EMPTY_TITLE: &str = "No clients yet";
 pub(crate) const EMPTY_CAN_CREATE: &str =
     "Create the first one: departments, people and services belong to a client.";
-pub(crate) const EMPTY_ASSIGNED: &str =
-    "No client is assigned to you. An administrator or manager of the workgroup can assign some.";
-pub(crate) const NOTHING_FOUND_TITLE: &str = "No client matches";
+pub(crate) const NONE_ASSIGNED_TITLE: &str = "No clients are assigned to you";
+pub(crate) const NONE_ASSIGNED: &str = "Ask an administrator or manager to assign some.";
+pub(crate) const NOTHING_FOUND_TITLE: &str = "No clients found";
 pub(crate) const NOTHING_FOUND: &str = "Try another word, or clear the search.";
 
 pub(crate) const NEW_DEPARTMENT: &str = "New department";
 pub(crate) const CREATE_DEPARTMENT: &str = "Create department";
 pub(crate) const RENAME: &str = "Rename";
 pub(crate) const RENAME_DEPARTMENT: &str = "Rename department";
-pub(crate) const ADD_BELOW: &str = "Add below";
+pub(crate) const ADD_BELOW: &str = "Add sub-department";
 pub(crate) const DELETE_DEPARTMENT: &str = "Delete department";
-pub(crate) const PARENT: &str = "Part of";
-pub(crate) const NO_PARENT: &str = "The client itself";
+pub(crate) const PARENT: &str = "Parent";
+pub(crate) const NO_PARENT: &str = "none (top level)";
 pub(crate) const NO_DEPARTMENTS_TITLE: &str = "No departments yet";
-pub(crate) const NO_DEPARTMENTS: &str =
-    "Departments divide a client; each can have departments of its own.";
-
-pub(crate) const CHANGED_TITLE: &str = "Someone else changed this in the meantime";
-pub(crate) const CHANGED: &str = "Your changes are not saved, and nothing you typed is lost. Load the new state to go on from it.";
-pub(crate) const LOAD_NEW: &str = "Load the new state";
-pub(crate) const LOADED: &str =
-    "The new state is loaded. Fields that you changed still have your text.";
+pub(crate) const NO_DEPARTMENTS: &str = "Use departments for sites or teams of this client.";
 
 pub(crate) fn department_count(number: u64) -> String {
     count(number, "department", "departments")
@@ -87,21 +79,6 @@ pub(crate) fn delete_department(name: &str, below: u64) -> String {
 
 pub(crate) fn delete_title(name: &str) -> String {
     format!("Delete “{name}”?")
-}
-
-/// What someone else saved in a field that the reader changed too.
-pub(crate) fn saved_meanwhile(value: &str) -> String {
-    if value.is_empty() {
-        "In the meantime, someone emptied this field.".to_owned()
-    } else {
-        format!("In the meantime, someone saved “{value}”.")
-    }
-}
-
-pub(crate) const NAME_MISSING: &str = "Enter a name.";
-
-pub(crate) fn too_long(most: usize) -> String {
-    format!("At most {most} characters.")
 }
 
 /// The names of a department's buttons, for those who hear them.

@@ -1,109 +1,127 @@
-//! The home page: what one's role is, how far it reaches, and everything that one may do.
+//! Home: what waits for whoever comes; where nothing does, their client access and where they were.
 
-pub(crate) mod model;
 pub(crate) mod text;
 
-use crate::ui::any_view::CollectAny;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
+use leptos::wasm_split::wasm_split;
+use wire::Home;
 
-use super::home::model::{Group, Row};
-use crate::data::rights::{Rights, use_rights};
+use crate::data::api::use_api;
+use crate::data::fetch::Fetched;
+use crate::data::rights::Rights;
 use crate::data::session::use_session;
-use crate::routes::guard::guarded;
-use crate::routes::nav::{ENTRIES, HOME, ROLES};
-use crate::text::grouped;
+use crate::data::visited::{Visit, visited};
+use crate::platform::time::Moment;
+use crate::routes::table::PEOPLE;
+use crate::ui::any_view::{CollectAny, MaybeAny};
 use crate::ui::heading::Heading;
-use crate::ui::icon::{Icon, Sign};
+use crate::ui::icon::Icon;
+use crate::ui::lazy::NotLoaded;
+use crate::ui::loaded::Loaded;
+use crate::ui::notice::Notice;
+use crate::ui::reach::filter_in_words;
+use crate::ui::skeleton::SkeletonText;
 
-/// Leads on to the first entry of the navigation that one may go to.
-#[component]
-pub(crate) fn LandingPage() -> impl IntoView {
-    use_rights().and_then(|rights| {
-        let entry = ENTRIES.into_iter().find(|entry| entry.is_for(&rights))?;
-        Some(view! { <Redirect path=entry.href(rights.workgroup())/> })
-    })
+/// The pages of this area.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Page {
+    /// What waits.
+    Home,
+}
+
+/// Shows one of them.
+#[wasm_split(home, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
+    let Page::Home = page;
+    Ok(view! { <HomePage rights/> }.into_any())
 }
 
 #[component]
-pub(crate) fn HomePage() -> impl IntoView {
-    guarded(&HOME, |rights| view! { <Home rights/> })
-}
-
-#[component]
-fn Home(rights: Rights) -> impl IntoView {
-    let session = use_session();
-    let effective = rights.effective();
-    let groups = model::groups(&effective);
-    let (clients, clients_note) = model::clients(&rights);
+fn HomePage(rights: Rights) -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let workgroup = rights.workgroup();
+    let waiting = Fetched::new(move || async move { api.home(workgroup).await });
     let lead = text::lead(rights.role_label(), rights.workgroup_name());
     let title = Signal::derive(move || {
         let name = session.signed_in().map(|session| session.account.name);
         name.map_or_else(|| text::TITLE.to_owned(), |name| text::greeting(&name))
     });
-    let roles = ROLES
-        .is_for(&rights)
-        .then(|| ROLES.href(rights.workgroup()));
+    let view = move |home: Home| waiting_lists(home, &rights);
     view! {
         <Heading title lead/>
-        <dl class="figures">
-            <Figure label=text::YOUR_ROLE value=rights.role_label().to_owned() note=rights.workgroup_name().to_owned()/>
-            <Figure label=text::YOUR_CLIENTS value=clients note=clients_note.to_owned()/>
-            <Figure
-                label=text::YOUR_ACTIONS
-                value=grouped(effective.len() as u64)
-                note=text::of_all(policy::Action::staff().count() as u64)
-            />
-        </dl>
-        <section class="may" aria-labelledby="may">
-            <header class="section-head">
-                <div>
-                    <h2 id="may">{text::MAY_TITLE}</h2>
-                    <p class="lead">{text::MAY_LEAD}</p>
-                </div>
-                {roles
-                    .map(|href| {
-                        view! { <a class="button" href=href><Sign icon=Icon::Key/>{text::OPEN_ROLES}</a> }
-                    })}
-            </header>
-            <div class="may-groups">
-                {groups.into_iter().map(|group| view! { <MayGroup group/> }).collect_any()}
-            </div>
+        <Loaded resource=waiting skeleton=|| view! { <SkeletonText lines=5/> }.into_any() view/>
+        <Recent workgroup/>
+    }
+}
+
+/// Every list in which something waits.
+fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
+    let people = PEOPLE.href(rights.workgroup());
+    let mut lists = Vec::new();
+    if let Some(ending) = home
+        .ending_invitations
+        .filter(|list| !list.items.is_empty())
+    {
+        let items = ending.items.into_iter().map(|one| {
+            view! { <li><span>{one.email}</span><span class="reach">{text::EXPIRES} " " <Moment at=one.expires_at/></span></li> }
+        });
+        let all = format!("{people}?status=invited");
+        lists.push(list(text::ENDING, items.collect_any(), Some(all)));
+    }
+    if let Some(idle) = home.without_clients.filter(|list| !list.items.is_empty()) {
+        let items = idle.items.into_iter().map(|one| {
+            view! { <li><span>{one.name}</span><span class="reach">{one.email}</span></li> }
+        });
+        let all = idle.more.then(|| format!("{people}?status=active"));
+        lists.push(list(text::WITHOUT_CLIENTS, items.collect_any(), all));
+    }
+    if let Some(refused) = home.refusals.filter(|list| !list.items.is_empty()) {
+        let items = refused.items.into_iter().map(|one| {
+            let action = one.action.parse::<policy::Action>();
+            let action = action.map_or(one.action, |action| action.label().to_owned());
+            view! {
+                <li>
+                    <span>{one.name}</span>
+                    <span class="reach">{text::refused(&action, one.times)} " · " <Moment at=one.last_at/></span>
+                </li>
+            }
+        });
+        lists.push(list(text::REFUSED, items.collect_any(), None));
+    }
+    if lists.is_empty() {
+        let clients = rights.reach(policy::Action::ClientView).clients;
+        let lead = match filter_in_words(&clients) {
+            Some(clients) => text::client_access(&clients),
+            None => text::NOTHING_LEAD.to_owned(),
+        };
+        return view! { <Notice icon=Icon::Check title=text::NOTHING lead/> }.into_any();
+    }
+    view! { <div class="waiting" role="region" aria-label=text::WAITING>{lists.into_iter().collect_any()}</div> }
+        .into_any()
+}
+
+fn list(title: &'static str, items: Vec<AnyView>, all: Option<String>) -> AnyView {
+    view! {
+        <section class="panel may-group">
+            <h2>{title}</h2>
+            <ul>{items}</ul>
+            {all.map(|to| view! { <p class="see-all"><a href=to>{text::SEE_ALL}</a></p> }).any()}
         </section>
     }
+    .into_any()
 }
 
+/// The pages that one came to last, of this workgroup.
 #[component]
-fn Figure(label: &'static str, value: String, note: String) -> impl IntoView {
-    view! {
-        <div class="panel figure">
-            <dt>{label}</dt>
-            <dd>
-                <strong>{value}</strong>
-                <span>{note}</span>
-            </dd>
-        </div>
-    }
-}
-
-#[component]
-fn MayGroup(group: Group) -> impl IntoView {
-    let row = |Row {
-                   label,
-                   description,
-                   reach,
-               }: Row| {
+fn Recent(workgroup: policy::WorkgroupId) -> impl IntoView {
+    let visits = visited(workgroup);
+    (!visits.is_empty()).then(|| {
+        let entry = |Visit { path, title }: Visit| view! { <li><a href=path>{title}</a></li> };
         view! {
-            <li title=description>
-                <span>{label}</span>
-                <span class="reach">{reach}</span>
-            </li>
+            <section class="panel may-group recent">
+                <h2>{text::RECENT}</h2>
+                <ul>{visits.into_iter().map(entry).collect_any()}</ul>
+            </section>
         }
-    };
-    view! {
-        <div class="panel may-group">
-            <h3>{group.title} <span class="dim-text">{group.rows.len()}</span></h3>
-            <ul>{group.rows.into_iter().map(row).collect_any()}</ul>
-        </div>
-    }
+    })
 }

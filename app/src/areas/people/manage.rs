@@ -8,18 +8,17 @@ use wire::{Member, Page, RoleRequest};
 use super::model;
 use super::text;
 use crate::crud::confirm::{Confirm, Question};
+use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, use_rights};
-use crate::data::write::{failure_of, start, writing};
-use crate::text::{CANCEL, SAVE};
-use crate::ui::button::{Button, Submit, Variant};
+use crate::data::write::writing;
+use crate::text::SAVE;
+use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
 use crate::ui::dialog::Dialog;
-use crate::ui::field::Choice;
 use crate::ui::icon::{Icon, Sign};
 use crate::ui::menu::{Menu, Place};
-use crate::ui::notice::FormError;
 use crate::ui::toast::use_toasts;
 
 /// What one is about to do to a member.
@@ -127,6 +126,8 @@ pub(super) fn Manage(managing: Managing) -> impl IntoView {
     }
 }
 
+const FIELDS: &[FieldSpec] = &[FieldSpec::choice("role", text::ROLE).required(text::NEEDS_ROLE)];
+
 #[component]
 fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
@@ -138,15 +139,15 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
     // It begins with none: nobody becomes an administrator by a press too many.
     let none = (String::new(), text::CHOOSE_ROLE.to_owned());
     let options: Vec<_> = [none].into_iter().chain(given).collect();
-    let role = RwSignal::new(String::new());
-    let is_missing = RwSignal::new(false);
+    let form = Form::empty(FIELDS).offering("role", options);
     let member = StoredValue::new(member);
     let save = writing(move || async move {
         let Some(workgroup) = workgroup else {
             return Ok(());
         };
-        let (role, member) = (role.get_untracked(), member.get_value());
+        let member = member.get_value();
         let which = (member.id, member.version);
+        let role = form.text("role");
         let new = api
             .change_role(workgroup, which, &RoleRequest { role })
             .await?;
@@ -156,30 +157,7 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
         managing.members.refetch();
         Ok(())
     });
-    let failure = failure_of(save);
-    let error = Signal::derive(move || {
-        if is_missing.get() {
-            return Some(text::NEEDS_ROLE.to_owned());
-        }
-        failure.get().map(|failure| failure.sentence())
-    });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        is_missing.set(role.with_untracked(String::is_empty));
-        if !is_missing.get_untracked() {
-            start(save);
-        }
-    };
-    view! {
-        <form class="form" on:submit=submit>
-            <Choice label=text::ROLE options value=role choose=move |name| role.set(name)/>
-            <FormError error/>
-            <div class="form-actions">
-                <Button press=move |()| managing.choosing.set(false)>{CANCEL}</Button>
-                <Submit label=SAVE busy_label=text::WORKING busy=save.pending()/>
-            </div>
-        </form>
-    }
+    view! { <FormView form send=save labels=[SAVE, text::WORKING]/> }
 }
 
 /// Deactivates and removes.
@@ -194,11 +172,12 @@ fn Ending(managing: Managing) -> impl IntoView {
             return Ok(());
         };
         let name = model::display_name(&member);
+        let which = (member.id, member.version);
         if plan == Plan::Remove {
-            api.remove_member(workgroup, member.id).await?;
+            api.members(workgroup).delete(which).await?;
             toasts.done(text::removed(&name));
         } else {
-            api.deactivate(workgroup, member.id).await?;
+            api.deactivate(workgroup, which).await?;
             toasts.done(text::deactivated(&name));
         }
         managing.confirming.set(false);

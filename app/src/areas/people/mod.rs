@@ -3,17 +3,27 @@
 mod invite;
 mod list;
 mod manage;
-mod model;
+pub(crate) mod model;
 pub(crate) mod text;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::people::list::MembersPage;
+use crate::data::rights::Rights;
 use crate::ui::lazy::NotLoaded;
 
-/// The page.
+/// The pages of this area.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Page {
+    /// The members.
+    Members,
+}
+
+/// Shows one of them.
 #[wasm_split(people, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open() -> Result<AnyView, NotLoaded> {
-    Ok(view! { <MembersPage/> }.into_any())
+pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
+    Ok(match page {
+        Page::Members => view! { <MembersPage rights/> }.into_any(),
+    })
 }

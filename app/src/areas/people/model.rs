@@ -30,7 +30,7 @@ pub(crate) fn status_options() -> Vec<(String, String)> {
 /// How a state is coloured.
 pub(crate) const fn tone(status: MemberStatus) -> Tone {
     match status {
-        MemberStatus::Active => Tone::Good,
+        MemberStatus::Active => Tone::Usual,
         MemberStatus::Invited => Tone::Waiting,
         MemberStatus::Inactive => Tone::Plain,
     }
@@ -38,10 +38,20 @@ pub(crate) const fn tone(status: MemberStatus) -> Tone {
 
 /// What a member is called, also before they have given a name.
 pub(crate) fn display_name(member: &Member) -> String {
-    if member.name.trim().is_empty() {
-        member.email.clone()
-    } else {
-        member.name.clone()
+    name_or_email(&member.name, &member.email)
+}
+
+/// The name, or the address where there is none yet.
+pub(crate) fn name_or_email(name: &str, email: &str) -> String {
+    let name = name.trim();
+    if name.is_empty() { email } else { name }.to_owned()
+}
+
+/// The role; whoever is inactive has none, and the status says so.
+pub(crate) fn role(member: &Member) -> String {
+    match member.status {
+        MemberStatus::Inactive => crate::text::NOTHING.to_owned(),
+        _ => member.role_label.clone(),
     }
 }
 

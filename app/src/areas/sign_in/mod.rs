@@ -5,15 +5,35 @@ mod page;
 mod setup;
 pub(crate) mod text;
 
-pub(crate) use accept::AcceptPage;
-pub(crate) use page::SignInPage;
-pub(crate) use setup::SetupPage;
-
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
+use super::sign_in::accept::AcceptPage;
+use super::sign_in::setup::SetupPage;
 use crate::layout::DemoBanner;
 use crate::text::PRODUCT;
 use crate::ui::heading::Heading;
+use crate::ui::lazy::NotLoaded;
+
+pub(crate) use super::sign_in::page::SignInPage;
+
+/// The pages of this area that hardly anybody opens twice.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Page {
+    /// Accepting an invitation.
+    Accept,
+    /// Setting the first owner up.
+    Setup,
+}
+
+/// Shows one of them.
+#[wasm_split(welcome, wasm_split_path = leptos::wasm_split, fallible)]
+pub(crate) fn open(page: Page) -> Result<AnyView, NotLoaded> {
+    Ok(match page {
+        Page::Accept => view! { <AcceptPage/> }.into_any(),
+        Page::Setup => view! { <SetupPage/> }.into_any(),
+    })
+}
 
 /// What these pages look like: a card in the middle of the screen.
 #[component]

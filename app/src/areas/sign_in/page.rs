@@ -12,7 +12,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::session::use_session;
 use crate::data::write::{failure_of, start, writing};
-use crate::routes::nav;
+use crate::routes::address;
 use crate::ui::button::Submit;
 use crate::ui::field::{Field, Kind};
 use crate::ui::notice::FormError;
@@ -26,14 +26,14 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let demo = Signal::derive(move || state.get().is_some_and(|state| state.demo));
     let needed = move || state.get().is_some_and(|state| state.needed);
     let is_signed_in = Memo::new(move |_| session.signed_in().is_some());
-    let back = move || nav::safe_return(query.with_untracked(|query| query.get("return")));
+    let back = move || address::safe_return(query.with_untracked(|query| query.get("return")));
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     view! {
         <Show when=move || is_signed_in.get()>
             <Redirect path=back()/>
         </Show>
         <Show when=needed>
-            <Redirect path=nav::SETUP/>
+            <Redirect path=address::SETUP/>
         </Show>
         <Card title=text::SIGN_IN lead=text::SIGN_IN_LEAD demo>
             <SignInForm email password/>

@@ -12,7 +12,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::session::use_session;
 use crate::data::write::{failure_of, start, writing};
-use crate::routes::nav;
+use crate::routes::address;
 use crate::ui::button::Submit;
 use crate::ui::field::{Choice, Field, Kind};
 use crate::ui::notice::FormError;
@@ -41,7 +41,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
             }
         >
             <Card title=text::SETUP_DONE_TITLE lead=text::SETUP_DONE demo=false>
-                <a class="button primary" href=nav::SIGN_IN>{text::SIGN_IN}</a>
+                <a class="button primary" href=address::SIGN_IN>{text::SIGN_IN}</a>
             </Card>
         </Show>
     }

@@ -3,13 +3,12 @@
 pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const SIGN_IN_LEAD: &str = "Use the account that your administrator gave you.";
 pub(crate) const SIGNING_IN: &str = "Signing in…";
-pub(crate) const EMAIL: &str = "E-mail address";
+pub(crate) const EMAIL: &str = "Email";
 pub(crate) const PASSWORD: &str = "Password";
-pub(crate) const NEEDS_BOTH: &str = "Enter your e-mail address and your password.";
+pub(crate) const NEEDS_BOTH: &str = "Enter your email and password.";
 
-pub(crate) const DEMO_TITLE: &str = "Try it as someone";
-pub(crate) const DEMO_LEAD: &str =
-    "Each account shows what its role may see. Choosing one fills in the form.";
+pub(crate) const DEMO_TITLE: &str = "Demo accounts";
+pub(crate) const DEMO_LEAD: &str = "Pick a role to fill in the form.";
 pub(crate) const DEMO_PASSWORD: &str = "remit-demo-2026";
 /// The demo accounts: the role that people read, and the e-mail address.
 pub(crate) const DEMO_ACCOUNTS: [(&str, &str); 9] = [
@@ -43,8 +42,7 @@ pub(crate) const WORKGROUP_HINT: &str = "Usually the name of your company.";
 pub(crate) const EDITION: &str = "Edition";
 pub(crate) const EDITION_HINT: &str = "Associate: reports and coupons are for administrators. Agent: managers and agents see reports, managers redeem coupons.";
 pub(crate) const YOUR_NAME: &str = "Your name";
-pub(crate) const PASSWORD_HINT: &str =
-    "At least 12 characters. A few words that do not belong together are good.";
+pub(crate) const PASSWORD_HINT: &str = "At least 12 characters. Use several unrelated words.";
 pub(crate) const CREATE: &str = "Create workgroup";
 pub(crate) const CREATING: &str = "Creating…";
 pub(crate) const SETUP_DONE_TITLE: &str = "Remit is already set up";

@@ -23,6 +23,24 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// What the app itself finds wrong with a field, in a sentence.
+    pub(crate) fn at(field: &str, sentence: &str) -> Self {
+        let problem = Problem {
+            kind: "about:blank".to_owned(),
+            title: String::new(),
+            status: 422,
+            code: "invalid_field".to_owned(),
+            detail: sentence.to_owned(),
+            field: Some(field.to_owned()),
+            refusal: None,
+            request_id: None,
+        };
+        Self::Problem {
+            problem: Box::new(problem),
+            retry_after: None,
+        }
+    }
+
     /// The problem's stable code.
     pub(crate) fn code(&self) -> Option<&str> {
         self.problem().map(|problem| problem.code.as_str())
@@ -70,6 +88,7 @@ impl Failure {
                 ("too_many_attempts", Some(seconds)) => text::wait(*seconds),
                 ("too_many_attempts", None) => text::WAIT.to_owned(),
                 ("bad_credentials", _) => text::BAD_CREDENTIALS.to_owned(),
+                ("wrong_password", _) => text::WRONG_PASSWORD.to_owned(),
                 _ => as_sentence(problem),
             },
         }

@@ -1,20 +1,15 @@
 //! The requests about members.
 
 use gloo_net::http::Method;
-use policy::{MemberId, WorkgroupId};
-use wire::{InviteRequest, Invited, Member, Page, RoleRequest};
+use policy::{MemberId, TeamId, WorkgroupId};
+use wire::{Home, InviteRequest, Invited, Member, RoleRequest, Team, TeamMembersRequest};
 
 use super::{Api, Failure, NOTHING};
 
 impl Api {
-    /// A page of the members; `query` as in the address, with its `?`.
-    pub(crate) async fn members(
-        self,
-        workgroup: WorkgroupId,
-        query: &str,
-    ) -> Result<Page<Member>, Failure> {
-        self.get(&format!("/workgroups/{workgroup}/members{query}"))
-            .await
+    /// What waits for oneself.
+    pub(crate) async fn home(self, workgroup: WorkgroupId) -> Result<Home, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/home")).await
     }
 
     pub(crate) async fn invite(
@@ -26,6 +21,16 @@ impl Api {
         self.write(Method::POST, &path, Some(request)).await
     }
 
+    /// Who comes into a team and who goes, one or many; the team as it is then.
+    pub(crate) async fn change_team_members(
+        self,
+        (workgroup, team): (WorkgroupId, TeamId),
+        request: &TeamMembersRequest,
+    ) -> Result<Team, Failure> {
+        let path = format!("/workgroups/{workgroup}/teams/{team}/members");
+        self.write(Method::PATCH, &path, Some(request)).await
+    }
+
     pub(crate) async fn change_role(
         self,
         workgroup: WorkgroupId,
@@ -33,25 +38,17 @@ impl Api {
         request: &RoleRequest,
     ) -> Result<Member, Failure> {
         let path = format!("/workgroups/{workgroup}/members/{member}/role");
-        self.write_version(Method::PUT, &path, request, version)
+        self.write_version(Method::PUT, &path, Some(request), version)
             .await
     }
 
     pub(crate) async fn deactivate(
         self,
         workgroup: WorkgroupId,
-        member: MemberId,
+        (member, version): (MemberId, u64),
     ) -> Result<Member, Failure> {
         let path = format!("/workgroups/{workgroup}/members/{member}/deactivate");
-        self.write(Method::POST, &path, NOTHING).await
-    }
-
-    pub(crate) async fn remove_member(
-        self,
-        workgroup: WorkgroupId,
-        member: MemberId,
-    ) -> Result<(), Failure> {
-        let path = format!("/workgroups/{workgroup}/members/{member}");
-        self.write(Method::DELETE, &path, NOTHING).await
+        self.write_version(Method::POST, &path, NOTHING, version)
+            .await
     }
 }

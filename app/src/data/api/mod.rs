@@ -4,11 +4,12 @@
 //! which rules the server decides: where they differ, the app is older than the server.
 
 mod account;
-mod clients;
+mod collection;
 mod failure;
 mod keys;
 mod members;
 mod release;
+mod subjects;
 
 pub(crate) use failure::Failure;
 
@@ -70,11 +71,12 @@ impl Api {
         self,
         method: Method,
         path: &str,
-        body: &impl Serialize,
+        body: Option<&impl Serialize>,
         version: u64,
     ) -> Result<T, Failure> {
+        let body = body.map(text_of).transpose()?;
         let request = write_builder(method, path).header("if-match", &format!("\"{version}\""));
-        read(&self.watch(request, Some(text_of(body)?)).await?)
+        read(&self.watch(request, body).await?)
     }
 
     /// Sends, and counts the answers that say that the session is over, so that it is asked for

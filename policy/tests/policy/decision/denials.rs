@@ -75,7 +75,7 @@ fn who_is_no_member_is_told_little() {
 fn a_client_out_of_reach_is_hidden_for_one_of_three_reasons() {
     let target = Target::client(home(), client(10));
     let of = |scope| actor([grant(BuiltIn::Associate, scope)]);
-    let withheld = "You cannot edit a client here: this client is withheld from you.";
+    let withheld = "You can't edit a client here: this client is withheld from you.";
     let missing = "To edit a client, the client has to be assigned to you, and this one is not.";
     let (allow, deny) = (set(&[10]), set(&[10]));
     let both = of(Scope::Clients { allow, deny });
@@ -220,7 +220,7 @@ fn what_the_owner_alone_has_is_named_alone() {
         &Target::workgroup(home()),
         "not_granted 403",
         "To delete the workgroup, you need the role Owner; yours is Administrator and \
-         Administrator of a single client.",
+         Client administrator.",
     );
     let agent_or_owner = who_could(&both, Action::WorkgroupDelete, &Target::workgroup(home()));
     assert_eq!(agent_or_owner, [BuiltIn::Owner]);
@@ -268,7 +268,7 @@ fn an_access_group_that_may_be_seen_is_not_hidden_by_what_is_put_into_it() {
         Action::AccessGroupEdit,
         &group,
         "wider_than_own 403",
-        "You cannot edit an access group like this: it would give more than you have yourself.",
+        "You can't grant more access than you have.",
     );
 }
 
@@ -313,7 +313,7 @@ fn a_contact_is_told_what_the_own_client_lacks_and_nothing_of_others() {
         Action::ClientView,
         &Target::client(home(), client(10)),
         "not_granted 404",
-        "You cannot view a client in the customer portal.",
+        "You can't view a client in the customer portal.",
     );
     check(
         &full,

@@ -109,12 +109,12 @@ fn managing_is_denied_in_words() {
     remove(
         &administrator,
         "role_not_below 403",
-        "You cannot remove a member here: you may not manage the role Administrator.",
+        "Your role Manager can't manage the role Administrator.",
     );
     remove(
         &owner,
         "owner_protected 403",
-        "This touches the owner of the workgroup: ownership moves by transfer alone.",
+        "The owner can't be changed here. Transfer ownership instead.",
     );
     let oneself = Person::member(member_id(1), &administrator);
     check(
@@ -122,7 +122,7 @@ fn managing_is_denied_in_words() {
         Action::MemberRemove,
         &Target::member(home(), &oneself),
         "oneself 403",
-        "To remove a member that is your own, ask someone else.",
+        "You can't remove yourself.",
     );
 }
 
@@ -140,7 +140,7 @@ fn the_binding_that_is_nearest_to_allowing_gives_the_reason() {
             Action::MemberInvite,
             &target,
             "wider_than_own 403",
-            "You cannot invite a member like this: it would give more than you have yourself.",
+            "You can't grant more access than you have.",
         );
     }
 }
@@ -159,7 +159,7 @@ fn where_each_binding_manages_a_part_no_role_is_named() {
         Action::MemberRemove,
         &Target::member(home(), &person),
         "role_not_below 403",
-        "You cannot remove a member here.",
+        "You can't remove a member here.",
     );
 }
 

@@ -104,8 +104,7 @@ pub(crate) fn label(role: Option<&policy::Role>, administers: usize, edition: Ed
     match (role, administers) {
         (Some(role), _) => role.label(edition).to_owned(),
         (None, 0) => "No role".to_owned(),
-        (None, 1) => "Administrator of one client".to_owned(),
         // Not how many: some of them the reader may not know of.
-        (None, _) => "Administrator of single clients".to_owned(),
+        (None, _) => "Client administrator".to_owned(),
     }
 }

@@ -10,12 +10,13 @@ use wire::ApiKey;
 
 use super::keys::form::NewKey;
 use crate::crud::confirm::{Confirm, Question};
+use crate::crud::list_page::{Look, Row, Table, column};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{Rights, use_rights};
 use crate::data::write::writing;
 use crate::platform::time::{Moment, Style};
-use crate::ui::any_view::{CollectAny, MaybeAny};
+use crate::ui::any_view::MaybeAny;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::Button;
 use crate::ui::loaded::Loaded;
@@ -38,7 +39,10 @@ fn KeysOf(rights: Rights) -> impl IntoView {
     let lead = text::lead(rights.workgroup_name());
     let view = move |all: Vec<ApiKey>| match all.is_empty() {
         true => view! { <p class="lead">{text::EMPTY}</p> }.into_any(),
-        false => view! { <KeyTable all revoking/> }.into_any(),
+        false => {
+            let rows = all.into_iter().map(|key| row(key, revoking));
+            TABLE.draw(rows.collect(), None, None)
+        }
     };
     view! {
         <section class="panel settings tall" aria-labelledby="keys">
@@ -54,48 +58,44 @@ fn KeysOf(rights: Rights) -> impl IntoView {
     }
 }
 
-#[component]
-fn KeyTable(all: Vec<ApiKey>, revoking: RwSignal<Option<ApiKey>>) -> impl IntoView {
-    let row = move |key: ApiKey| {
-        let this = key.clone();
-        let used = key.last_used_at.map_or_else(
-            || text::NEVER_USED.into_any(),
-            |at| view! { <Moment at style=Style::Relative/> }.into_any(),
-        );
+const TABLE: Table = Table {
+    title: text::TITLE,
+    columns: &[
+        column(text::NAME, Look::Name),
+        column(text::TOKEN, Look::Word),
+        column(text::ACTIONS, Look::Word),
+        column(text::CLIENTS, Look::Word),
+        column(text::USED, Look::Word),
+        column(text::ENDS, Look::Word),
+        column(text::REVOKE, Look::Actions),
+    ],
+    without: &[],
+};
+
+fn row(key: ApiKey, revoking: RwSignal<Option<ApiKey>>) -> Row {
+    let this = key.clone();
+    let used = key.last_used_at.map_or_else(
+        || text::NEVER_USED.into_any(),
+        |at| view! { <Moment at style=Style::Relative/> }.into_any(),
+    );
+    let expired = key
+        .expired
+        .then(|| view! { " " <Badge tone=Tone::Waiting text=text::EXPIRED/> });
+    vec![
+        view! { {key.name.clone()} {expired.any()} }.into_any(),
+        view! { <code>{key.prefix}"…"</code> }.into_any(),
+        text::actions(key.actions.map(|actions| actions.len())).into_any(),
+        text::clients(key.clients.map(|clients| clients.len())).into_any(),
+        used,
+        view! { <Moment at=key.expires_at style=Style::Relative/> }.into_any(),
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader" class="main-cell">
-                    {key.name.clone()}
-                    {key.expired.then(|| view! { " " <Badge tone=Tone::Waiting text=text::EXPIRED/> }).any()}
-                </th>
-                <td role="cell" data-label=text::TOKEN><code>{key.prefix}"…"</code></td>
-                <td role="cell" data-label=text::ACTIONS>{text::actions(key.actions.map(|actions| actions.len()))}</td>
-                <td role="cell" data-label=text::CLIENTS>{text::clients(key.clients.map(|clients| clients.len()))}</td>
-                <td role="cell" data-label=text::USED>{used}</td>
-                <td role="cell" data-label=text::ENDS><Moment at=key.expires_at style=Style::Relative/></td>
-                <td role="cell" class="narrow corner">
-                    <Button name=text::revoke(&key.name) press=move |()| revoking.set(Some(this.clone()))>
-                        {text::REVOKE}
-                    </Button>
-                </td>
-            </tr>
+            <Button name=text::revoke(&key.name) press=move |()| revoking.set(Some(this.clone()))>
+                {text::REVOKE}
+            </Button>
         }
-    };
-    let head = |label| view! { <th scope="col" role="columnheader">{label}</th> };
-    let heads = [text::NAME, text::TOKEN, text::ACTIONS, text::CLIENTS];
-    let heads = heads.into_iter().chain([text::USED, text::ENDS]).map(head);
-    view! {
-        <table class="table cards" role="table">
-            <caption class="visually-hidden">{text::TITLE}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.collect_any()}
-                    <th scope="col" role="columnheader" class="narrow"><span class="visually-hidden">{text::REVOKE}</span></th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{all.into_iter().map(row).collect_any()}</tbody>
-        </table>
-    }
+        .into_any(),
+    ]
+    .into()
 }
 
 #[component]

@@ -1,29 +1,28 @@
 //! API keys.
 
 pub(crate) const TITLE: &str = "API keys";
-pub(crate) const EMPTY: &str = "You have no key here.";
+pub(crate) const EMPTY: &str = "No API keys";
 pub(crate) const NEW: &str = "New API key";
-pub(crate) const NEW_LEAD: &str =
-    "It can never do more than you may yourself, and loses what you lose.";
+pub(crate) const NEW_LEAD: &str = "A key never exceeds your own permissions.";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const NAME_HINT: &str = "What it is for, such as “nightly report”.";
-pub(crate) const ACTIONS: &str = "May do";
+pub(crate) const ACTIONS: &str = "Permissions";
 pub(crate) const CLIENTS: &str = "Clients";
 pub(crate) const CLIENT: &str = "Only for one client";
-pub(crate) const CLIENT_HINT: &str = "Its name; empty for every client that you reach.";
-pub(crate) const NO_CLIENT: &str = "You reach no client of this name.";
+pub(crate) const CLIENT_HINT: &str = "Its name; empty for all clients.";
+pub(crate) const NO_CLIENT: &str = "No client has this name.";
 pub(crate) const USED: &str = "Last used";
 pub(crate) const NEVER_USED: &str = "Never";
-pub(crate) const ENDS: &str = "Ends";
+pub(crate) const ENDS: &str = "Expires";
 pub(crate) const EXPIRED: &str = "Expired";
 pub(crate) const MAKE: &str = "Create key";
 pub(crate) const MAKING: &str = "Creating…";
-pub(crate) const MADE: &str = "The key is ready";
+pub(crate) const MADE: &str = "API key created";
 pub(crate) const TOKEN: &str = "Token";
-pub(crate) const TOKEN_HINT: &str = "Copy it now: it is shown only this once.";
+pub(crate) const TOKEN_HINT: &str = "Copy it now: it won't be shown again.";
 pub(crate) const REVOKE: &str = "Revoke";
 pub(crate) const REVOKING: &str = "Revoking…";
-pub(crate) const REVOKE_LEAD: &str = "Programs that use it are refused from now on.";
+pub(crate) const REVOKE_LEAD: &str = "Programs that use it stop working now.";
 
 pub(crate) const USUAL_DAYS: &str = "90";
 /// Days, and what people read.
@@ -34,12 +33,12 @@ pub(crate) const DURATIONS: [(&str, &str); 3] = [
 ];
 
 pub(crate) fn lead(workgroup: &str) -> String {
-    format!("For programs that act in your name in {workgroup}.")
+    format!("For programs that act as you in {workgroup}.")
 }
 
 pub(crate) fn extent(name: &str) -> &'static str {
     match name {
-        "all" => "Everything that I may do",
+        "all" => "Full access (yours)",
         _ => "View only",
     }
 }
@@ -51,7 +50,7 @@ pub(crate) fn actions(number: Option<usize>) -> String {
 }
 
 pub(crate) fn clients(number: Option<usize>) -> String {
-    number.map_or("All that you reach".to_owned(), |number| {
+    number.map_or("All clients".to_owned(), |number| {
         crate::text::count(number as u64, "client", "clients")
     })
 }

@@ -1,0 +1,134 @@
+//! A form: its fields as data, what is typed, and what of it is a change.
+
+mod model;
+mod view;
+
+use leptos::prelude::*;
+
+pub(crate) use model::FieldSpec;
+pub(crate) use view::FormView;
+
+/// The values that a choice has, and what people read.
+pub(crate) type Options = Vec<(String, String)>;
+
+/// The state of a form. It lives as long as the component that made it.
+#[derive(Clone, Copy)]
+pub(crate) struct Form {
+    fields: &'static [FieldSpec],
+    /// In the order of the fields.
+    typed: StoredValue<Vec<RwSignal<String>>>,
+    base: RwSignal<Vec<String>>,
+    theirs: RwSignal<Vec<Option<String>>>,
+    options: StoredValue<Vec<(&'static str, Options)>>,
+    /// Whether the new state of something that someone else changed was loaded.
+    merged: RwSignal<bool>,
+}
+
+impl Form {
+    /// A form that begins with these values, in the order of its fields.
+    pub(crate) fn new(fields: &'static [FieldSpec], base: Vec<String>) -> Self {
+        Self {
+            fields,
+            typed: StoredValue::new(base.iter().cloned().map(RwSignal::new).collect()),
+            base: RwSignal::new(base),
+            theirs: RwSignal::new(Vec::new()),
+            options: StoredValue::new(Vec::new()),
+            merged: RwSignal::new(false),
+        }
+    }
+
+    /// A form that begins empty.
+    pub(crate) fn empty(fields: &'static [FieldSpec]) -> Self {
+        Self::new(fields, vec![String::new(); fields.len()])
+    }
+
+    /// The same form with what one of its choices offers.
+    pub(crate) fn offering(self, name: &'static str, options: Options) -> Self {
+        self.options.update_value(|all| all.push((name, options)));
+        self
+    }
+
+    /// What is in a field now, for whoever does not wait for a change; a password as it was typed,
+    /// all else without the blanks around it.
+    pub(crate) fn text(self, name: &str) -> String {
+        let Some(place) = self.place(name) else {
+            return String::new();
+        };
+        let text = untrack(|| self.signal(place).get());
+        match self.fields[place].kind {
+            crate::ui::field::Kind::Password => text,
+            _ => text.trim().to_owned(),
+        }
+    }
+
+    /// What is in a field now, where that is a change.
+    pub(crate) fn changed(self, name: &str) -> Option<String> {
+        let place = self.place(name)?;
+        let base = self.base.with_untracked(|base| base[place].clone());
+        let typed = untrack(|| self.signal(place).get());
+        let differs = model::differs(&self.fields[place], &typed, &base);
+        differs.then(|| self.text(name))
+    }
+
+    /// Puts the new state below what is typed: what was changed here stays.
+    pub(crate) fn merge(self, new: Vec<String>) {
+        let typed = untrack(|| self.values());
+        let base = self.base.get_untracked();
+        let merged = model::merge(self.fields, &base, &typed, &new);
+        self.fill(merged.typed);
+        self.theirs.set(merged.theirs);
+        self.base.set(new);
+        self.merged.set(true);
+    }
+
+    /// Begins anew, with nothing typed.
+    pub(crate) fn clear(self) {
+        self.fill(self.base.get_untracked());
+    }
+
+    /// Whether anything is typed that is not saved.
+    fn is_dirty(self) -> bool {
+        let base = self.base.get();
+        let typed = self.values();
+        let differs =
+            |(place, spec): (usize, &FieldSpec)| model::differs(spec, &typed[place], &base[place]);
+        self.fields.iter().enumerate().any(differs)
+    }
+
+    /// Whether the server can be asked.
+    fn is_complete(self) -> bool {
+        let typed = untrack(|| self.values());
+        let problems = self.fields.iter().zip(&typed);
+        problems
+            .into_iter()
+            .all(|(spec, typed)| spec.problem(typed).is_none())
+    }
+
+    fn values(self) -> Vec<String> {
+        let signals = self.typed.get_value();
+        signals.into_iter().map(|signal| signal.get()).collect()
+    }
+
+    fn fill(self, values: Vec<String>) {
+        for (signal, value) in self.typed.get_value().into_iter().zip(values) {
+            signal.set(value);
+        }
+    }
+
+    fn place(self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    fn signal(self, place: usize) -> RwSignal<String> {
+        self.typed.with_value(|all| all[place])
+    }
+
+    fn options_of(self, name: &str) -> Options {
+        self.options.with_value(|all| {
+            let found = all.iter().find(|(other, _)| *other == name);
+            found
+                .map(|(_, options)| options.clone())
+                .unwrap_or_default()
+        })
+    }
+}

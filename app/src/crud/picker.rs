@@ -1,0 +1,89 @@
+//! Chooses several things of many: a search, what it finds, and how many are chosen.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::query::encode;
+use super::search::SearchField;
+use crate::data::fetch::Fetched;
+use crate::text::picker as text;
+use crate::ui::any_view::CollectAny;
+use crate::ui::loaded::Loaded;
+use crate::ui::skeleton::SkeletonText;
+
+/// One of those that can be chosen.
+#[derive(Debug, Clone)]
+pub(crate) struct Pick {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    /// What tells it from others of that label.
+    pub(crate) detail: String,
+}
+
+/// Shows the search and what it finds; the ids of those that are ticked are in `chosen`.
+#[component]
+pub(crate) fn Picker<F>(
+    /// What the search field says.
+    label: &'static str,
+    /// Finds what an address' query (with its `?`) asks for.
+    find: impl Fn(String) -> F + Send + Sync + 'static,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> impl IntoView
+where
+    F: Future<Output = Result<Vec<Pick>, crate::data::api::Failure>> + 'static,
+{
+    let searched = RwSignal::new(String::new());
+    let find = Arc::new(find);
+    let found = Fetched::new(move || {
+        let query = searched.with(|searched| match searched.trim() {
+            "" => String::new(),
+            searched => format!("&search={}", encode(searched)),
+        });
+        find(query)
+    });
+    let view = move |picks: Vec<Pick>| draw(picks, chosen);
+    view! {
+        <div class="picker">
+            <SearchField label value=searched search=move |text| searched.set(text)/>
+            <Loaded
+                resource=found
+                skeleton=|| view! { <SkeletonText lines=4/> }.into_any()
+                view
+            />
+            <p class="dim-text" role="status">{move || text::chosen(chosen.with(BTreeSet::len) as u64)}</p>
+        </div>
+    }
+}
+
+fn draw(picks: Vec<Pick>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+    if picks.is_empty() {
+        return view! { <p class="dim-text">{text::NOTHING}</p> }.into_any();
+    }
+    let item = move |pick: Pick| {
+        let Pick { id, label, detail } = pick;
+        let this = id.clone();
+        let is_chosen = move || chosen.with(|chosen| chosen.contains(&this));
+        let change = move |event| {
+            let wanted = event_target_checked(&event);
+            chosen.update(|chosen| {
+                if wanted {
+                    chosen.insert(id.clone());
+                } else {
+                    chosen.remove(&id);
+                }
+            });
+        };
+        view! {
+            <li>
+                <label class="pick">
+                    <input type="checkbox" prop:checked=is_chosen on:change=change/>
+                    <span class="cut">{label}</span>
+                    <span class="cut dim-text">{detail}</span>
+                </label>
+            </li>
+        }
+    };
+    view! { <ul class="picks">{picks.into_iter().map(item).collect_any()}</ul> }.into_any()
+}

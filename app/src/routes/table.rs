@@ -1,0 +1,152 @@
+//! The table of pages: one row each. Router, side bar, tabs, command palette, titles and guards read
+//! it, and an area's code is loaded by it: a new page is a row here, its file and its model.
+
+use policy::{Action, WorkgroupId};
+
+use super::lazy::load;
+use crate::areas::{access, account, clients, home, people, teams};
+use crate::data::rights::Rights;
+use crate::layout;
+use crate::ui::icon::Icon;
+use crate::ui::lazy::lazy;
+use leptos::prelude::AnyView;
+
+/// A page in a workgroup.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Its path below the workgroup's; `{}` stands for an id.
+    pub(crate) path: &'static str,
+    /// What it is called; a page of one thing is called so until the thing's name is known.
+    pub(crate) label: &'static str,
+    /// Its sign.
+    pub(crate) icon: Icon,
+    /// The action that one needs to go there; `None` where everyone of the workgroup may.
+    pub(crate) action: Option<Action>,
+    /// From where one gets there.
+    pub(crate) place: Place,
+    /// What it shows: of the thing with this id, to someone with these rights.
+    pub(crate) show: fn(u64, Rights) -> AnyView,
+    /// Loads its code.
+    pub(crate) load: fn(),
+}
+
+/// From where one gets to a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    /// From the side bar.
+    Menu,
+    /// From a tab beside another page.
+    TabOf(&'static Row),
+    /// From a list.
+    In(&'static Row),
+    /// From the menu under one's name.
+    Avatar,
+}
+
+/// A row: name, path, label, sign, who may, from where, and what it shows of which area.
+macro_rules! pages {
+    ($($name:ident $path:literal $label:path, $icon:ident $who:ident $place:expr, $area:ident: |$id:pat_param| $page:expr;)+) => {
+        $(pub(crate) static $name: Row = Row {
+            path: $path,
+            label: $label,
+            icon: Icon::$icon,
+            action: pages!(@who $who),
+            place: $place,
+            show: |$id, rights| lazy($label, move || $area::open($page, rights.clone().into())),
+            load: || load($area::preload()),
+        };)+
+
+        /// Every page, in the side bar's order.
+        pub(crate) static PAGES: &[&Row] = &[$(&$name),+];
+    };
+    (@who everyone) => { None };
+    (@who $action:ident) => { Some(Action::$action) };
+}
+
+#[rustfmt::skip]
+pages! {
+    HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
+    PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
+    TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
+    TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
+    CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
+    CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    clients: |id| clients::Page::One(id);
+    ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
+    PERMISSIONS "permissions" account::text::PERMISSIONS, Lock    everyone   Place::Avatar,          account: |_| account::Page::Permissions;
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl Eq for Row {}
+
+impl Row {
+    /// Its address in a workgroup; of a page of one thing, that of its list.
+    pub(crate) fn href(&self, workgroup: WorkgroupId) -> String {
+        match self.path.split("/{}").next().unwrap_or_default() {
+            "" => format!("/w/{workgroup}"),
+            path => format!("/w/{workgroup}/{path}"),
+        }
+    }
+
+    /// The address of the page of one thing.
+    pub(crate) fn href_of(&self, workgroup: WorkgroupId, id: impl std::fmt::Display) -> String {
+        format!("{}/{id}", self.href(workgroup))
+    }
+
+    /// Whether whoever has these rights may go there.
+    pub(crate) fn is_for(&self, rights: &Rights) -> bool {
+        self.action.is_none_or(|action| rights.may_list(action))
+    }
+
+    /// The page that this one is a tab of, or in a list of; a page of the side bar is its own.
+    pub(crate) fn root(&'static self) -> &'static Self {
+        match self.place {
+            Place::TabOf(row) | Place::In(row) => row.root(),
+            Place::Menu | Place::Avatar => self,
+        }
+    }
+
+    /// The pages beside it, itself included, where there are several.
+    pub(crate) fn tabs(&'static self) -> Vec<&'static Self> {
+        if matches!(self.place, Place::In(_)) {
+            return Vec::new();
+        }
+        let beside = |row: &&&Self| match row.place {
+            Place::TabOf(other) => *other == *self.root(),
+            _ => **row == self.root(),
+        };
+        let tabs: Vec<_> = PAGES.iter().filter(beside).copied().collect();
+        if tabs.len() > 1 { tabs } else { Vec::new() }
+    }
+
+    /// The id in a path below the workgroup's that is this page's; 0 where the page has none.
+    pub(crate) fn id_in(&self, parts: &[&str]) -> Option<u64> {
+        let own: Vec<&str> = self
+            .path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
+        if own.len() != parts.len() {
+            return None;
+        }
+        let mut id = 0;
+        for (own, part) in own.iter().zip(parts) {
+            match *own {
+                "{}" => id = part.parse::<policy::ClientId>().ok()?.get(),
+                own if own == *part => {}
+                _ => return None,
+            }
+        }
+        Some(id)
+    }
+}
+
+/// The pages of the side bar.
+pub(crate) fn menu() -> impl Iterator<Item = &'static Row> {
+    let all = PAGES.iter().copied();
+    all.filter(|row| matches!(row.place, Place::Menu))
+}
