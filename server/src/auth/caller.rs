@@ -1,5 +1,7 @@
 //! Who asks: a browser with a session, or a program with an API key.
 
+use std::sync::Arc;
+
 use policy::{AccountId, Actor, ApiKeyId, SessionId, WorkgroupId};
 
 use crate::http::problem::{Code, Failure};
@@ -102,10 +104,13 @@ impl Caller {
     }
 
     /// As the policy takes them: the member at their place, held to the key's limit.
-    pub(crate) fn actor(&self, place: &Membership) -> Actor {
+    pub(crate) fn actor(&self, place: &Membership) -> Arc<Actor> {
         match self {
             Self::Session(_) => place.actor(),
-            Self::Key(key) => Actor::Member(place.member.clone().limited(key.limit().clone())),
+            Self::Key(key) => {
+                let member = Arc::unwrap_or_clone(Arc::clone(&place.member));
+                Arc::new(Actor::Member(member.limited(key.limit().clone())))
+            }
         }
     }
 

@@ -34,7 +34,7 @@ pub(crate) struct Guard<A> {
     pub(crate) tx: Tx,
     /// When this is, in seconds since 1970.
     pub(crate) now: i64,
-    actor: Actor,
+    actor: Arc<Actor>,
     membership: Membership,
     caller: Caller,
     request: Arc<IncomingRequest>,

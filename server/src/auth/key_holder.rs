@@ -17,7 +17,7 @@ pub(crate) struct KeyHolder {
     pub(crate) tx: Tx,
     pub(crate) workgroup: WorkgroupId,
     /// As the policy sees the key.
-    pub(crate) actor: Actor,
+    pub(crate) actor: Arc<Actor>,
     pub(crate) now: i64,
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use std::sync::Arc;
+
 use policy::{Action, Actor, Explanation, WorkgroupId, explain, knows};
 use serde_json::json;
 
@@ -20,7 +22,7 @@ pub(crate) struct Asking {
     pub(super) tx: Tx,
     pub(super) now: i64,
     /// As the policy sees the key.
-    pub(super) caller: Actor,
+    pub(super) caller: Arc<Actor>,
     pub(super) workgroup: WorkgroupId,
     /// What was asked about before: in a batch it is often the same subject, or the same resource.
     subjects: HashMap<String, Option<Actor>>,

@@ -32,7 +32,7 @@ pub(crate) async fn session(
         workgroup,
         name: membership.workgroup_name,
         member: membership.member.id(),
-        role_label: membership.role_label,
+        role_label: membership.role_label.to_string(),
         snapshot,
     }))
 }

@@ -13,6 +13,7 @@ pub(crate) mod existence;
 pub(crate) mod export;
 pub(crate) mod home;
 pub(crate) mod members;
+pub(crate) mod rights_cache;
 pub(crate) mod teams;
 #[cfg(test)]
 mod tests;

@@ -25,4 +25,5 @@ mod races;
 mod routes;
 mod sessions;
 mod setup;
+mod stale;
 mod teams;

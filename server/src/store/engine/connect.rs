@@ -7,10 +7,11 @@ use std::sync::Once;
 use std::time::Duration;
 
 use sqlx::any::{Any, AnyPoolOptions};
-use sqlx::{AnyConnection, Executor, Pool, Row as _};
+use sqlx::{AnyConnection, Executor, Pool, Row as _, Transaction};
 
 use super::migrate;
 use crate::events::Changes;
+use crate::store::rights_cache::RightsCache;
 use crate::store::{StoreError, Tx};
 
 /// Which database it is, where they differ.
@@ -36,6 +37,7 @@ pub(crate) struct Store {
     writers: Pool<Any>,
     dialect: Dialect,
     changes: Changes,
+    rights: RightsCache,
 }
 
 impl std::fmt::Debug for Store {
@@ -99,6 +101,7 @@ impl Store {
             writers: pool,
             dialect,
             changes: Changes::default(),
+            rights: RightsCache::default(),
         }
     }
 
@@ -109,7 +112,16 @@ impl Store {
             Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         let inner = self.readers.begin_with(begin).await?;
-        Ok(Tx::new(inner, self.dialect, self.changes.clone()))
+        Ok(self.tx(inner))
+    }
+
+    fn tx(&self, inner: Transaction<'static, Any>) -> Tx {
+        Tx::new(
+            inner,
+            self.dialect,
+            self.changes.clone(),
+            self.rights.clone(),
+        )
     }
 
     /// A transaction that writes. On SQLite it holds the database's one write lock from its
@@ -120,7 +132,7 @@ impl Store {
             Dialect::Postgres => "BEGIN",
         };
         let inner = self.writers.begin_with(begin).await?;
-        Ok(Tx::new(inner, self.dialect, self.changes.clone()))
+        Ok(self.tx(inner))
     }
 
     /// A transaction without any permit, for what runs before anyone can ask: migrations, set-up,

@@ -12,6 +12,7 @@ use sqlx::{AssertSqlSafe, Transaction};
 
 use super::sql::{Value, sql};
 use crate::events::{Changes, postgres};
+use crate::store::rights_cache::RightsCache;
 use crate::store::{Dialect, Row, Sql, StoreError};
 
 /// A transaction; dropped without [`Tx::commit`], it leaves nothing behind.
@@ -20,6 +21,7 @@ pub(crate) struct Tx {
     dialect: Dialect,
     changes: Changes,
     affected: BTreeSet<AccountId>,
+    rights: RightsCache,
 }
 
 impl Tx {
@@ -27,13 +29,20 @@ impl Tx {
         inner: Transaction<'static, Any>,
         dialect: Dialect,
         changes: Changes,
+        rights: RightsCache,
     ) -> Self {
         Self {
             inner,
             dialect,
             changes,
             affected: BTreeSet::new(),
+            rights,
         }
+    }
+
+    /// What this server has built of members.
+    pub(in crate::store) fn rights(&self) -> &RightsCache {
+        &self.rights
     }
 
     /// Which database this is.

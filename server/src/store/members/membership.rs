@@ -6,6 +6,7 @@ use policy::{AccountId, Actor, ClientFilter, Edition, Member, MemberId, Workgrou
 
 use super::scope;
 use crate::store::engine::sql;
+use crate::store::rights_cache::BuiltRights;
 use crate::store::{Row, RowExt, StoreError, Tx};
 
 /// An account's place in one workgroup.
@@ -14,11 +15,12 @@ pub(crate) struct Membership {
     pub(crate) workgroup: WorkgroupId,
     pub(crate) workgroup_name: String,
     pub(crate) edition: Edition,
-    pub(crate) member: Member,
+    pub(crate) member: Arc<Member>,
     /// The clients that the tables of assignments give: for asking the database, not for deciding.
     pub(crate) assigned: Arc<ClientFilter>,
     /// The name of the role that people read.
-    pub(crate) role_label: String,
+    pub(crate) role_label: Arc<str>,
+    actor: Arc<Actor>,
 }
 
 impl Membership {
@@ -28,8 +30,8 @@ impl Membership {
     }
 
     /// As the policy takes it.
-    pub(crate) fn actor(&self) -> Actor {
-        Actor::Member(self.member.clone())
+    pub(crate) fn actor(&self) -> Arc<Actor> {
+        Arc::clone(&self.actor)
     }
 }
 
@@ -48,7 +50,7 @@ pub(crate) async fn find(
     account: AccountId,
 ) -> Result<Option<Membership>, StoreError> {
     let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, w.name, w.edition \
+        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
          WHERE m.workgroup = $1 AND m.account = $2",
     );
@@ -68,12 +70,12 @@ pub(crate) async fn of_member(
         return Ok(Actor::Anonymous);
     };
     let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, w.name, w.edition \
+        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
          WHERE m.workgroup = $1 AND m.id = $2",
     );
     match tx.first(query.bind(workgroup).bind(member)).await? {
-        Some(row) => Ok(read(tx, workgroup, &row).await?.actor()),
+        Some(row) => Ok(Arc::unwrap_or_clone(read(tx, workgroup, &row).await?.actor)),
         None => Ok(Actor::Anonymous),
     }
 }
@@ -81,6 +83,34 @@ pub(crate) async fn of_member(
 async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membership, StoreError> {
     let id: MemberId = row.id("id")?;
     let edition: Edition = row.named("edition")?;
+    let version = (row.number("rights")?, edition);
+    let built = match tx.rights().get(id, version) {
+        Some(built) => built,
+        None => {
+            let built = build(tx, (workgroup, edition), id, row).await?;
+            tx.rights().keep(id, version, &built);
+            built
+        }
+    };
+    Ok(Membership {
+        workgroup,
+        workgroup_name: row.text("name")?,
+        edition,
+        member: built.member,
+        assigned: built.assigned,
+        role_label: built.role_label,
+        actor: built.actor,
+    })
+}
+
+/// Builds anew what the member's rows say. Whatever is read here gives the member another version
+/// of their rights when it changes.
+async fn build(
+    tx: &mut Tx,
+    (workgroup, edition): (WorkgroupId, Edition),
+    id: MemberId,
+    row: &Row,
+) -> Result<BuiltRights, StoreError> {
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let given = scope::given(tx, workgroup, id, role.as_deref(), &kind).await?;
@@ -89,13 +119,12 @@ async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membersh
         _ => vec![scope::inactive()],
     };
     let label = label(given.role.as_ref(), given.administers.len(), edition);
-    Ok(Membership {
-        workgroup,
+    let member = Member::new(id, workgroup, edition, grants).in_teams(given.teams);
+    Ok(BuiltRights {
+        actor: Arc::new(Actor::Member(member.clone())),
+        member: Arc::new(member),
         assigned: Arc::new(given.scope.filter()),
-        workgroup_name: row.text("name")?,
-        edition,
-        member: Member::new(id, workgroup, edition, grants).in_teams(given.teams),
-        role_label: label,
+        role_label: label.into(),
     })
 }
 
