@@ -1,12 +1,13 @@
 //! Accounts: login identities, and the workgroups that they belong to.
 
-use policy::{AccountId, MemberId, WorkgroupId};
+use policy::{AccountId, Grant, Member, MemberId, Scope, WorkgroupId};
 use wire::{Account, WorkgroupEntry};
 
 use super::session::SignedIn;
 use crate::auth::token;
 use crate::http::validate::key;
 use crate::store::engine::sql;
+use crate::store::members::scope::{self, Assignments};
 use crate::store::{Row, RowExt, StoreError, Tx};
 
 /// What signing in needs to know of an account.
@@ -151,33 +152,53 @@ pub(crate) async fn workgroups(
     account: AccountId,
 ) -> Result<Vec<WorkgroupEntry>, StoreError> {
     let query = sql(
-        "SELECT w.id FROM member m JOIN workgroup w ON w.id = m.workgroup \
+        "SELECT w.id, w.name, w.edition, m.id AS member, m.status, m.role, \
+         (SELECT MIN(client) FROM client_administrator c WHERE c.member = m.id) AS administered \
+         FROM member m JOIN workgroup w ON w.id = m.workgroup \
          WHERE m.account = $1 ORDER BY w.id",
     );
     let rows = tx.all(query.bind(account)).await?;
-    let ids: Vec<WorkgroupId> = rows
-        .iter()
-        .map(|row: &Row| row.id("id"))
-        .collect::<Result<_, _>>()?;
-    let mut entries = Vec::with_capacity(ids.len());
-    for id in ids {
-        if let Some(place) = crate::store::members::membership::find(tx, id, account).await? {
-            let active = place.is_active();
-            entries.push(WorkgroupEntry {
-                id,
-                name: if active {
-                    place.workgroup_name
-                } else {
-                    String::new()
-                },
-                edition: place.edition,
-                active,
-            });
-        }
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in &rows {
+        entries.push(entry(tx, row).await?);
     }
     // Here and not in the query: the databases' collations differ.
     entries.sort_by_cached_key(|entry| (!entry.active, key(&entry.name)));
     Ok(entries)
+}
+
+async fn entry(tx: &mut Tx, row: &Row) -> Result<WorkgroupEntry, StoreError> {
+    let (id, edition) = (row.id("id")?, row.named("edition")?);
+    let member = Member::new(row.id("member")?, id, edition, grants(tx, id, row).await?);
+    let active = member.is_active();
+    Ok(WorkgroupEntry {
+        id,
+        name: if active {
+            row.text("name")?
+        } else {
+            String::new()
+        },
+        edition,
+        active,
+    })
+}
+
+/// As much of what is given as says whether the member can do anything: which clients does not.
+async fn grants(tx: &mut Tx, id: WorkgroupId, row: &Row) -> Result<Vec<Grant>, StoreError> {
+    if row.text("status")? != "active" {
+        return Ok(vec![scope::inactive()]);
+    }
+    let role = match row.maybe_text("role")? {
+        Some(name) => scope::load_role(tx, id, &name).await?,
+        None => None,
+    };
+    let given = Assignments {
+        role,
+        scope: Scope::Nobody,
+        administers: row.maybe_id("administered")?.into_iter().collect(),
+        teams: Vec::new(),
+    };
+    Ok(given.grants())
 }
 
 /// The workgroups whose audit logs an event of this account belongs to.

@@ -7,7 +7,7 @@ use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, WorkgroupI
 
 use super::scope;
 use crate::store::engine::sql;
-use crate::store::{Row, RowExt, StoreError, Tx};
+use crate::store::{RowExt, StoreError, Tx};
 
 /// The facts about a member that managing them depends on.
 #[derive(Debug, Clone)]
@@ -39,43 +39,59 @@ pub(crate) async fn member(
     workgroup: WorkgroupId,
     member: MemberId,
 ) -> Result<Option<MemberFacts>, StoreError> {
-    let query = sql("SELECT role, scope_kind FROM member WHERE workgroup = $1 AND id = $2");
+    let query = sql("SELECT role, status, scope_kind FROM member WHERE workgroup = $1 AND id = $2");
     let Some(row) = tx.first(query.bind(workgroup).bind(member)).await? else {
         return Ok(None);
     };
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
+    let own = standing(role.as_deref(), &row.text("status")?);
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
     let grants: Vec<Grant> = given.grants();
     Ok(Some(MemberFacts {
         member,
         present: Person::roles_of(&grants),
         scope: given.scope,
-        last_in_charge: is_last_in_charge(tx, workgroup, member).await?,
+        last_in_charge: is_last_in_charge(tx, workgroup, member, own).await?,
     }))
 }
 
 /// Read in the same transaction as the write, which no other writer of the workgroup can enter:
 /// of two who try at once, the second one sees what the first one did.
+///
+/// Of those who would not be in charge if they were alone, nothing else is read.
 async fn is_last_in_charge(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: MemberId,
+    own: AdminRole,
 ) -> Result<bool, StoreError> {
-    let query = sql("SELECT id, role FROM member \
-         WHERE workgroup = $1 AND status = 'active' AND role IS NOT NULL ORDER BY id");
-    let rows = tx.all(query.bind(workgroup)).await?;
-    let place = rows
-        .iter()
-        .position(|row| row.id("id").ok() == Some(member));
-    let standings = rows.iter().map(standing).collect::<Result<Vec<_>, _>>()?;
-    Ok(place.is_some_and(|place| last_admin::is_last_admin(&standings, place)))
+    if !last_admin::is_last_admin(&[own], 0) {
+        return Ok(false);
+    }
+    let in_charge = BuiltIn::ALL.into_iter().map(|role| AdminRole {
+        role: Some(role),
+        active: true,
+    });
+    for other in in_charge.filter(|other| last_admin::is_last_admin(&[*other], 0)) {
+        let role = other.role.map_or("", BuiltIn::wire_name);
+        let query = sql("SELECT id FROM member \
+             WHERE workgroup = $1 AND role = $2 AND status = 'active' AND id <> $3 LIMIT 1");
+        let query = query.bind(workgroup).bind(role).bind(member);
+        if tx.first(query).await?.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
-fn standing(row: &Row) -> Result<AdminRole, StoreError> {
-    let role: Option<BuiltIn> = match row.text("role")?.parse() {
-        Ok(RoleName::BuiltIn(role)) => Some(role),
+fn standing(role: Option<&str>, status: &str) -> AdminRole {
+    let role = match role.map(str::parse) {
+        Some(Ok(RoleName::BuiltIn(role))) => Some(role),
         _ => None,
     };
-    Ok(AdminRole { role, active: true })
+    AdminRole {
+        role,
+        active: status == "active",
+    }
 }
