@@ -4,7 +4,7 @@ import type * as facts from './facts.js';
 
 /** Every action, with the kind of target that it is done to. */
 export interface ActionKinds {
-  /** Create a workgroup. Create a new workgroup, whose owner its creator becomes. */
+  /** Create a workgroup. Create a new workgroup. The creator becomes its owner. */
   'workgroup.create': 'workgroup';
   /** Edit the workgroup. Change the name, the edition and the other settings of the workgroup. */
   'workgroup.edit': 'workgroup';
@@ -20,7 +20,7 @@ export interface ActionKinds {
   'subscription.purchase': 'workgroup';
   /** Assign subscriptions. Assign subscriptions to users. */
   'subscription.assign': 'workgroup';
-  /** Change auto-renewal. Change whether subscriptions renew themselves. */
+  /** Change auto-renewal. Turn the auto-renewal of subscriptions on or off. */
   'subscription.auto_renew.edit': 'workgroup';
   /** Purchase single-use licenses. Buy single-use licenses for services that no subscription covers. */
   'license.purchase': 'workgroup';
@@ -28,7 +28,7 @@ export interface ActionKinds {
   'coupon.redeem': 'workgroup';
   /** View a client. See a client. */
   'client.view': 'client';
-  /** Create a client. Add a client to the workgroup. Whoever creates a client reaches it. */
+  /** Create a client. Add a client to the workgroup. The creator gets access. */
   'client.create': 'workgroup';
   /** Edit a client. Change a client. */
   'client.edit': 'client';
@@ -154,9 +154,9 @@ export interface ActionKinds {
   'access_group.edit': 'access_group';
   /** Delete an access group. Delete an access group. */
   'access_group.delete': 'access_group';
-  /** View synchronisation. See the state of the synchronisation with the monitoring dashboard. */
+  /** View synchronization. See the state of the synchronization with the monitoring dashboard. */
   'sync.view': 'workgroup';
-  /** Run synchronisation. Synchronise users and groups with the monitoring dashboard. */
+  /** Run synchronization. Synchronize users and groups with the monitoring dashboard. */
   'sync.run': 'workgroup';
   /** View the audit log. Read the audit log. */
   'audit.view': 'workgroup';

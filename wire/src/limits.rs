@@ -18,6 +18,8 @@ pub const USUAL_PAGE: u32 = 25;
 pub const LARGEST_PAGE: u32 = 100;
 /// The largest body of a request, in bytes.
 pub const LARGEST_BODY: usize = 64 * 1024;
+/// The largest body of a request that names clients by the thousand, in bytes: an id takes 19.
+pub const LARGEST_LIST_BODY: usize = 512 * 1024;
 /// The most API keys of one member, expired ones included.
 pub const MOST_KEYS: usize = 20;
 /// The most clients that an API key can be limited to.

@@ -83,6 +83,20 @@ bodies! {
         pub name: String,
     }
 
+    /// Gives clients to a member and takes others away; all else that is assigned stays.
+    #[serde(deny_unknown_fields)]
+    pub struct MemberClientsRequest {
+        /// Clients that the member works for from now on; whoever does already stays.
+        #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub add: Vec<ClientId>,
+        /// Clients that are no longer assigned, or are withheld where all but some are. What an
+        /// access group gives stays.
+        #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub remove: Vec<ClientId>,
+    }
+
     /// Invites someone: they become a member when they accept.
     #[serde(deny_unknown_fields)]
     pub struct InviteRequest {

@@ -4,7 +4,9 @@
 //! cannot be read is decided on what is known without it, so that it tells no more than a good one.
 
 use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope};
-use wire::{CostRequest, InviteRequest, Invited, Member, RoleRequest, ScopeRequest};
+use wire::{
+    CostRequest, InviteRequest, Invited, Member, MemberClientsRequest, RoleRequest, ScopeRequest,
+};
 
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -166,6 +168,42 @@ pub(crate) async fn assign_clients(
     changed(guard, &permit, &before).await
 }
 
+/// Gives clients to a member and takes others away: for thousands of them as for one.
+pub(crate) async fn change_clients(
+    mut guard: Guard<MemberAssignClients>,
+    id: MemberId,
+    body: Body<MemberClientsRequest>,
+) -> Result<Receipt<Tagged<Member>>, Failure> {
+    let facts = guard.facts(id).await?;
+    let asked = match body.read() {
+        Ok(read) => read,
+        Err(unreadable) => {
+            guard.on_member(&facts.person())?;
+            return Err(unreadable);
+        }
+    };
+    let given = Scope::only(asked.add.iter().copied());
+    let person = Person {
+        scope: Some(&given),
+        ..facts.person()
+    };
+    let permit = guard.on_member(&person)?;
+    refuse_unknown(&mut guard, &permit, ("add", &given)).await?;
+    let taken = Scope::only(asked.remove.iter().copied());
+    refuse_unknown(&mut guard, &permit, ("remove", &taken)).await?;
+    let lists = (&*asked.add, &*asked.remove);
+    member::change_clients(&mut guard.tx, &permit, facts.scope(), lists).await?;
+    answer_for_offer(&mut guard, &permit).await?;
+    let after = load(&mut guard, &permit).await?;
+    let answer = after.shown(&shown(&guard, &facts.person()));
+    let change = Change {
+        target: id.name(),
+        before: None,
+        after: Some(serde_json::json!({ "added": asked.add, "removed": asked.remove })),
+    };
+    guard.finish(change, Tagged(answer)).await
+}
+
 /// Sets a member's hourly cost.
 pub(crate) async fn set_cost(
     mut guard: Guard<MemberCostEdit>,
@@ -281,16 +319,22 @@ async fn refuse_unknown_clients<A: ActionType>(
     permit: &Permit<A>,
     clients: &Scope,
 ) -> Result<(), Failure> {
+    refuse_unknown(guard, permit, ("scope", clients)).await
+}
+
+/// The same for any field.
+async fn refuse_unknown<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+    (field, clients): (&'static str, &Scope),
+) -> Result<(), Failure> {
     let seen = guard.sees(Action::ClientView);
     let workgroup = permit.workgroup();
     if scope::names_known_clients(&mut guard.tx, workgroup, clients, &seen).await? {
-        Ok(())
-    } else {
-        Err(Failure::field(
-            "scope",
-            "it names a client that does not exist",
-        ))
+        return Ok(());
     }
+    let says = "it names a client that does not exist";
+    Err(Failure::field(field, says))
 }
 
 /// Whoever changes what someone was offered answers for the offer from then on.

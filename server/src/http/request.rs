@@ -8,7 +8,6 @@ use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
 use axum::http::{HeaderMap, Uri, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
@@ -33,8 +32,8 @@ pub(crate) struct IncomingRequest {
 }
 
 impl IncomingRequest {
-    /// Reads a request, its body included.
-    pub(crate) async fn read(app: App, request: Request) -> Self {
+    /// Reads a request, its body included, of at most `largest` bytes.
+    pub(crate) async fn read(app: App, request: Request, largest: usize) -> Self {
         let (mut parts, body) = request.into_parts();
         let path = RawPathParams::from_request_parts(&mut parts, &()).await;
         let path = path.map_or_else(|_| Vec::new(), |params| owned(&params));
@@ -50,7 +49,7 @@ impl IncomingRequest {
             request_id: id.unwrap_or_default(),
             origin,
             path,
-            body: read_body(&parts.headers, body).await,
+            body: read_body(&parts.headers, body, largest).await,
             headers: parts.headers,
         }
     }
@@ -138,13 +137,13 @@ fn owned(params: &RawPathParams) -> Vec<(String, String)> {
         .collect()
 }
 
-async fn read_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Code> {
+async fn read_body(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, Code> {
     let declared = headers.get(header::CONTENT_LENGTH);
     let declared = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > LARGEST_BODY) {
+    if declared.is_some_and(|length| length > largest) {
         return Err(Code::BodyTooLarge);
     }
-    match Limited::new(body, LARGEST_BODY).collect().await {
+    match Limited::new(body, largest).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Code::BodyTooLarge),
         Err(_) => Err(Code::MalformedJson),

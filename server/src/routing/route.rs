@@ -18,6 +18,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, on};
 use policy::ActionType;
 use tracing::Instrument as _;
+use wire::LARGEST_BODY;
 
 use super::operation::OperationDoc;
 use crate::auth::guard::write_down_refusal;
@@ -42,6 +43,8 @@ pub(crate) struct Route {
     pub(crate) requirement: Requirement,
     pub(crate) summary: &'static str,
     pub(crate) describe: fn(&mut OperationDoc),
+    /// The largest body that it takes, in bytes.
+    largest_body: usize,
     endpoint: Endpoint,
 }
 
@@ -208,6 +211,7 @@ impl<M: Kind, L: Access> Guarded<M, L> {
             requirement: self.requirement,
             summary,
             describe: describe::<I, O::Answer>,
+            largest_body: LARGEST_BODY,
             endpoint: Arc::new(endpoint),
         }
     }
@@ -282,12 +286,18 @@ async fn refuse(entrance: &Entrance, requirement: Requirement, mut failure: Fail
 }
 
 impl Route {
+    /// Takes bodies of so many bytes, where a list of thousands is asked for.
+    pub(crate) fn takes(mut self, largest_body: usize) -> Self {
+        self.largest_body = largest_body;
+        self
+    }
+
     /// Adds the route to a router.
     pub(crate) fn mount(&self, router: Router<App>) -> Router<App> {
-        let endpoint = Arc::clone(&self.endpoint);
+        let (endpoint, largest) = (Arc::clone(&self.endpoint), self.largest_body);
         let handler = move |State(app): State<App>, request: Request| {
             let endpoint = Arc::clone(&endpoint);
-            async move { endpoint(IncomingRequest::read(app, request).await).await }
+            async move { endpoint(IncomingRequest::read(app, request, largest).await).await }
         };
         router.route(&self.path, on(filter(&self.method), handler))
     }

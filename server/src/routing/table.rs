@@ -14,6 +14,7 @@ use crate::handlers::{
     sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
+use wire::LARGEST_LIST_BODY;
 
 const NONE: &str = "";
 const V1: &str = "/api/v1";
@@ -63,7 +64,8 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/members")                                       .needs(MemberInvite)       .to(members::invite),
         get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
         put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
-        put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients),
+        put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients).takes(LARGEST_LIST_BODY),
+        patch (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::change_clients).takes(LARGEST_LIST_BODY),
         put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),
         post  (W,  "/members/{member}/deactivate")                   .needs(MemberDeactivate)   .to(members::deactivate),
         delete(W,  "/members/{member}")                              .needs(MemberRemove)       .to(members::remove),

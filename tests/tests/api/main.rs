@@ -10,6 +10,7 @@
 
 mod access;
 mod app;
+mod assignments;
 mod audit;
 mod bad_input;
 mod clients;

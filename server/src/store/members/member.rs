@@ -254,6 +254,24 @@ pub(crate) async fn assign_clients(
     rights_changed::member(tx, member).await
 }
 
+/// Gives clients to the permit's member and takes others away.
+pub(crate) async fn change_clients(
+    tx: &mut Tx,
+    permit: &Permit<MemberAssignClients>,
+    before: &Scope,
+    (add, remove): (&[policy::ClientId], &[policy::ClientId]),
+) -> Result<(), StoreError> {
+    let member = member_of(permit)?;
+    scope::change(tx, (permit.workgroup(), member), before, (add, remove)).await?;
+    let update = sql("UPDATE member SET version = version + 1, \
+         scope_kind = CASE WHEN scope_kind = 'nobody' AND $1 > 0 THEN 'clients' ELSE scope_kind END \
+         WHERE workgroup = $2 AND id = $3");
+    let number = i64::try_from(add.len()).unwrap_or(i64::MAX);
+    tx.run(update.bind(number).bind(permit.workgroup()).bind(member))
+        .await?;
+    rights_changed::member(tx, member).await
+}
+
 /// Sets the hourly cost of the permit's member.
 pub(crate) async fn set_cost(
     tx: &mut Tx,

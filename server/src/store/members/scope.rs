@@ -192,6 +192,40 @@ pub(crate) async fn assign(
     Ok(())
 }
 
+/// Gives some clients to a member and takes others away; all else that is assigned stays. Where all
+/// but some are assigned, what is given is no longer withheld, and what is taken away is.
+pub(crate) async fn change(
+    tx: &mut Tx,
+    (workgroup, member): (WorkgroupId, MemberId),
+    before: &Scope,
+    (add, remove): (&[ClientId], &[ClientId]),
+) -> Result<(), StoreError> {
+    let (effect, put, taken) = match before {
+        Scope::AllExcept { .. } => ("deny", remove, add),
+        Scope::Nobody | Scope::Clients { .. } => ("allow", add, remove),
+    };
+    let dialect = tx.dialect();
+    let delete = sql("DELETE FROM member_client WHERE member = ").value(member);
+    let delete = delete.and(" AND effect = ").value(effect);
+    let delete = delete.and(" AND client IN ");
+    tx.run(delete.ids(dialect, taken.iter().copied())).await?;
+    // What is given is not withheld any more, whatever the scope is.
+    let allow = sql("DELETE FROM member_client WHERE member = ").value(member);
+    let allow = allow.and(" AND effect = 'deny' AND client IN ");
+    tx.run(allow.ids(dialect, add.iter().copied())).await?;
+    let insert =
+        sql("INSERT INTO member_client (workgroup, member, client, effect) SELECT c.workgroup, ");
+    let insert = insert.value(member).and(", c.id, ").value(effect);
+    let insert = insert
+        .and(" FROM client c WHERE c.workgroup = ")
+        .value(workgroup);
+    let insert = insert
+        .and(" AND c.id IN ")
+        .ids(dialect, put.iter().copied());
+    tx.run(insert.and(" ON CONFLICT DO NOTHING")).await?;
+    Ok(())
+}
+
 /// What [`assign`] writes of each client.
 const ASSIGNMENT: [&str; 4] = ["workgroup", "member", "client", "effect"];
 

@@ -95,6 +95,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/members/{member}",                           Action::MemberView,          Subject::Member,      200),
     row("PUT",    "/members/{member}/role",                      Action::MemberEditRole,      Subject::Member,      200),
     row("PUT",    "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200),
+    row("PATCH",  "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200).sending("{}"),
     row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),
     row("POST",   "/members/{member}/deactivate",                Action::MemberDeactivate,    Subject::Member,      200),
     row("DELETE", "/members/{member}",                           Action::MemberRemove,        Subject::Member,      204),
