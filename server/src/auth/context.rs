@@ -20,6 +20,7 @@ use crate::store::audit::{self, Entry, Log};
 use crate::store::{StoreError, Tx};
 
 /// A request that belongs to no workgroup.
+#[derive(Clone)]
 pub(crate) struct Context {
     /// When this is, in seconds since 1970.
     pub(crate) now: i64,
@@ -62,6 +63,11 @@ impl Context {
     /// Where the request comes from.
     pub(crate) fn origin(&self) -> &Origin {
         &self.request.origin
+    }
+
+    /// The token of a browser in which somebody may have signed in before.
+    pub(crate) fn browser(&self) -> Option<&str> {
+        self.request.browser()
     }
 
     /// The host that was asked, as the request names it.

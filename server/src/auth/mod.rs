@@ -8,6 +8,7 @@ pub(crate) mod caller;
 pub(crate) mod context;
 pub(crate) mod guard;
 pub(crate) mod key_holder;
+pub(crate) mod later;
 pub(crate) mod own_membership;
 pub(crate) mod password;
 mod receipt;

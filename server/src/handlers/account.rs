@@ -9,7 +9,7 @@ use crate::http::problem::{Code, Failure};
 use crate::http::response::NoContent;
 use crate::store::accounts::account::{self, Credentials};
 use crate::store::accounts::key;
-use crate::store::accounts::login_throttle::{self, Attempt};
+use crate::store::accounts::login_throttle::{self, Attempt, Counter};
 use crate::store::accounts::session::{self};
 
 /// Changes the own password; every other session of the account ends, and every API key that it
@@ -55,14 +55,16 @@ pub(crate) async fn change_password(
 /// Checks the present password, and counts the attempt.
 async fn prove(request: &Account, current: &str) -> Result<(Attempt, Credentials), Failure> {
     let email = request.own().email();
-    let attempt = sessions::try_password(request, email, "account.password").await?;
+    // Whoever is signed in is counted by their session alone.
+    let by = Counter::Own(format!("session:{}", request.own().session()));
+    let attempt = sessions::try_password(request, (email, &by), "account.password").await?;
     let known = account::credentials(&mut request.reading().await?, email).await?;
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
-    let matches = request.app().passwords.matches(current, stored).await?;
+    let matches = sessions::matches(request, &attempt, (current, stored)).await?;
     match known {
         Some(known) if matches => Ok((attempt, known)),
         known => {
-            sessions::refuse(request, "account.password", known.as_ref()).await?;
+            sessions::refuse(request, "account.password", known.as_ref()).await;
             Err(wrong_password())
         }
     }

@@ -57,8 +57,8 @@ pub(crate) async fn accept(
         target: Some(named("member", found.member)),
         ..Event::default()
     };
-    let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
-    let answer = WithCookie(Json(session), cookie);
+    let NewSession { session, cookies } = sessions::begin(&request, &mut tx, account).await?;
+    let answer = WithCookie(Json(session), cookies);
     request.finish(tx, &event, answer).await
 }
 
@@ -84,15 +84,11 @@ async fn recipient(
             password_hash: hash,
         });
     };
-    let attempt = sessions::try_password(request, email, EVENT).await?;
+    let by = sessions::counter(request, email).await?;
+    let attempt = sessions::try_password(request, (email, &by), EVENT).await?;
     let stored = Some(known.password_hash.as_str());
-    if !request
-        .app()
-        .passwords
-        .matches(&asked.password, stored)
-        .await?
-    {
-        sessions::refuse(request, EVENT, Some(&known)).await?;
+    if !sessions::matches(request, &attempt, (&asked.password, stored)).await? {
+        sessions::refuse(request, EVENT, Some(&known)).await;
         return Err(Code::BadCredentials.into());
     }
     let mut tx = request.writing().await?;

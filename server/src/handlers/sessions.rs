@@ -1,10 +1,11 @@
 //! Signing in and out, and the sessions of the own account.
 
 use axum::http::HeaderValue;
-use policy::SessionId;
+use policy::{AccountId, SessionId};
 use wire::{Account, Session, SessionEntry, SignInRequest};
 
 use crate::auth::guard::named;
+use crate::auth::token;
 use crate::auth::{Account as AccountGuard, Anonymous, Context, Event, Receipt};
 use crate::http::cookie;
 use crate::http::extract::Body;
@@ -12,14 +13,15 @@ use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, List, NoContent, WithCookie};
 use crate::http::validate;
 use crate::store::accounts::account::{self, Credentials};
-use crate::store::accounts::login_throttle::{self, Attempt, LoginAttempt};
+use crate::store::accounts::known_browser;
+use crate::store::accounts::login_throttle::{self, Attempt, Counter, LoginAttempt};
 use crate::store::accounts::session;
 use crate::store::{StoreError, Tx};
 
 /// A session that has begun.
 pub(super) struct NewSession {
     pub(super) session: Session,
-    pub(super) cookie: Option<HeaderValue>,
+    pub(super) cookies: Vec<HeaderValue>,
 }
 
 /// Signs in. The answer and the time it takes are the same whether the account exists or not.
@@ -29,14 +31,11 @@ pub(crate) async fn sign_in(
     body: Body<SignInRequest>,
 ) -> Result<Receipt<WithCookie<Json<Session>>>, Failure> {
     let asked = body.read()?;
-    let attempt = try_password(&request, &asked.email, "session.sign_in").await?;
+    let by = counter(&request, &asked.email).await?;
+    let attempt = try_password(&request, (&asked.email, &by), "session.sign_in").await?;
     let found = account_of(&request, &asked.email).await?;
     let stored = found.as_ref().map(|found| found.password_hash.as_str());
-    let matches = request
-        .app()
-        .passwords
-        .matches(&asked.password, stored)
-        .await?;
+    let matches = matches(&request, &attempt, (&asked.password, stored)).await?;
     let entered = match &found {
         Some(found) if matches => let_in(&request, &attempt, found).await?,
         _ => None,
@@ -44,7 +43,7 @@ pub(crate) async fn sign_in(
     if let Some(entered) = entered {
         return Ok(entered);
     }
-    refuse(&request, "session.sign_in", found.as_ref()).await?;
+    refuse(&request, "session.sign_in", found.as_ref()).await;
     Err(Code::BadCredentials.into())
 }
 
@@ -80,44 +79,80 @@ async fn let_in(
         email: found.email.clone(),
         name: found.name,
     };
-    let NewSession { session, cookie } = begin(request, &mut tx, account).await?;
-    let answer = WithCookie(Json(session), cookie);
+    let NewSession { session, cookies } = begin(request, &mut tx, account).await?;
+    let answer = WithCookie(Json(session), cookies);
     request.finish(tx, &event, answer).await.map(Some)
 }
 
-/// Writes a failed attempt down.
-pub(super) async fn refuse(
-    request: &Context,
+/// Writes a failed attempt down, after the answer: for a known account that takes longer.
+pub(super) async fn refuse(request: &Context, name: &'static str, known: Option<&Credentials>) {
+    let context = request.clone();
+    let account = known.map(|known| (known.account, known.email.clone()));
+    let work = async move {
+        if let Err(error) = write_down_failure(&context, name, account.as_ref()).await {
+            tracing::error!(%error, "a failed attempt could not be written down");
+        }
+    };
+    request.app().later.run(work).await;
+}
+
+async fn write_down_failure(
+    context: &Context,
     name: &str,
-    known: Option<&Credentials>,
-) -> Result<(), Failure> {
+    account: Option<&(AccountId, String)>,
+) -> Result<(), StoreError> {
     let event = Event {
         name,
-        account: known.map(|known| (known.account, known.email.as_str())),
+        account: account.map(|(id, email)| (*id, email.as_str())),
         reason: Some(Code::BadCredentials.wire_name()),
         ..Event::default()
     };
-    let mut tx = request.writing().await?;
-    request.write_down(&mut tx, &event).await?;
-    Ok(tx.commit().await?)
+    let mut tx = context.writing().await?;
+    context.write_down(&mut tx, &event).await?;
+    tx.commit().await
+}
+
+/// Whether the password is right. Where it cannot be looked at now, the attempt does not count.
+pub(super) async fn matches(
+    request: &Context,
+    attempt: &Attempt,
+    (password, stored): (&str, Option<&str>),
+) -> Result<bool, Failure> {
+    match request.app().passwords.matches(password, stored).await {
+        Ok(matches) => Ok(matches),
+        Err(error) => {
+            let mut tx = request.writing().await?;
+            login_throttle::succeeded(&mut tx, attempt).await?;
+            tx.commit().await?;
+            Err(error.into())
+        }
+    }
+}
+
+/// By what somebody's attempts are counted who is not signed in.
+pub(super) async fn counter(request: &Context, email: &str) -> Result<Counter, Failure> {
+    if let (Some(token), Ok(email)) = (request.browser(), validate::email("email", email))
+        && known_browser::knows(&mut request.reading().await?, &email, token).await?
+    {
+        return Ok(Counter::Own(format!("browser:{}", token::hash(token))));
+    }
+    Ok(Counter::Address(request.origin().address.clone()))
 }
 
 /// Counts an attempt at a password before it is checked.
 pub(super) async fn try_password(
     request: &Context,
-    email: &str,
+    (email, by): (&str, &Counter),
     name: &str,
 ) -> Result<Attempt, Failure> {
-    let trying = LoginAttempt {
-        email,
-        address: &request.origin().address,
-    };
+    let trying = LoginAttempt { email, by };
     let limits = request.config().attempts;
     let mut tx = request.writing().await?;
     let begun = login_throttle::begin(&mut tx, &trying, limits, request.now).await?;
     tx.commit().await?;
     begun.map_err(|seconds| {
-        tracing::warn!(address = trying.address, event = name, "too many attempts");
+        let address = &request.origin().address;
+        tracing::warn!(%address, event = name, "too many attempts");
         Failure::too_many_attempts(seconds)
     })
 }
@@ -131,10 +166,25 @@ pub(super) async fn begin(
     let config = request.config();
     let origin = request.origin();
     let token = session::begin(tx, account.id, origin, config.lifetimes, request.now).await?;
+    let browser = match request.browser() {
+        Some(browser) if known_browser::is_ours(tx, browser).await? => browser.to_owned(),
+        // Never one that somebody else may have put there.
+        _ => new_token()?,
+    };
+    known_browser::remember(tx, account.id, &browser, request.now).await?;
+    let cookies = [
+        cookie::begin(&token, config),
+        cookie::known(&browser, config),
+    ];
     Ok(NewSession {
         session: body(request, tx, account).await?,
-        cookie: cookie::begin(&token, config),
+        cookies: cookies.into_iter().flatten().collect(),
     })
+}
+
+fn new_token() -> Result<String, StoreError> {
+    let token = token::Token::random().map_err(StoreError::from)?;
+    Ok(token.reveal().to_owned())
 }
 
 async fn body(request: &Context, tx: &mut Tx, account: Account) -> Result<Session, StoreError> {
@@ -186,7 +236,7 @@ pub(crate) async fn sign_out(
 ) -> Result<Receipt<WithCookie<NoContent>>, Failure> {
     let (mut tx, own) = request.begin_write().await?;
     session::end(&mut tx, &own, own.session()).await?;
-    let answer = WithCookie(NoContent, cookie::end(request.config()));
+    let answer = WithCookie(NoContent, Vec::from_iter(cookie::end(request.config())));
     request
         .finish(tx, named_event("session.sign_out"), answer)
         .await

@@ -59,13 +59,13 @@ pub(crate) async fn set_up(
         account: Some((account.id, &email)),
         ..Event::default()
     };
-    let NewSession { session, cookie } = sessions::begin(&request, &mut tx, account).await?;
+    let NewSession { session, cookies } = sessions::begin(&request, &mut tx, account).await?;
     let created = Created {
         body: session,
         location: "/api/v1/session".to_owned(),
     };
     request
-        .finish(tx, &event, WithCookie(created, cookie))
+        .finish(tx, &event, WithCookie(created, cookies))
         .await
 }
 

@@ -54,6 +54,11 @@ impl IncomingRequest {
         }
     }
 
+    /// The token of a browser in which somebody may have signed in before.
+    pub(crate) fn browser(&self) -> Option<&str> {
+        cookie::browser(&self.headers, &self.app.config)
+    }
+
     /// A part of the path by its name in braces.
     pub(crate) fn path(&self, name: &str) -> Option<&str> {
         let mut parts = self.path.iter();

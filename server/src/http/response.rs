@@ -118,14 +118,14 @@ impl Responder for NoContent {
     }
 }
 
-/// Any answer, with a cookie.
-pub(crate) struct WithCookie<A>(pub(crate) A, pub(crate) Option<HeaderValue>);
+/// Any answer, with cookies.
+pub(crate) struct WithCookie<A>(pub(crate) A, pub(crate) Vec<HeaderValue>);
 
 impl<A: Responder> Responder for WithCookie<A> {
     fn respond(self) -> Response {
         let mut response = self.0.respond();
-        if let Some(cookie) = self.1 {
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
+        for cookie in self.1 {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
     }

@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use super::listener::{self, Timeouts};
 use super::settings::{LogFormat, Settings, SettingsError};
 use super::state::App;
+use crate::auth::later::Later;
 use crate::auth::password::PasswordError;
 use crate::auth::token::Token;
 use crate::clock;
@@ -72,6 +73,7 @@ pub struct Server {
     listener: TcpListener,
     router: Router,
     store: Store,
+    later: Later,
     address: SocketAddr,
     /// The database, where other servers may be connected to it.
     shared: Option<String>,
@@ -119,6 +121,7 @@ impl Server {
         }
         let setup_token = offer_setup(&store).await?;
         let app = App::new(store.clone(), config)?;
+        let later = app.later.clone();
         let wanted = settings.listen.unwrap_or(LISTEN);
         let listen = |error| ServeError::Listen(wanted, error);
         let listener = TcpListener::bind(wanted).await.map_err(listen)?;
@@ -127,6 +130,7 @@ impl Server {
             router: router(app),
             listener,
             shared: store.is_shared().then_some(database),
+            later,
             store,
             setup_token,
             demo,
@@ -162,6 +166,7 @@ impl Server {
         if let Some(news) = news {
             news.abort();
         }
+        self.later.done().await;
         self.store.close().await;
         drop(self.demo);
     }

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::auth::later::Later;
 use crate::auth::password::{PasswordError, Passwords};
 use crate::auth::usage::UsageRecorder;
 use crate::store::Store;
@@ -40,6 +41,7 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) passwords: Passwords,
     pub(crate) usage: UsageRecorder,
+    pub(crate) later: Later,
     pub(crate) config: Arc<Config>,
 }
 
@@ -48,6 +50,7 @@ impl App {
     pub(crate) fn new(store: Store, config: Config) -> Result<Self, PasswordError> {
         Ok(Self {
             usage: UsageRecorder::start(store.clone()),
+            later: Later::new(),
             store,
             passwords: Passwords::new()?,
             config: Arc::new(config),

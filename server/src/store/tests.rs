@@ -11,7 +11,7 @@ use policy::{
 };
 use wire::USUAL_PAGE;
 
-use super::accounts::login_throttle::{Limits, LoginAttempt};
+use super::accounts::login_throttle::{Counter, Limits, LoginAttempt};
 use super::accounts::{account, login_throttle};
 use super::clients::client::{self, ClientFields};
 use super::clients::list::{self, Assigned, ClientList};
@@ -206,7 +206,8 @@ async fn attempts_are_counted_for_accounts_and_addresses() {
             ("d@x.example", "1", 30),
             ("a@x.example", "3", 101),
         ] {
-            let trying = LoginAttempt { email, address };
+            let by = &Counter::Address(address.to_owned());
+            let trying = LoginAttempt { email, by };
             results.push(
                 login_throttle::begin(&mut tx, &trying, limits, now)
                     .await
@@ -220,7 +221,7 @@ async fn attempts_are_counted_for_accounts_and_addresses() {
             .unwrap();
         let trying = LoginAttempt {
             email: "a@x.example",
-            address: "4",
+            by: &Counter::Address("4".to_owned()),
         };
         let again = login_throttle::begin(&mut tx, &trying, limits, 102)
             .await

@@ -1,9 +1,12 @@
 //! Signing in: the cookie, what a refusal tells, and how often it can be tried.
 
-use wire::Session;
+use serde_json::json;
+use wire::{Session, SignInRequest};
 
 use super::{DAY, SESSIONS};
-use crate::app::{Answer, DEMO_PASSWORD, Persona, TestApp, on_each_engine, try_to_sign_in};
+use crate::app::{
+    Answer, DEMO_PASSWORD, Persona, Request, TestApp, on_each_engine, try_to_sign_in,
+};
 
 #[test]
 fn signing_in_sets_a_cookie_that_scripts_and_other_sites_cannot_use() {
@@ -138,5 +141,56 @@ fn attempts_from_one_network_address_are_limited_too() {
         };
         let refused = (0..500).map(attempt).find(|answer| answer.status != 401);
         refused.expect("a limit").refused(429, "too_many_attempts");
+    });
+}
+
+/// Tries to sign in by a browser with this cookie.
+fn try_by(app: &TestApp, browser: &str, email: &str, password: &str) -> Answer {
+    let body = SignInRequest {
+        email: email.to_owned(),
+        password: password.to_owned(),
+    };
+    let request = Request::new("POST", "/api/v1/session").json(&body);
+    app.anonymous().send(request.header("cookie", browser))
+}
+
+/// The cookie by which a browser is known after somebody has signed in by it.
+fn browser_of(answer: &Answer) -> String {
+    let cookies = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| name == "set-cookie");
+    let found = cookies
+        .map(|(_, cookie)| cookie)
+        .find(|cookie| cookie.starts_with("remit_browser="));
+    let cookie = found.expect("a known browser");
+    assert!(cookie.contains("; HttpOnly; SameSite=Lax"), "{cookie}");
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn strangers_who_guess_keep_nobody_out_of_their_own_browser() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let (manager, associate) = (Persona::Manager.email(), Persona::Associate.email());
+        let signed_in = try_to_sign_in(&app.anonymous(), &manager, DEMO_PASSWORD).expect(200);
+        let browser = browser_of(&signed_in);
+        attempts(&app, &manager);
+        try_to_sign_in(&app.anonymous(), &manager, DEMO_PASSWORD).refused(429, "too_many_attempts");
+        let again = try_by(&app, &browser, &manager, DEMO_PASSWORD).expect(200);
+        assert_eq!(browser_of(&again), browser);
+        // Whoever is signed in changes the password all the same.
+        let caller = app.anonymous().signed_in_by(&again);
+        let body = json!({ "current": DEMO_PASSWORD, "new": "walnut-ferry-lantern-12" });
+        caller.put("/api/v1/account/password", &body).expect(204);
+        // It is known for those alone who have signed in by it, and has a limit of its own.
+        attempts(&app, &associate);
+        try_by(&app, &browser, &associate, DEMO_PASSWORD).refused(429, "too_many_attempts");
+        let wrong = (0..100).map(|_| try_by(&app, &browser, &manager, "not the password"));
+        let limited = wrong.into_iter().find(|answer| answer.status != 401);
+        limited.expect("a limit").refused(429, "too_many_attempts");
+        // A browser's token that nobody gave is nobody's.
+        let made_up = try_by(&app, "remit_browser=made-up", &manager, DEMO_PASSWORD);
+        made_up.refused(429, "too_many_attempts");
     });
 }
