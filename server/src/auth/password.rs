@@ -18,7 +18,13 @@ pub enum PasswordError {
     /// The thread that should have done it is gone.
     #[error("the password thread stopped")]
     Stopped,
+    /// Too many wait already: try again in a moment.
+    #[error("too many passwords wait to be checked")]
+    Busy,
 }
+
+/// So many wait for each processor: with the 50 ms that one takes, for some three seconds.
+const WAITING: usize = 64;
 
 /// Hashes and checks passwords on threads of their own, as many at once as there are processors.
 ///
@@ -27,6 +33,8 @@ pub enum PasswordError {
 #[derive(Clone)]
 pub(crate) struct Passwords {
     at_once: Arc<Semaphore>,
+    /// Those that are worked on, and those that wait.
+    taken: Arc<Semaphore>,
     nobody: Arc<str>,
 }
 
@@ -37,6 +45,7 @@ impl Passwords {
         let nobody = crate::auth::token::Token::random().map_err(|_| PasswordError::Stopped)?;
         Ok(Self {
             at_once: Arc::new(Semaphore::new(processors)),
+            taken: Arc::new(Semaphore::new(processors * (1 + WAITING))),
             nobody: hash_now(nobody.reveal())?.into(),
         })
     }
@@ -79,12 +88,15 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PasswordError> {
+        // Whoever floods the server with sign-ins does not make everyone else wait for their turn.
+        let place = Arc::clone(&self.taken).try_acquire_owned();
+        let place = place.map_err(|_| PasswordError::Busy)?;
         let turn = Arc::clone(&self.at_once).acquire_owned().await;
         let turn = turn.map_err(|_| PasswordError::Stopped)?;
         // The turn goes along: the work does not stop where the request does.
         let working = tokio::task::spawn_blocking(move || {
             let done = work();
-            drop(turn);
+            drop((turn, place));
             done
         });
         working.await.map_err(|_| PasswordError::Stopped)
@@ -137,6 +149,19 @@ fn weakness_now(password: &str, own: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn where_too_many_wait_the_next_is_sent_away() {
+        let passwords = Passwords::new().unwrap();
+        let all = passwords.taken.available_permits();
+        let waiting = passwords
+            .taken
+            .try_acquire_many(u32::try_from(all).unwrap());
+        let sent_away = passwords.hash("correct horse").await;
+        assert!(matches!(sent_away, Err(PasswordError::Busy)));
+        drop(waiting);
+        assert!(passwords.hash("correct horse").await.is_ok());
+    }
 
     #[tokio::test]
     async fn a_password_matches_its_own_hash_alone() {

@@ -179,6 +179,13 @@ impl Failure {
         }
     }
 
+    /// The server has too much to do right now: worth another try in a moment.
+    pub(crate) fn busy() -> Self {
+        let mut failure = Self::new(Code::Unavailable);
+        failure.retry_after = Some(2);
+        failure
+    }
+
     /// The policy's denial: the one place where 401, 403 and 404 are told apart.
     ///
     /// A hidden thing gets the very answer of one that does not exist: no reason, no refusal.
@@ -238,6 +245,9 @@ impl From<StoreError> for Failure {
 
 impl From<PasswordError> for Failure {
     fn from(error: PasswordError) -> Self {
+        if matches!(error, PasswordError::Busy) {
+            return Self::busy();
+        }
         tracing::error!(%error, "a password could not be hashed");
         Self::new(Code::Internal)
     }
