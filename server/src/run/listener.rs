@@ -9,6 +9,8 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -21,7 +23,9 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 /// How long things may take.
@@ -29,15 +33,25 @@ use tower::ServiceExt as _;
 pub(crate) struct Timeouts {
     /// From a connection's beginning, or its last answer, to the end of a request's header.
     pub(crate) header: Duration,
+    /// For which a reader of an answer may take nothing of it.
+    pub(crate) write: Duration,
     /// From the wish to stop to the end of the last answer.
     pub(crate) stop: Duration,
+    /// So many connections at once.
+    pub(crate) connections: usize,
 }
+
+/// So many connections at once; each holds a file and some memory. Whoever comes then waits until
+/// one ends.
+const MOST_CONNECTIONS: usize = 20_000;
 
 impl Default for Timeouts {
     fn default() -> Self {
         Self {
             header: Duration::from_secs(10),
+            write: Duration::from_secs(30),
             stop: Duration::from_secs(40),
+            connections: MOST_CONNECTIONS,
         }
     }
 }
@@ -56,11 +70,15 @@ pub(crate) async fn serve(
     http.timer(TokioTimer::new())
         .header_read_timeout(patience.header);
     let open = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(patience.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
         tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => answer(&http, &open, stream, peer, router.clone()),
+            accepted = accept(&listener, &places) => match accepted {
+                Ok((stream, peer, place)) => {
+                    let stream = patient(stream, patience.write);
+                    answer(&http, &open, (stream, place), peer, router.clone());
+                }
                 Err(error) => rest(&error).await,
             },
             () = &mut stop => break,
@@ -71,6 +89,27 @@ pub(crate) async fn serve(
         tracing::warn!("stopped with requests that were not answered yet");
     }
 }
+
+/// The next connection, once there is a place for it.
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await;
+    let place = place.map_err(io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    Ok((stream, peer, place))
+}
+
+/// A connection that ends where its reader takes nothing of an answer for so long. A stream that has
+/// nothing to say is not held up by anyone.
+fn patient(stream: TcpStream, write: Duration) -> Connection {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(write));
+    Box::pin(stream)
+}
+
+type Connection = Pin<Box<TimeoutStream<TcpStream>>>;
 
 /// One that was given up before it was taken is nothing; where files run out, others have to end
 /// first.
@@ -89,7 +128,7 @@ async fn rest(error: &io::Error) {
 fn answer(
     http: &Builder,
     open: &GracefulShutdown,
-    stream: TcpStream,
+    (stream, place): (Connection, OwnedSemaphorePermit),
     peer: SocketAddr,
     router: Router,
 ) {
@@ -100,6 +139,7 @@ fn answer(
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection broke");
         }
+        drop(place);
     });
 }
 
@@ -126,7 +166,8 @@ mod tests {
         let address = listener.local_addr().unwrap();
         let router = Router::new()
             .route("/", get(|| async { "here" }))
-            .route("/slow", get(std::future::pending::<()>));
+            .route("/slow", get(std::future::pending::<()>))
+            .route("/large", get(|| async { "x".repeat(64 * 1024 * 1024) }));
         let (stop, stopped) = oneshot::channel::<()>();
         let (end, ended) = oneshot::channel();
         tokio::spawn(async move {
@@ -138,7 +179,9 @@ mod tests {
 
     const SHORT: Timeouts = Timeouts {
         header: Duration::from_millis(100),
+        write: Duration::from_millis(100),
         stop: Duration::from_millis(100),
+        connections: 1,
     };
 
     /// Everything that the server says to this until it closes the connection.
@@ -172,10 +215,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn whoever_reads_nothing_is_let_go_and_makes_room_for_the_next() {
+        let (address, _stop, _) = start(SHORT).await;
+        let mut silent = TcpStream::connect(address).await.unwrap();
+        let request = b"GET /large HTTP/1.1\r\nhost: x\r\n\r\n";
+        silent.write_all(request).await.unwrap();
+        // There is one place, and it is taken until the answer is given up.
+        let said = said_to(address, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+        assert!(said.ends_with("here"), "{said}");
+        let mut read = Vec::new();
+        let ended = silent.read_to_end(&mut read).await;
+        assert!(ended.is_err() || read.len() < 64 * 1024 * 1024);
+    }
+
+    #[tokio::test]
     async fn a_server_without_requests_stops_at_once() {
         let patience = Timeouts {
             header: Duration::from_secs(3_600),
             stop: Duration::from_secs(3_600),
+            ..SHORT
         };
         let (address, stop, ended) = start(patience).await;
         let idle = TcpStream::connect(address).await.unwrap();
