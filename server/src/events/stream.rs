@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use policy::WorkgroupId;
+use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
 use super::{Listening, rights};
@@ -15,6 +16,10 @@ use crate::auth::caller::Caller;
 use crate::clock;
 use crate::run::state::App;
 use crate::store::{StoreError, Tx};
+
+/// So many streams look at the database at once: after a lost connection all of them do, and those
+/// who ask for something must not wait behind ten thousand.
+static LOOKING: Semaphore = Semaphore::const_new(4);
 
 /// What a stream says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +143,8 @@ impl Watched {
     }
 
     async fn look_again(&self) -> Result<Option<RightsVersion>, StoreError> {
+        // Never closed.
+        let _turn = LOOKING.acquire().await;
         let mut tx = self.app.store.reading().await?;
         look(&self.app, &mut tx, &self.caller, self.workgroup).await
     }
