@@ -11,7 +11,7 @@ use wire::{
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
-use crate::http::extract::{Body, Edit};
+use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
@@ -238,11 +238,12 @@ pub(crate) async fn set_cost(
 pub(crate) async fn deactivate(
     mut guard: Guard<MemberDeactivate>,
     id: MemberId,
-    (): (),
+    expected: IfMatch,
 ) -> Result<Receipt<Tagged<Member>>, Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let before = load(&mut guard, &permit).await?;
+    expected.check_where_given(before.version)?;
     let edition = guard.membership().edition;
     member::deactivate(&mut guard.tx, &permit, edition).await?;
     changed(guard, &permit, &before).await

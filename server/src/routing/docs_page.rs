@@ -270,7 +270,11 @@ mod tests {
     fn the_page_names_every_operation_and_no_script() {
         let page = html(crate::routing::openapi::current());
         for route in crate::routing::table::table() {
-            let heading = format!("<h2><code>{} {}</code></h2>", route.method, route.path);
+            let heading = format!(
+                "<h2><code>{} {}</code></h2>",
+                route.method.as_str(),
+                route.path
+            );
             assert!(page.contains(&heading), "{heading}");
         }
         assert!(page.contains("client.edit"));

@@ -6,3 +6,4 @@ pub(crate) mod operation;
 pub(crate) mod resource;
 pub(crate) mod route;
 pub(crate) mod table;
+mod verb;

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use axum::http::Method;
 use utoipa::PartialSchema as _;
 use utoipa::ToSchema as _;
 use utoipa::openapi::extensions::ExtensionsBuilder;
-use utoipa::openapi::path::{HttpMethod, PathsBuilder};
+use utoipa::openapi::path::PathsBuilder;
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
@@ -98,7 +97,7 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
             operation = operation.security(SecurityRequirement::new(scheme, Vec::<String>::new()));
         }
     }
-    (PathItem::new(method(&route.method), operation), schemas)
+    (PathItem::new(route.method.described(), operation), schemas)
 }
 
 /// `get_workgroups_members`: unique, because method and path are.
@@ -112,16 +111,6 @@ fn operation_id(route: &Route) -> String {
         .chain(parts)
         .collect::<Vec<_>>()
         .join("_")
-}
-
-fn method(method: &Method) -> HttpMethod {
-    match *method {
-        Method::POST => HttpMethod::Post,
-        Method::PUT => HttpMethod::Put,
-        Method::PATCH => HttpMethod::Patch,
-        Method::DELETE => HttpMethod::Delete,
-        _ => HttpMethod::Get,
-    }
 }
 
 #[cfg(test)]

@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::Method;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{MethodFilter, on};
+use axum::routing::on;
 use policy::ActionType;
 use tracing::Instrument as _;
 use wire::LARGEST_BODY;
 
 use super::operation::OperationDoc;
+use super::verb::Verb;
 use crate::auth::guard::write_down_refusal;
 use crate::auth::{
     Access, Account, Anonymous, AnyCaller, Entrance, Guard, KeyHolder, Mode, OwnMembership,
@@ -38,7 +38,7 @@ type Endpoint = Arc<dyn Fn(IncomingRequest) -> Answering + Send + Sync>;
 /// A row of the table.
 #[derive(Clone)]
 pub(crate) struct Route {
-    pub(crate) method: Method,
+    pub(crate) method: Verb,
     pub(crate) path: String,
     pub(crate) requirement: Requirement,
     pub(crate) summary: &'static str,
@@ -91,7 +91,7 @@ impl<A: Responder> Outcome<Writes> for Receipt<A> {
 
 /// A method and a path: not yet a route.
 pub(crate) struct Unguarded<M> {
-    method: Method,
+    method: Verb,
     path: String,
     kind: PhantomData<M>,
 }
@@ -103,7 +103,7 @@ pub(crate) struct Guarded<M, L> {
     access: PhantomData<L>,
 }
 
-fn unguarded<M>(method: Method, parts: [&str; 2]) -> Unguarded<M> {
+fn unguarded<M>(method: Verb, parts: [&str; 2]) -> Unguarded<M> {
     Unguarded {
         method,
         path: parts.concat(),
@@ -112,28 +112,28 @@ fn unguarded<M>(method: Method, parts: [&str; 2]) -> Unguarded<M> {
 }
 
 pub(crate) fn get(prefix: &str, path: &str) -> Unguarded<Reads> {
-    unguarded(Method::GET, [prefix, path])
+    unguarded(Verb::Get, [prefix, path])
 }
 
 /// A question that is too long for a path: it changes nothing.
 pub(crate) fn ask(prefix: &str, path: &str) -> Unguarded<Reads> {
-    unguarded(Method::POST, [prefix, path])
+    unguarded(Verb::Post, [prefix, path])
 }
 
 pub(crate) fn post(prefix: &str, path: &str) -> Unguarded<Writes> {
-    unguarded(Method::POST, [prefix, path])
+    unguarded(Verb::Post, [prefix, path])
 }
 
 pub(crate) fn put(prefix: &str, path: &str) -> Unguarded<Writes> {
-    unguarded(Method::PUT, [prefix, path])
+    unguarded(Verb::Put, [prefix, path])
 }
 
 pub(crate) fn patch(prefix: &str, path: &str) -> Unguarded<Writes> {
-    unguarded(Method::PATCH, [prefix, path])
+    unguarded(Verb::Patch, [prefix, path])
 }
 
 pub(crate) fn delete(prefix: &str, path: &str) -> Unguarded<Writes> {
-    unguarded(Method::DELETE, [prefix, path])
+    unguarded(Verb::Delete, [prefix, path])
 }
 
 impl<M> Unguarded<M> {
@@ -299,17 +299,6 @@ impl Route {
             let endpoint = Arc::clone(&endpoint);
             async move { endpoint(IncomingRequest::read(app, request, largest).await).await }
         };
-        router.route(&self.path, on(filter(&self.method), handler))
-    }
-}
-
-/// The constructors above make routes of these methods alone.
-fn filter(method: &Method) -> MethodFilter {
-    match *method {
-        Method::POST => MethodFilter::POST,
-        Method::PUT => MethodFilter::PUT,
-        Method::PATCH => MethodFilter::PATCH,
-        Method::DELETE => MethodFilter::DELETE,
-        _ => MethodFilter::GET,
+        router.route(&self.path, on(self.method.filter(), handler))
     }
 }

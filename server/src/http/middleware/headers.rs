@@ -44,7 +44,7 @@ impl Fixed {
         ];
         texts.extend(constant.map(|(name, text)| (name, text.to_owned())));
         if app.config.is_https() {
-            let year = "max-age=31536000; includeSubDomains".to_owned();
+            let year = "max-age=31536000".to_owned();
             texts.push((header::STRICT_TRANSPORT_SECURITY, year));
         }
         let value =
