@@ -88,7 +88,7 @@ fn a_disabled_control_says_why_and_does_nothing() {
         .unwrap();
     assert!(reason.contains("has to be assigned to you"), "{reason}");
     assert!(
-        reason.contains("Who can help: Owner, Administrator, Manager."),
+        reason.contains("Ask an Owner, Administrator or Manager."),
         "{reason}"
     );
 }

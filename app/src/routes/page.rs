@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
 use super::address::Page;
-use super::table::{Row, menu};
+use super::table::{self, Row, menu};
 use crate::areas::account;
 use crate::data::rights::{On, use_rights};
 use crate::layout::not_found::LostPage;
@@ -31,13 +31,13 @@ pub(crate) fn show(page: Page) -> AnyView {
 /// Loads the code of a page, so that it is there once it is known what the page may show.
 pub(crate) fn preload(page: Page) {
     if let Page::Row(row, _) = page {
-        (row.load)();
+        table::load_code(row);
     }
 }
 
 fn show_row(row: &'static Row, id: u64) -> AnyView {
     match use_rights() {
-        Some(rights) if row.is_for(&rights) => (row.show)(id, rights),
+        Some(rights) if row.is_for(&rights) => table::show(row, id, &rights),
         Some(_) => view! { <Denied row/> }.into_any(),
         None => ().into_any(),
     }

@@ -9,7 +9,7 @@ use crate::data::rights::Rights;
 use crate::layout;
 use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, IntoAny as _};
 
 /// A page in a workgroup.
 #[derive(Debug)]
@@ -24,10 +24,6 @@ pub(crate) struct Row {
     pub(crate) action: Option<Action>,
     /// From where one gets there.
     pub(crate) place: Place,
-    /// What it shows: of the thing with this id, to someone with these rights.
-    pub(crate) show: fn(u64, Rights) -> AnyView,
-    /// Loads its code.
-    pub(crate) load: fn(),
 }
 
 /// From where one gets to a page.
@@ -52,9 +48,25 @@ macro_rules! pages {
             icon: Icon::$icon,
             action: pages!(@who $who),
             place: $place,
-            show: |$id, rights| lazy($label, move || $area::open($page, rights.clone().into())),
-            load: || load($area::preload()),
         };)+
+
+        // Beside the rows and not in them: whatever names a row would need the code of its page.
+
+        /// What a page shows: of the thing with this id, to someone with these rights.
+        pub(super) fn show(row: &Row, id: u64, rights: &Rights) -> AnyView {
+            $(if *row == $name {
+                let ($id, rights) = (id, rights.clone());
+                return lazy($label, move || $area::open($page, rights.clone().into()));
+            })+
+            ().into_any()
+        }
+
+        /// Loads the code of a page.
+        pub(super) fn load_code(row: &Row) {
+            $(if *row == $name {
+                return load($area::preload());
+            })+
+        }
 
         /// Every page, in the side bar's order.
         pub(crate) static PAGES: &[&Row] = &[$(&$name),+];
