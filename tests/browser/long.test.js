@@ -51,6 +51,18 @@ test('a question about a long name fits into its dialog', async () => {
   assert.ok(yes.x + yes.width <= 360, 'the button is on the screen');
 });
 
+test('on every screen all of the matrix is there, whatever role a phone shows', async () => {
+  const roles = `/w/${await remit.workgroup()}/roles`;
+  for (const role of ['owner', 'client_administrator']) {
+    const page = await remit.open('associate', `${roles}?role=${role}`);
+    await button(page, 'Expand all').click();
+    for (const width of [320, 360, 412, ...WIDTHS, 1440]) {
+      await page.setViewportSize({ width, height: 740 });
+      assert.equal(await overflows(page), false, `as ${role} it is wider than ${width} pixels`);
+    }
+  }
+});
+
 test('between a phone and a desk, no page is wider than the screen', async () => {
   const workgroup = `/w/${await remit.workgroup()}`;
   for (const address of [`${workgroup}/members`, `${workgroup}/clients`, path, '/account']) {
