@@ -39,7 +39,7 @@
 //!   [`authorize`] gives the permit that the store asks for.
 //! - `reach`: the same rules for many things at once: [`visible`] for lists, [`effective`] for what
 //!   somebody can do, [`impact`] for what a change gives and takes.
-//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](last_admin), of custom
+//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](ownership), of custom
 //!   roles and of privilege groups.
 //! - `publish`: the rules as [text](matrix), the [decisions](decision_table) for review, the
 //!   [`Snapshot`] for the browser, and the [`digest`] that says which rules these are.
@@ -95,7 +95,7 @@ pub use decision::reason::{Reason, Visibility};
 pub use decision::rule::Because;
 
 pub use reach::effective::{Effective, effective};
-pub use reach::impact::{Impact, impact};
+pub use reach::impact::{Impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
 pub use reach::visible::{may_list, visible};
 pub use reach::{Reach, reach};
@@ -104,7 +104,7 @@ pub use lifecycle::invitation::Invitation;
 pub use lifecycle::privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,
 };
-pub use lifecycle::{invitation, last_admin};
+pub use lifecycle::{invitation, last_admin, ownership};
 
 pub use publish::digest::{computed_digest, digest};
 pub use publish::record::{BindingRecord, RoleRecord};

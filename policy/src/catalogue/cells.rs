@@ -25,19 +25,20 @@ impl Action {
     }
 
     /// What the administrator of a single client may do with it in `edition`: what an administrator
-    /// may, held to the client.
+    /// may, held to the client, but for deleting it.
     ///
     /// ```
     /// use policy::{Action, Cell, Edition};
     ///
     /// let cell = |action: Action| action.client_administrator_cell(Edition::Associate);
     /// assert_eq!(cell(Action::DepartmentCreate), Cell::Clients);
+    /// assert_eq!(cell(Action::ClientDelete), Cell::Never);
     /// assert_eq!(cell(Action::MemberInvite), Cell::Never);
     /// ```
     #[must_use]
     pub fn client_administrator_cell(self, edition: Edition) -> Cell {
         match self.cell(edition, BuiltIn::Administrator) {
-            Cell::Workgroup if self.belongs_to_client() => Cell::Clients,
+            Cell::Workgroup if self.is_client_administrators() => Cell::Clients,
             Cell::Own => Cell::Own,
             _ => Cell::Never,
         }
@@ -98,7 +99,8 @@ pub(crate) fn cells_of(edition: Edition, role: BuiltIn) -> &'static Cells {
     &BUILT_IN[edition as usize][role as usize]
 }
 
-/// A single-customer administrator's cells: the administrator's, held to the client.
+/// A single-customer administrator's cells: the administrator's, held to the client, but for deleting
+/// it.
 pub(crate) fn client_administrator(edition: Edition) -> Cells {
     let mut cells = [Cell::Never; COUNT];
     for (place, action) in cells.iter_mut().zip(Action::ALL) {

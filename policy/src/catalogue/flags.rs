@@ -8,7 +8,7 @@ use crate::catalogue::action::Action;
 
 /// A row's flags, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Flags(u8);
+pub(crate) struct Flags(u16);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
@@ -20,6 +20,7 @@ impl Flags {
     pub(crate) const NEW: Self = Self(1 << 5);
     pub(crate) const PUBLIC: Self = Self(1 << 6);
     pub(crate) const SHOWS: Self = Self(1 << 7);
+    pub(crate) const NOT_CLIENT_ADMIN: Self = Self(1 << 8);
 
     /// These flags and those.
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -57,6 +58,9 @@ macro_rules! flag {
     };
     (shows) => {
         $crate::catalogue::flags::Flags::SHOWS
+    };
+    (not_client_admin) => {
+        $crate::catalogue::flags::Flags::NOT_CLIENT_ADMIN
     };
 }
 
@@ -104,6 +108,21 @@ impl Action {
     #[must_use]
     pub fn is_public_only(self) -> bool {
         self.has(Flags::PUBLIC)
+    }
+
+    /// Whether a single-customer administrator has it: whatever belongs to a client, but for what would
+    /// take the client itself from the MSP: the flag `not_client_admin`.
+    ///
+    /// ```
+    /// use policy::Action;
+    ///
+    /// assert!(Action::ClientEdit.is_client_administrators());
+    /// assert!(!Action::ClientDelete.is_client_administrators());
+    /// assert!(!Action::MemberInvite.is_client_administrators());
+    /// ```
+    #[must_use]
+    pub fn is_client_administrators(self) -> bool {
+        self.belongs_to_client() && !self.has(Flags::NOT_CLIENT_ADMIN)
     }
 
     /// Whether the row has any of these flags.

@@ -36,7 +36,7 @@
 //!
 //! The flags, after the cells, are the rules that a cell cannot say:
 //!
-//! | flag            | the rule |
+//! | flag               | the rule |
 //! |-----------------|----------|
 //! | `gives`         | It gives a role or clients: no more than the giver has, and may give. |
 //! | `gives_all`     | It gives all that there is: an API key that is limited in any way cannot. |
@@ -44,6 +44,7 @@
 //! | `ends_admin`    | Its person may stop being owner or administrator, which the last one cannot. |
 //! | `names_clients` | Its target has a list of clients: one names only those that one reaches. |
 //! | `new`           | It makes what it is done to, so that nothing is hidden: a denial is a 403. |
+//! | `not_client_admin` | It would take the client from the MSP: its own administrators have it not. |
 //!
 //! # The actions of contacts
 //!
@@ -125,7 +126,11 @@ catalogue! {
         /// 000, 002: Change a client.
         ClientEdit                "client.edit"                  "Edit a client"                      Client          W  W       W       C  C  -  -;
         /// †: Delete a client with everything below it.
-        ClientDelete              "client.delete"                "Delete a client"                    Client          W  W       W       -  -  -  -;
+        ClientDelete              "client.delete"                "Delete a client"                    Client          W  W       W       -  -  -  - not_client_admin;
+        /// †: Restore a client that was deleted in the last thirty days.
+        ClientRestore             "client.restore"               "Restore a client"                   Client          W  W       W       -  -  -  - not_client_admin;
+        /// †: Read what the staff should know about a client, which its own people do not.
+        ClientNoteView            "client.note.view"             "View a client's note"               Client          W  W       W       C  C  -  -;
         /// 002: See a department of a client.
         DepartmentView            "department.view"              "View a department"                  Department      W  W       W       C  C  -  C;
         /// 002: Create a department in a client.

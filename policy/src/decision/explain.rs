@@ -78,23 +78,23 @@ impl Explanation {
 /// let workgroup = WorkgroupId::new(1).unwrap();
 /// let acme = ClientId::new(10).unwrap();
 /// let grants = [
-///     Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::only([acme]) },
+///     Grant::Workgroup { role: BuiltIn::EndClient.into(), scope: Scope::only([acme]) },
 ///     Grant::ClientAdministrator { client: acme },
 /// ];
 /// let member = Member::new(MemberId::new(2).unwrap(), workgroup, Edition::Associate, grants);
 /// let actor = Actor::Member(member);
 ///
 /// let target = Target::client(workgroup, acme);
-/// let explanation = explain(&actor, Action::ClientEdit, &target);
+/// let explanation = explain(&actor, Action::ClientView, &target);
 /// assert_eq!(explanation.because().len(), 2);
 /// assert_eq!(
 ///     explanation.sentence,
-///     "Allowed: the role Associate may do this on the assigned clients, \
+///     "Allowed: the role End client may do this on the assigned clients, \
 ///      and the role Administrator on the assigned clients."
 /// );
 ///
-/// // Only the second allows what technicians may not; the first says Never.
-/// let explanation = explain(&actor, Action::ClientDelete, &target);
+/// // Only the second allows what clients' people may not; the first says Never.
+/// let explanation = explain(&actor, Action::ClientEdit, &target);
 /// let allows: Vec<bool> = explanation.steps.iter().map(|step| step.allows).collect();
 /// assert_eq!(allows, [false, true]);
 /// ```

@@ -123,7 +123,7 @@ pub(crate) fn cell_of_naming_clients(binding: &Binding) -> Cell {
 /// Whether `binding` may give what a single-customer administrator of its clients has.
 pub(crate) fn covers_client_administrator(binding: &Binding, edition: Edition) -> bool {
     Action::staff()
-        .filter(|action| action.belongs_to_client())
+        .filter(|action| action.is_client_administrators())
         .all(|action| {
             let theirs = action.cell(edition, BuiltIn::Administrator);
             theirs == Cell::Never || binding.cell(action).covers(Cell::Clients)

@@ -27,7 +27,7 @@ pub enum LastAdminRefusal {
     NotOneOwner,
     /// No owner or administrator would be active.
     NoAdministrator,
-    /// The member cannot become the owner: not active, or the owner already.
+    /// The member cannot become the owner: no active administrator, or the owner already.
     CannotBecomeOwner,
 }
 
@@ -36,7 +36,7 @@ impl fmt::Display for LastAdminRefusal {
         f.write_str(match self {
             Self::NotOneOwner => "a workgroup has exactly one owner",
             Self::NoAdministrator => "no active owner or administrator would be left",
-            Self::CannotBecomeOwner => "only another active member can become the owner",
+            Self::CannotBecomeOwner => "only another active administrator can become the owner",
         })
     }
 }
@@ -100,15 +100,19 @@ pub fn is_last_admin(members: &[AdminRole], place: usize) -> bool {
 }
 
 /// The members after the owner handed the workgroup over to the one at `to`: the new owner, and
-/// the old one as administrator. Whether the actor may is the decision on `workgroup.transfer`.
+/// the old one as administrator. Whether the actor may is the decision on `workgroup.transfer`. Only
+/// an active administrator becomes the owner: somebody who is in charge already.
 ///
 /// ```
 /// use policy::BuiltIn::{Administrator, Manager, Owner};
-/// use policy::last_admin::{AdminRole, transfer};
+/// use policy::last_admin::{AdminRole, LastAdminRefusal, transfer};
 ///
 /// let member = |role| AdminRole { role: Some(role), active: true };
-/// let after = transfer(&[member(Owner), member(Manager)], 1).unwrap();
+/// let after = transfer(&[member(Owner), member(Administrator)], 1).unwrap();
 /// assert_eq!(after, [member(Administrator), member(Owner)]);
+///
+/// let manager = transfer(&[member(Owner), member(Manager)], 1);
+/// assert_eq!(manager, Err(LastAdminRefusal::CannotBecomeOwner));
 /// ```
 ///
 /// # Errors
@@ -116,7 +120,7 @@ pub fn is_last_admin(members: &[AdminRole], place: usize) -> bool {
 /// [`LastAdminRefusal::CannotBecomeOwner`], or what is wrong with the members as they are.
 pub fn transfer(members: &[AdminRole], to: usize) -> Result<Vec<AdminRole>, LastAdminRefusal> {
     check(members)?;
-    let able = |member: &&AdminRole| member.active && member.role != Some(BuiltIn::Owner);
+    let able = |member: &&AdminRole| can_become_owner(**member);
     members
         .get(to)
         .filter(able)
@@ -130,6 +134,12 @@ pub fn transfer(members: &[AdminRole], to: usize) -> Result<Vec<AdminRole>, Last
         AdminRole { role, ..*member }
     });
     Ok(after.collect())
+}
+
+/// Whether a member can become the owner: an active administrator, who is not the owner already.
+#[must_use]
+pub fn can_become_owner(member: AdminRole) -> bool {
+    is_administrator(member) && member.role != Some(BuiltIn::Owner)
 }
 
 fn is_administrator(member: AdminRole) -> bool {

@@ -2,5 +2,6 @@
 
 pub mod invitation;
 pub mod last_admin;
+pub mod ownership;
 pub(crate) mod privilege_group;
 pub(crate) mod save_role;

@@ -61,7 +61,7 @@ pub enum Grant {
 ///
 /// // An administrator's cells, held to the client; nothing of the workgroup's own.
 /// let [binding] = member.bindings() else { panic!("one grant makes one binding") };
-/// assert_eq!(binding.cell(Action::ClientDelete), Cell::Clients);
+/// assert_eq!(binding.cell(Action::ClientEdit), Cell::Clients);
 /// assert_eq!(binding.cell(Action::BillingView), Cell::Never);
 /// assert_eq!(binding.grant(), grant);
 /// ```

@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use crate::catalogue::action::Action;
-use crate::model::actor::Actor;
+use crate::catalogue::built_in::{BuiltIn, Edition};
+use crate::model::actor::{Actor, Member};
+use crate::model::binding::Grant;
+use crate::model::id::{MemberId, WorkgroupId};
+use crate::model::scope::Scope;
 use crate::reach::{Reach, reach};
 
 /// What a change gives and takes of one action.
@@ -55,4 +59,33 @@ pub fn impact(before: &Actor, after: &Actor) -> Vec<Impact> {
         })
         .filter(|impact| !impact.given.is_nothing() || !impact.taken.is_nothing())
         .collect()
+}
+
+/// What another edition would give and take of whoever has a built-in role: the difference between
+/// the two for each role that it changes. Custom roles say their cells themselves and stay as they are.
+///
+/// ```
+/// use policy::{Action, BuiltIn, Edition, edition_impact};
+///
+/// let changes = edition_impact(Edition::Associate, Edition::Agent);
+/// let (role, manager) = &changes[0];
+/// assert_eq!(*role, BuiltIn::Manager);
+/// assert!(manager.iter().any(|change| change.action == Action::CouponRedeem));
+/// assert!(edition_impact(Edition::Agent, Edition::Agent).is_empty());
+/// ```
+#[must_use]
+pub fn edition_impact(from: Edition, to: Edition) -> Vec<(BuiltIn, Vec<Impact>)> {
+    let holder = |role: BuiltIn, edition| {
+        let (id, workgroup) = (MemberId::new(1)?, WorkgroupId::new(1)?);
+        // Whatever is assigned: a change that depends on it is one of the edition's all the same.
+        let scope = Scope::everyone();
+        let role = role.into();
+        let member = Member::new(id, workgroup, edition, [Grant::Workgroup { role, scope }]);
+        Some(Actor::Member(member))
+    };
+    let of = |role| {
+        let changes = impact(&holder(role, from)?, &holder(role, to)?);
+        (!changes.is_empty()).then_some((role, changes))
+    };
+    BuiltIn::ALL.into_iter().filter_map(of).collect()
 }

@@ -118,7 +118,7 @@ fn a_workgroup_that_cannot_be_left_so_says_why() {
     );
     check(
         &LastAdminRefusal::CannotBecomeOwner,
-        "only another active member can become the owner",
+        "only another active administrator can become the owner",
     );
 }
 

@@ -2,5 +2,6 @@
 
 mod invitations;
 mod last_admin;
+mod ownership;
 mod privilege_groups;
 mod save_role;
