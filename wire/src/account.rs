@@ -5,14 +5,14 @@ use policy::{AccountId, Edition, MemberId, SessionId, Snapshot, WorkgroupId};
 use crate::bodies;
 
 bodies! {
-    /// Whether the owner is still to be set up, and whether the one who asks is signed in: what a
-    /// browser needs to know before anything else.
+    /// Whether the owner is still to be set up, and who is signed in: what a browser needs to know
+    /// before anything else.
     pub struct SetupState {
         /// Whether `POST /setup` waits for the token on the console.
         pub needed: bool,
-        /// Whether `GET /session` would answer, so that asking it is no error.
-        #[serde(default)]
-        pub signed_in: bool,
+        /// What `GET /session` would answer; absent where nobody is signed in, which here is no error.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub session: Option<Session>,
         /// Whether this server holds invented data.
         #[serde(default)]
         pub demo: bool,
@@ -51,6 +51,9 @@ bodies! {
         pub account: Account,
         /// The account's workgroups, by name; those in which the account is inactive are marked.
         pub workgroups: Vec<WorkgroupEntry>,
+        /// Stands for all that the account may do: it is another one once that has changed. The
+        /// stream of events says it when it begins.
+        pub rights: String,
         /// The digest of the rules that the server decides by.
         pub policy_digest: String,
         /// Whether this server holds invented data.
@@ -116,6 +119,51 @@ bodies! {
         pub user_agent: String,
         /// The network address it was last used from.
         pub address: String,
+    }
+
+    /// Asks for a link for a new password.
+    #[serde(deny_unknown_fields)]
+    pub struct ForgotRequest {
+        /// The address of the account.
+        pub email: String,
+    }
+
+    /// Sets a new password, by the link that was asked for.
+    #[serde(deny_unknown_fields)]
+    pub struct ResetRequest {
+        /// The token of the link.
+        pub token: String,
+        /// The new password.
+        pub password: String,
+    }
+
+    /// Changes the own name.
+    #[serde(deny_unknown_fields)]
+    pub struct ProfileRequest {
+        /// The new name.
+        pub name: String,
+    }
+
+    /// Begins to change the own address: both addresses have to confirm it.
+    #[serde(deny_unknown_fields)]
+    pub struct EmailRequest {
+        /// The new address.
+        pub email: String,
+        /// The present password.
+        pub current: String,
+    }
+
+    /// Confirms one of the two addresses.
+    #[serde(deny_unknown_fields)]
+    pub struct EmailToken {
+        /// The token of the link.
+        pub token: String,
+    }
+
+    /// What has come of it.
+    pub struct EmailConfirmed {
+        /// Whether the address is changed; otherwise the other address has to confirm, too.
+        pub changed: bool,
     }
 
     /// Changes the own password.

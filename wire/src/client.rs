@@ -14,8 +14,9 @@ bodies! {
         pub name: String,
         /// Where it is.
         pub city: String,
-        /// What staff should know.
-        pub note: String,
+        /// What staff should know; absent for whoever is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub note: Option<String>,
         /// How many departments it has; absent for whoever may not see them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub departments: Option<u64>,
@@ -39,6 +40,46 @@ bodies! {
         pub note: Option<String>,
     }
 
+    /// What the staff should know about a client.
+    pub struct ClientNote {
+        /// The note; may be empty.
+        pub note: String,
+    }
+
+    /// A client that was deleted, and can still be restored.
+    pub struct DeletedClient {
+        /// Which client; restored, it is the same.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub id: ClientId,
+        /// The name.
+        pub name: String,
+        /// Where it is.
+        pub city: String,
+        /// How many departments it had.
+        pub departments: u64,
+        /// Who deleted it.
+        pub deleted_by: String,
+        /// When.
+        pub deleted_at: String,
+        /// Until when it can be restored.
+        pub restorable_until: String,
+    }
+
+    /// What goes with a client that is deleted now.
+    pub struct ClientLoss {
+        /// How many departments.
+        pub departments: u64,
+        /// How many people have the client assigned, or administer it, and lose it.
+        pub people: u64,
+        /// The first of them by name, at most [`MOST_WAITING`](crate::MOST_WAITING); none for whoever
+        /// may not see people.
+        pub names: Vec<String>,
+        /// How many API keys are limited to it.
+        pub keys: u64,
+        /// Until when it could be restored.
+        pub restorable_until: String,
+    }
+
     /// A department of a client.
     pub struct Department {
         /// Which department.
@@ -52,6 +93,9 @@ bodies! {
         pub parent: Option<DepartmentId>,
         /// The name.
         pub name: String,
+        /// How many departments are below it, at any depth; in a list always absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub below: Option<u64>,
         /// When it was created.
         pub created_at: String,
         /// Its version, as in the `ETag`.

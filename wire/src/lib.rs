@@ -6,29 +6,44 @@
 #![deny(missing_docs)]
 
 mod account;
+#[cfg(feature = "address")]
+pub mod address;
 mod audit;
 mod client;
 mod home;
+mod invitation;
+mod job;
 mod key;
 mod limits;
 mod list;
+mod mail;
 mod member;
 mod problem;
+mod rules;
 mod team;
+mod workgroup;
 
 pub use account::*;
 pub use audit::*;
 pub use client::*;
 pub use home::*;
+pub use invitation::*;
+pub use job::*;
 pub use key::*;
 pub use limits::*;
 pub use list::*;
+pub use mail::*;
 pub use member::*;
 pub use problem::*;
+pub use rules::*;
 pub use team::*;
+pub use workgroup::*;
 
 /// The request and response header that carries the digest of the rules.
 pub const POLICY_DIGEST_HEADER: &str = "x-policy-digest";
+
+/// The response header that names the script of the app that belongs to the server.
+pub const APP_HEADER: &str = "x-remit-app";
 
 /// Declares bodies: serde, equality and, for the server, the OpenAPI schema.
 macro_rules! bodies {
@@ -40,3 +55,61 @@ macro_rules! bodies {
     )+};
 }
 pub(crate) use bodies;
+
+/// A text that is none of the names that were expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownName;
+
+/// Declares a choice of names: as they are sent and stored, which is the variant in snake case.
+macro_rules! names {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// As it is sent and stored.
+            #[must_use]
+            pub const fn wire_name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, $crate::UnknownName> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|one| one.wire_name() == name).ok_or($crate::UnknownName)
+            }
+        }
+    };
+}
+pub(crate) use names;
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+
+    use crate::{FieldCode, JobState, MemberStatus};
+
+    #[track_caller]
+    fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
+        for one in all {
+            let sent = serde_json::to_value(one).unwrap();
+            assert_eq!(sent, name(*one));
+        }
+    }
+
+    #[test]
+    fn names_are_stored_as_they_are_sent() {
+        check(FieldCode::ALL, FieldCode::wire_name);
+        check(JobState::ALL, JobState::wire_name);
+        check(MemberStatus::ALL, MemberStatus::wire_name);
+    }
+}

@@ -28,3 +28,9 @@ pub const MOST_KEY_CLIENTS: usize = 1_000;
 pub const USUAL_KEY_DAYS: u32 = 90;
 /// The most days that an API key can last.
 pub const MOST_KEY_DAYS: u32 = 365;
+/// On so many levels departments nest.
+pub const DEEPEST_DEPARTMENT: u64 = 20;
+/// So many departments a client has at most.
+pub const MOST_DEPARTMENTS: u64 = 5_000;
+/// So many days a deleted client can be restored.
+pub const KEPT_DELETED_DAYS: u32 = 30;

@@ -1,39 +1,20 @@
 //! Members.
 
-use policy::{ClientId, MemberId, RoleRecord, Scope};
-use serde::{Deserialize, Serialize};
+use policy::{ClientId, MemberId, RoleRecord, Scope, TeamId};
 
-use crate::bodies;
+use crate::{MailRoute, bodies, names};
 
-/// Where a member stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum MemberStatus {
-    /// Invited, and not yet there.
-    Invited,
-    /// Can sign in and act.
-    Active,
-    /// Sees nothing of the workgroup.
-    Inactive,
-}
-
-impl std::str::FromStr for MemberStatus {
-    type Err = UnknownStatus;
-
-    fn from_str(name: &str) -> Result<Self, UnknownStatus> {
-        match name {
-            "invited" => Ok(Self::Invited),
-            "active" => Ok(Self::Active),
-            "inactive" => Ok(Self::Inactive),
-            _ => Err(UnknownStatus),
-        }
+names! {
+    /// Where a member stands.
+    pub enum MemberStatus {
+        /// Invited, and not yet there.
+        Invited = "invited",
+        /// Can sign in and act.
+        Active = "active",
+        /// Sees nothing of the workgroup.
+        Inactive = "inactive",
     }
 }
-
-/// A text that names no status of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownStatus;
 
 bodies! {
     /// A member, in a list and alone.
@@ -65,11 +46,27 @@ bodies! {
         /// The clients that the member administers alone, of those that the caller may see.
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub administers: Vec<ClientId>,
+        /// Whether nobody else is in charge of the workgroup: then this cannot be taken away.
+        #[serde(default)]
+        pub last_admin: bool,
         /// The hourly cost in cents; absent for whoever may not see it, and where none is set.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hourly_cost_cents: Option<u64>,
+        /// How many clients the scope names, of those that the caller may see: assigned ones, or for
+        /// `all_except` those that are withheld.
+        #[serde(default)]
+        pub named_clients: u64,
+        /// The teams that the member is in, by name.
+        #[serde(default)]
+        pub teams: Vec<MemberTeam>,
         /// When the member was created.
         pub created_at: String,
+        /// When they last did something in this workgroup, to the minute; absent where never.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub last_active_at: Option<String>,
+        /// When they were removed: they are listed as inactive, and are a member no more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub removed_at: Option<String>,
         /// Its version, as in the `ETag`.
         pub version: u64,
     }
@@ -79,6 +76,15 @@ bodies! {
         /// Which client.
         #[cfg_attr(feature = "openapi", schema(value_type = String))]
         pub id: ClientId,
+        /// Its name.
+        pub name: String,
+    }
+
+    /// A team that a member is in.
+    pub struct MemberTeam {
+        /// Which team.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub id: TeamId,
         /// Its name.
         pub name: String,
     }
@@ -108,16 +114,19 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Object, example = json!({"kind": "nobody"})))]
         pub scope: Scope,
+        /// What the mail says beside the offer; nothing where absent.
+        #[serde(default)]
+        pub message: String,
     }
 
-    /// The invited member, with the secret that only this answer shows.
+    /// The invited member. The link goes by mail, and is in no answer.
     pub struct Invited {
         /// The member, not yet active.
         pub member: Member,
-        /// The token that accepts the invitation; stored hashed, shown once.
-        pub token: String,
-        /// When it expires.
+        /// When the invitation expires.
         pub expires_at: String,
+        /// Where the mail goes.
+        pub mail: MailRoute,
     }
 
     /// Accepts an invitation.
@@ -130,7 +139,9 @@ bodies! {
         /// The name; needed where the account is new.
         #[serde(default)]
         pub name: String,
-        /// A new password where the account is new, else the account's own.
+        /// A new password where the account is new, else the account's own; empty where one is
+        /// signed in to that account.
+        #[serde(default)]
         pub password: String,
     }
 

@@ -3,6 +3,8 @@
 use policy::Refusal;
 use serde::{Deserialize, Serialize};
 
+use crate::FieldCode;
+
 /// The body of every error, as `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -18,7 +20,10 @@ pub struct Problem {
     pub code: String,
     /// What is wrong, in one sentence.
     pub detail: String,
-    /// Which field of the body is wrong, where it is one.
+    /// Everything that is wrong with the fields of the body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// Which field of the body is wrong: the first of `errors`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// Why the policy denies it, where it does; absent from a 404, which tells nothing.
@@ -28,4 +33,16 @@ pub struct Problem {
     /// The request's id, as in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+}
+
+/// One field of a body that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// Which field.
+    pub field: String,
+    /// What is wrong with it, for programs.
+    pub code: FieldCode,
+    /// The same in a sentence.
+    pub detail: String,
 }
