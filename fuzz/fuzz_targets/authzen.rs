@@ -146,6 +146,7 @@ fn serve() -> std::net::SocketAddr {
             let args = ServeArgs {
                 config: None,
                 demo: true,
+                no_migrate: false,
                 settings,
             };
             let server = Server::prepare(args).await.expect("a server that starts");
