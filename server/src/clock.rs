@@ -2,6 +2,9 @@
 
 use jiff::Timestamp;
 
+/// A day, in seconds.
+pub(crate) const DAY: i64 = 24 * 60 * 60;
+
 /// Now, in seconds since 1970.
 pub(crate) fn now() -> i64 {
     Timestamp::now().as_second()
@@ -16,6 +19,11 @@ pub(crate) fn rfc3339(seconds: i64) -> String {
     Timestamp::from_second(clamped).map_or_else(|_| String::new(), |time| time.to_string())
 }
 
+/// The day of a stored time, as `2026-01-31`, in UTC.
+pub(crate) fn day(seconds: i64) -> String {
+    rfc3339(seconds).chars().take(10).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,5 +33,6 @@ mod tests {
         assert_eq!(rfc3339(0), "1970-01-01T00:00:00Z");
         assert_eq!(rfc3339(1_767_225_600), "2026-01-01T00:00:00Z");
         assert!(!rfc3339(i64::MAX).is_empty());
+        assert_eq!(day(1_767_225_599), "2025-12-31");
     }
 }

@@ -20,12 +20,18 @@ mod demo;
 mod events;
 mod handlers;
 mod http;
+mod jobs;
+mod mail;
 mod routing;
 mod run;
 #[cfg(test)]
 mod source_files;
 mod store;
 
+pub use mail::settings::SmtpSecurity;
+pub use run::backup::{BackupArgs, RestoreArgs, backup, restore};
+pub use run::health::{HealthArgs, health};
+pub use run::migrate::{MigrateArgs, migrate};
 pub use run::serve::{ServeArgs, ServeError, Server, serve};
 pub use run::settings::{LogFormat, Settings, SettingsError};
 pub use run::verify::{VerifyArgs, verify};

@@ -4,7 +4,9 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use server::{ServeArgs, ServeError, VerifyArgs, cli};
+use server::{
+    BackupArgs, HealthArgs, MigrateArgs, RestoreArgs, ServeArgs, ServeError, VerifyArgs, cli,
+};
 
 /// Who may do what, for which client, in a managed service provider
 #[derive(Parser)]
@@ -20,6 +22,14 @@ enum Command {
     Serve(Box<ServeArgs>),
     /// Check that nobody has tampered with the audit log
     Verify(VerifyArgs),
+    /// Copy the database into a file, also while a server uses it
+    Backup(BackupArgs),
+    /// Put a backup in the place of the database, or say what is in it
+    Restore(RestoreArgs),
+    /// Bring the database's schema up to date without starting the server
+    Migrate(MigrateArgs),
+    /// Say whether the server on this machine is ready
+    Health(HealthArgs),
     #[command(flatten)]
     Ask(cli::Command),
 }
@@ -28,6 +38,10 @@ fn main() -> ExitCode {
     match Remit::parse().command {
         Command::Serve(args) => run(async { server::serve(*args).await.map(|()| true) }),
         Command::Verify(args) => run(server::verify(args)),
+        Command::Backup(args) => run(server::backup(args)),
+        Command::Restore(args) => run(server::restore(args)),
+        Command::Migrate(args) => run(server::migrate(args)),
+        Command::Health(args) => run(async move { server::health(&args) }),
         Command::Ask(command) => cli::run(&command),
     }
 }

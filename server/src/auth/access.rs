@@ -58,6 +58,8 @@ pub(crate) struct Entrance {
     pub(crate) takes_query: bool,
     /// Who it turned out to be, also where they are not let in.
     pub(crate) caller: Option<Caller>,
+    /// Whether they turned out to be a member of the path's workgroup.
+    pub(crate) is_member: bool,
 }
 
 impl Entrance {

@@ -9,7 +9,7 @@ use crate::http::request::{Credentials, IncomingRequest};
 use crate::store::accounts::key::{self, UsedKey};
 use crate::store::accounts::session::{self, Lifetimes, SignedIn};
 use crate::store::members::membership::Membership;
-use crate::store::{StoreError, Tx};
+use crate::store::{Store, StoreError, Tx};
 
 /// Someone known who asks.
 #[derive(Debug, Clone)]
@@ -30,7 +30,8 @@ pub(crate) enum Credential {
 }
 
 impl Caller {
-    /// Finds out who asks; 401 where nobody does whose session or key holds.
+    /// Finds out who asks; 401 where nobody does whose session or key holds, and 429 where a key
+    /// asks too often.
     pub(crate) async fn find(
         tx: &mut Tx,
         request: &IncomingRequest,
@@ -45,9 +46,15 @@ impl Caller {
             }
             Credentials::Bearer(token) => {
                 let found = key::find(tx, token, now).await?;
+                if let Some(key) = &found {
+                    request.count_for(key.id())?;
+                }
                 found.map(|key| Self::Key(Box::new(key)))
             }
         };
+        if found.is_none() {
+            keep_over(tx, request, now).await?;
+        }
         found.ok_or_else(|| Code::Unauthenticated.into())
     }
 
@@ -95,6 +102,30 @@ impl Caller {
         }
     }
 
+    /// The address of the account that asks.
+    pub(crate) fn email(&self) -> &str {
+        match self {
+            Self::Session(signed_in) => signed_in.email(),
+            Self::Key(key) => key.email(),
+        }
+    }
+
+    /// By what they ask, as a name.
+    pub(crate) fn credential_name(&self) -> String {
+        match self {
+            Self::Session(signed_in) => format!("session:{}", signed_in.session()),
+            Self::Key(key) => format!("key:{}", key.id()),
+        }
+    }
+
+    /// By whom what they do is counted: the account, or the key.
+    pub(crate) fn credential_owner(&self) -> String {
+        match self {
+            Self::Session(signed_in) => format!("account:{}", signed_in.account()),
+            Self::Key(key) => format!("key:{}", key.id()),
+        }
+    }
+
     /// Whether they can ask for anything in this workgroup at all; a key holds in one alone.
     pub(crate) fn enters(&self, workgroup: WorkgroupId) -> bool {
         match self {
@@ -134,4 +165,42 @@ impl Caller {
             Self::Key(key) => key::touch(tx, key, now).await,
         }
     }
+}
+
+/// What was refused because its time is over stays over, whatever the clock says afterwards: written
+/// down in a transaction of its own, since this one may only read.
+async fn keep_over(tx: &mut Tx, request: &IncomingRequest, now: i64) -> Result<(), StoreError> {
+    let over = match request.credentials() {
+        Credentials::None => false,
+        Credentials::Cookie(token) => {
+            session::is_over(tx, token, request.app.config.lifetimes, now).await?
+        }
+        Credentials::Bearer(token) => key::is_over(tx, token, now).await?,
+    };
+    if over {
+        let store = request.app.store.clone();
+        let token = request.credentials().token().unwrap_or_default().to_owned();
+        let is_key = matches!(request.credentials(), Credentials::Bearer(_));
+        let kept = async move {
+            if let Err(error) = end_for_good(&store, &token, is_key, now).await {
+                tracing::warn!(%error, "that something is over could not be written down");
+            }
+        };
+        request.app.later.run(kept).await;
+    }
+    Ok(())
+}
+
+async fn end_for_good(
+    store: &Store,
+    token: &str,
+    is_key: bool,
+    now: i64,
+) -> Result<(), StoreError> {
+    let mut tx = store.writing().await?;
+    match is_key {
+        true => key::end_for_good(&mut tx, token, now).await?,
+        false => session::end_for_good(&mut tx, token).await?,
+    }
+    tx.commit().await
 }

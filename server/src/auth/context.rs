@@ -70,11 +70,6 @@ impl Context {
         self.request.browser()
     }
 
-    /// The host that was asked, as the request names it.
-    pub(crate) fn host(&self) -> Option<&str> {
-        self.request.host.as_deref()
-    }
-
     pub(crate) async fn reading(&self) -> Result<Tx, StoreError> {
         self.request.app.store.reading().await
     }
@@ -102,6 +97,19 @@ impl Context {
         answer: T,
     ) -> Result<Receipt<T>, Failure> {
         self.write_down(&mut tx, event).await?;
+        tx.commit().await?;
+        Ok(Receipt::of(answer))
+    }
+
+    /// The same in one workgroup's log alone.
+    pub(crate) async fn finish_in<T>(
+        &self,
+        mut tx: Tx,
+        workgroup: WorkgroupId,
+        event: &Event<'_>,
+        answer: T,
+    ) -> Result<Receipt<T>, Failure> {
+        self.write_down_in(&mut tx, workgroup, event).await?;
         tx.commit().await?;
         Ok(Receipt::of(answer))
     }

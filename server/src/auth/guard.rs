@@ -10,23 +10,26 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use policy::{
-    Action, ActionType, Actor, ClientFilter, ClientId, ListPermit, MemberId, Permit, Person,
-    Target, WorkgroupId,
+    AccountId, Action, ActionType, Actor, ClientFilter, ClientId, ListPermit, MemberId, Permit,
+    Person, Target, WorkgroupId,
 };
 use serde_json::Value as Json;
+use tokio::time::Instant;
 
 use super::access::{Access, Entrance, Mode, Requirement};
 use super::caller::Caller;
+use super::context::Context;
 use super::receipt::Receipt;
 use crate::clock;
 use crate::http::problem::{Code, Failure};
 use crate::http::request::IncomingRequest;
 use crate::http::response::{Created, NoContent, Tagged};
 use crate::routing::resource::{Key, Resource};
+use crate::run::state::Config;
 use crate::store::audit::{self, Entry, Log};
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
-use crate::store::{StoreError, Tx, existence};
+use crate::store::{Tx, existence};
 
 /// A transaction in which somebody known asks for the action `A`.
 pub(crate) struct Guard<A> {
@@ -85,6 +88,21 @@ impl<A: ActionType> Guard<A> {
         &self.membership
     }
 
+    /// The server's settings.
+    pub(crate) fn config(&self) -> &Config {
+        &self.request.app.config
+    }
+
+    /// Who asks, as the audit log names them.
+    pub(crate) fn caller_name(&self) -> String {
+        self.caller.name()
+    }
+
+    /// The account that asks; a key's is its creator's.
+    pub(crate) fn account(&self) -> AccountId {
+        self.caller.account()
+    }
+
     fn workgroup(&self) -> WorkgroupId {
         self.membership.workgroup
     }
@@ -139,8 +157,42 @@ impl<A: ActionType> Guard<A> {
         self.permit(&target.object(key.id()), key.name())
     }
 
-    /// The facts about a member that [`on_member`](Self::on_member) needs.
+    /// Ends the transaction, and keeps what it takes to ask once more: for an answer that is sent for
+    /// minutes.
+    pub(crate) fn asking_again(self) -> AskAgain<A> {
+        AskAgain {
+            request: self.request,
+            takes_query: self.takes_query,
+            action: PhantomData,
+        }
+    }
+
+    /// Ends the transaction, and keeps what it takes to prove who asks before asking once more: a
+    /// password is not checked while everybody else waits to write.
+    pub(crate) fn proving(self) -> (Proof, AskAgain<A>) {
+        let proof = Proof {
+            context: Context::new(Arc::clone(&self.request)),
+            email: self.caller.email().to_owned(),
+            counted_by: self.caller.credential_name(),
+        };
+        (proof, self.asking_again())
+    }
+
+    /// The facts about a member that [`on_member`](Self::on_member) needs. Whoever was removed is
+    /// none: nothing can be done to them.
     pub(crate) async fn facts(&mut self, member: MemberId) -> Result<MemberFacts, Failure> {
+        let facts = self.facts_of_anyone(member).await?;
+        match facts.is_removed() {
+            true => Err(Failure::no_such(self.log(), member.name())),
+            false => Ok(facts),
+        }
+    }
+
+    /// The same of those who were removed, too: for looking at them.
+    pub(crate) async fn facts_of_anyone(
+        &mut self,
+        member: MemberId,
+    ) -> Result<MemberFacts, Failure> {
         let facts = facts::member(&mut self.tx, self.membership.workgroup, member).await?;
         facts.ok_or_else(|| Failure::no_such(self.log(), member.name()))
     }
@@ -157,16 +209,38 @@ impl<A: ActionType> Guard<A> {
         self.permit(&target, "invitation".to_owned())
     }
 
+    /// The permit for an invitation that nobody has accepted; `person` says whom it makes what.
+    pub(crate) fn on_open_invitation(&self, person: &Person<'_>) -> Result<Permit<A>, Failure> {
+        let name = person.member.map_or_else(String::new, Key::name);
+        self.permit(&Target::invitation(self.workgroup(), person), name)
+    }
+
+    /// The caller as the policy takes them, for looking around: it gives no permit.
+    pub(crate) fn actor(&self) -> Arc<Actor> {
+        Arc::clone(&self.actor)
+    }
+
     /// The clients of which the caller may know something: for what an answer tells beside its
     /// own subject. It gives no permit.
     pub(crate) fn sees(&self, action: Action) -> ClientFilter {
         deciding(|| policy::visible(&self.actor, action))
     }
 
+    /// Whether the caller may also list what another action shows. It gives no permit.
+    pub(crate) fn may_list(&self, action: Action) -> bool {
+        policy::may_list(&self.actor, action)
+    }
+
     /// Whether the caller may also know a member's cost. It gives no permit.
     pub(crate) fn sees_cost(&self, person: &Person<'_>) -> bool {
         let target = Target::member(self.workgroup(), person);
         policy::decide(&self.actor, Action::MemberCostView, &target).is_allow()
+    }
+
+    /// Whether the caller may also cancel an invitation. It gives no permit.
+    pub(crate) fn may_cancel(&self, person: &Person<'_>) -> bool {
+        let target = Target::invitation(self.workgroup(), person);
+        policy::decide(&self.actor, Action::InvitationCancel, &target).is_allow()
     }
 
     /// Whether the member who asks would reach a client, whatever their key is limited to; for what
@@ -204,20 +278,24 @@ impl<A: ActionType> Guard<A> {
         self.finish(Change::deleted(before), NoContent).await
     }
 
-    /// Writes a change down, commits, and answers.
-    pub(crate) async fn finish<T>(
-        mut self,
-        change: Change,
-        answer: T,
-    ) -> Result<Receipt<T>, Failure> {
-        let log = self.log();
+    /// Writes a change down in another log as well: where those look whom it concerns.
+    pub(crate) async fn also_in(&mut self, log: Log, change: Change) -> Result<(), Failure> {
         let entry = Entry {
             target: Some(change.target),
             before: change.before,
             after: change.after,
             ..entry(&self.caller, A::ACTION, &self.request)
         };
-        audit::append(&mut self.tx, log, entry, self.now).await?;
+        Ok(audit::append(&mut self.tx, log, entry, self.now).await?)
+    }
+
+    /// Writes a change down, commits, and answers.
+    pub(crate) async fn finish<T>(
+        mut self,
+        change: Change,
+        answer: T,
+    ) -> Result<Receipt<T>, Failure> {
+        self.also_in(self.log(), change).await?;
         self.tx.commit().await?;
         Ok(Receipt::of(answer))
     }
@@ -278,6 +356,49 @@ impl<A: ActionType> Access for Guard<A> {
     }
 }
 
+/// Somebody who was allowed something, and has to prove that it is they who ask.
+pub(crate) struct Proof {
+    /// For transactions of its own.
+    pub(crate) context: Context,
+    /// The address of their account.
+    pub(crate) email: String,
+    /// By what their attempts are counted: the session, or the key.
+    pub(crate) counted_by: String,
+}
+
+/// Somebody who was allowed the action `A`, and is asked about anew for each part of an answer:
+/// whoever loses the right meanwhile gets no more of it.
+pub(crate) struct AskAgain<A> {
+    request: Arc<IncomingRequest>,
+    takes_query: bool,
+    action: PhantomData<fn() -> A>,
+}
+
+impl<A: ActionType> AskAgain<A> {
+    /// Asks who it is, in a transaction of its own.
+    pub(crate) async fn open(&self) -> Result<Guard<A>, Failure> {
+        if Instant::now() >= self.request.deadline {
+            return Err(Failure::new(Code::Unavailable).saying("the request took too long"));
+        }
+        Guard::read(&mut self.entrance(Mode::Reads)).await
+    }
+
+    /// The same, in a transaction that writes.
+    pub(crate) async fn open_to_write(&self) -> Result<Guard<A>, Failure> {
+        Guard::write(&mut self.entrance(Mode::Writes)).await
+    }
+
+    fn entrance(&self, mode: Mode) -> Entrance {
+        Entrance {
+            request: Arc::clone(&self.request),
+            mode,
+            takes_query: self.takes_query,
+            caller: None,
+            is_member: false,
+        }
+    }
+}
+
 /// Marks the time in which the policy decides, for those who measure it.
 fn deciding<T>(decide: impl FnOnce() -> T) -> T {
     let _deciding = tracing::debug_span!("decide").entered();
@@ -313,6 +434,7 @@ async fn find(
     let entered = workgroup.filter(|workgroup| caller.enters(*workgroup));
     let entered = entered.ok_or_else(no_such)?;
     let membership = membership::find(tx, entered, caller.account()).await?;
+    entrance.is_member = membership.is_some();
     Ok((caller, membership.ok_or_else(no_such)?))
 }
 
@@ -325,26 +447,6 @@ fn entry(caller: &Caller, action: Action, request: &IncomingRequest) -> Entry {
         request_id: Some(request.request_id.clone()),
         ..Entry::default()
     }
-}
-
-/// Keeps a refused write in the audit log, in a transaction of its own: the refused one is gone.
-pub(crate) async fn write_down_refusal(
-    request: &IncomingRequest,
-    caller: &Caller,
-    action: Action,
-    failure: &mut Failure,
-) -> Result<(), StoreError> {
-    let Some(denied) = failure.take_denied() else {
-        return Ok(());
-    };
-    let entry = Entry {
-        reason: Some(denied.reason),
-        target: Some(denied.target),
-        ..entry(caller, action, request)
-    };
-    let mut tx = request.app.store.writing().await?;
-    audit::append(&mut tx, denied.log, entry, clock::now()).await?;
-    tx.commit().await
 }
 
 /// A target as the audit log names it: `client:00000000000000ab`.
@@ -367,6 +469,8 @@ mod tests {
     fn no_handler_goes_around_the_guard() {
         let allowed = [
             "demo/insert.rs",
+            "jobs/runner.rs",
+            "mail/sender.rs",
             "run/serve.rs",
             "store/engine/connect.rs",
             "store/engine/migrate.rs",

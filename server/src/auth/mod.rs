@@ -8,10 +8,12 @@ pub(crate) mod caller;
 pub(crate) mod context;
 pub(crate) mod guard;
 pub(crate) mod key_holder;
+pub(crate) mod key_limiter;
 pub(crate) mod later;
 pub(crate) mod own_membership;
 pub(crate) mod password;
 mod receipt;
+pub(crate) mod refused_write;
 pub(crate) mod token;
 pub(crate) mod usage;
 

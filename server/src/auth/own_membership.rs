@@ -94,6 +94,7 @@ impl Access for OwnMembership {
     async fn open(entrance: &mut Entrance) -> Result<Self, Failure> {
         let account = Account::find(entrance).await?;
         let found = Self::of(account, entrance.mode).await?;
+        entrance.is_member = true;
         entrance.refuse_query()?;
         Ok(found)
     }

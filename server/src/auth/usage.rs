@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 
+use policy::WorkgroupId;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::caller::{Caller, Credential};
 use crate::clock;
+use crate::store::members::activity;
 use crate::store::{Store, StoreError};
 
 /// So many uses wait at most; more are forgotten.
@@ -21,6 +23,8 @@ pub(crate) struct UsageRecorder(Sender<Use>);
 /// One use.
 struct Use {
     caller: Caller,
+    /// Where the caller is a member and did something.
+    workgroup: Option<WorkgroupId>,
     address: String,
     at: i64,
 }
@@ -34,12 +38,13 @@ impl UsageRecorder {
     }
 
     /// Takes the use of a request, where the last one that was written down is a minute old.
-    pub(crate) fn note(&self, caller: Caller, address: &str) {
+    pub(crate) fn note(&self, caller: Caller, workgroup: Option<WorkgroupId>, address: &str) {
         let at = clock::now();
         if caller.is_stale(at) {
             let address = address.to_owned();
             let _ = self.0.try_send(Use {
                 caller,
+                workgroup,
                 address,
                 at,
             });
@@ -64,6 +69,9 @@ async fn write_down(store: &Store, batch: &mut Vec<Use>) -> Result<(), StoreErro
     let mut tx = store.writing().await?;
     for used in last.values() {
         used.caller.touch(&mut tx, &used.address, used.at).await?;
+        if let Some(workgroup) = used.workgroup {
+            activity::note(&mut tx, workgroup, used.caller.account(), used.at).await?;
+        }
     }
     tx.commit().await
 }

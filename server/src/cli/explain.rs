@@ -166,10 +166,14 @@ mod tests {
     #[test]
     fn an_administrator_of_one_client_has_that_client() {
         let one = "--role client_administrator --scope a --action";
-        check(&format!("{one} client.delete --client a"), "allow");
+        check(&format!("{one} client.edit --client a"), "allow");
         check(
-            &format!("{one} client.delete --client b"),
+            &format!("{one} client.edit --client b"),
             "deny out_of_scope",
+        );
+        check(
+            &format!("{one} client.delete --client a"),
+            "deny not_granted",
         );
         check(&format!("{one} member.view"), "deny not_granted");
         check(&format!("{one} client_admin.remove --client a"), "allow");

@@ -6,15 +6,15 @@ use wire::MemberStatus;
 use super::generate;
 use super::world::{AccessGroup, Account, Client, Department, Member, Workgroup};
 use crate::auth::password::{PasswordError, hash_now};
-use crate::http::validate::key;
+use crate::clock::{self, DAY};
+use crate::demo;
+use crate::store::engine::sort_key;
 use crate::store::members::scope;
 use crate::store::sql;
 use crate::store::{Sql, Store, StoreError, StoredId, Tx};
-use crate::{clock, demo};
 
 /// Rows of one statement. Databases bound the number of placeholders.
 const ROWS_AT_ONCE: usize = 200;
-const DAY: i64 = 24 * 60 * 60;
 /// How long an invitation lasts.
 const INVITATION: i64 = 30 * DAY;
 
@@ -139,9 +139,9 @@ async fn clients(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
             client.id,
             workgroup.id,
             name.as_str(),
-            key(name),
+            sort_key(name),
             *city,
-            key(city)
+            sort_key(city)
         );
         values!(
             sql.and(", "),
@@ -175,7 +175,7 @@ async fn departments(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreErro
                 client.id,
                 parent,
                 part.name,
-                key(part.name),
+                sort_key(part.name),
                 at
             )
         },
@@ -219,7 +219,7 @@ async fn members(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
             account,
             email.as_str(),
             name.as_str(),
-            key(name)
+            sort_key(name)
         );
         let sql = values!(
             sql.and(", "),

@@ -10,7 +10,7 @@
 //! wakes everyone for everything and has to say what it dropped.)
 
 pub(crate) mod postgres;
-mod rights;
+pub(crate) mod rights;
 pub(crate) mod stream;
 
 use std::collections::HashMap;

@@ -14,6 +14,7 @@ use sqlx::postgres::PgListener;
 use tokio::time::{sleep, timeout};
 
 use super::Changes;
+use crate::store::Store;
 
 /// The channel's name.
 pub(crate) const CHANNEL: &str = "remit_rights";
@@ -25,8 +26,8 @@ const ACCOUNTS_IN_NOTICE: usize = 400;
 const MOST_NAMED: usize = 8_000;
 /// After so long without a word the connection is tried: it may be dead without anyone saying so.
 const QUIET: Duration = Duration::from_secs(20);
-/// How long it has to answer then.
-const TIMEOUT: Duration = Duration::from_secs(5);
+/// How long it has to answer then, and when it is connected.
+const TIMEOUT: Duration = Duration::from_secs(3);
 /// Between two attempts at a connection.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -40,17 +41,24 @@ pub(crate) fn notices(accounts: &BTreeSet<AccountId>) -> Vec<String> {
     notices.map(|names| names.join(",")).collect()
 }
 
-/// Listens to the database at `url` for as long as it is polled.
-pub(crate) async fn listen(url: String, changes: Changes) {
+/// Listens to the database at `url` for as long as it is polled. Where the database is found to be
+/// away, the connection is given up too: it may be one to a server that has lost its address.
+pub(crate) async fn listen(url: String, store: Store) {
     loop {
-        let Err(error) = follow(&url, &changes).await;
-        tracing::warn!(%error, "the connection that hears of changes is lost");
+        store.is_back().await;
+        tokio::select! {
+            Err(error) = follow(&url, store.changes()) => {
+                tracing::warn!(%error, "the connection that hears of changes is lost");
+            }
+            () = store.is_away() => {}
+        }
         sleep(PAUSE).await;
     }
 }
 
 async fn follow(url: &str, changes: &Changes) -> Result<Infallible, sqlx::Error> {
-    let mut listener = PgListener::connect(url).await?;
+    let connecting = timeout(TIMEOUT, PgListener::connect(url));
+    let mut listener = connecting.await.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
     listener.listen(CHANNEL).await?;
     changes.wake_everybody();
     loop {

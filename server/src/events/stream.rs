@@ -11,6 +11,7 @@ use policy::WorkgroupId;
 use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
+use super::rights::RightsMark;
 use super::{Listening, rights};
 use crate::auth::caller::Caller;
 use crate::clock;
@@ -24,8 +25,9 @@ static LOOKING: Semaphore = Semaphore::const_new(4);
 /// What a stream says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StreamEvent {
-    /// It has begun: what is asked for from now on is not older than what it will speak of.
-    Ready,
+    /// It has begun: what is asked for from now on is not older than what it will speak of. Whoever
+    /// knows these rights already needs not ask.
+    Ready(RightsMark),
     /// The caller's own rights are others than before.
     Rights,
     /// The session, the key or the membership has ended, and with it the stream.
@@ -36,9 +38,17 @@ impl StreamEvent {
     /// The name of the event.
     pub(crate) const fn wire_name(self) -> &'static str {
         match self {
-            Self::Ready => "ready",
+            Self::Ready(_) => "ready",
             Self::Rights => "rights",
             Self::Ended => "ended",
+        }
+    }
+
+    /// What it says beside its name.
+    pub(crate) fn data(self) -> String {
+        match self {
+            Self::Ready(rights) => format!("{{\"rights\":\"{rights}\"}}"),
+            Self::Rights | Self::Ended => "{}".to_owned(),
         }
     }
 }
@@ -57,8 +67,7 @@ pub(crate) struct Watched {
 /// What was the case when the stream last looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RightsVersion {
-    /// Stands for all that the caller may do.
-    rights: u64,
+    rights: RightsMark,
     /// When the session or the key ends unless it is used, in seconds since 1970.
     ends_at: i64,
 }
@@ -104,7 +113,7 @@ impl Watched {
         match self.next {
             Next::Greet => {
                 self.next = Next::Wait;
-                Some(StreamEvent::Ready)
+                Some(StreamEvent::Ready(self.seen.rights))
             }
             Next::Wait => self.wait().await,
             Next::End => None,

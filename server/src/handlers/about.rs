@@ -7,29 +7,37 @@ use crate::auth::Anonymous;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, Text};
 use crate::routing::{docs_page, openapi};
+use crate::run::log;
 
 /// How the server is.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Health {
     /// `ok`.
     status: &'static str,
+    /// How many lines of the log could not be written since the server began.
+    lost_log_lines: u64,
 }
 
-const WELL: Health = Health { status: "ok" };
+fn well() -> Health {
+    Health {
+        status: "ok",
+        lost_log_lines: log::lost_lines(),
+    }
+}
 
 /// The program runs.
 pub(crate) async fn alive(_: Anonymous, (): (), (): ()) -> Result<Json<Health>, Failure> {
-    Ok(Json(WELL))
+    Ok(Json(well()))
 }
 
-/// The database answers and has this program's schema.
+/// The database has this program's schema and can be written.
 pub(crate) async fn ready(request: Anonymous, (): (), (): ()) -> Result<Json<Health>, Failure> {
     match request.app().store.is_ready().await {
-        Ok(true) => Ok(Json(WELL)),
+        Ok(true) => Ok(Json(well())),
         Ok(false) => Err(Failure::new(Code::Unavailable).saying("the database is not migrated")),
         Err(error) => {
-            tracing::warn!(%error, "not ready");
-            Err(Failure::new(Code::Unavailable).saying("the database does not answer"))
+            tracing::debug!(%error, "not ready");
+            Err(Failure::new(Code::Unavailable).saying("the database cannot be used"))
         }
     }
 }

@@ -64,15 +64,13 @@ pub(crate) async fn search_action(
     Ok(Json(search::actions(&mut asking, &fields).await?))
 }
 
-/// Where the decision point is: at the public address or, where none is configured, at the host that
-/// was asked.
+/// Where the decision point is.
 pub(crate) async fn configuration(
     request: Anonymous,
     (): (),
     (): (),
 ) -> Result<Json<Configuration>, Failure> {
-    let asked = || format!("http://{}", request.host().unwrap_or("localhost"));
-    let base = request.config().public_url.clone().unwrap_or_else(asked);
+    let base = request.config().base_url();
     let endpoint = |path: &str| format!("{base}/access/v1/{path}");
     Ok(Json(Configuration {
         access_evaluation_endpoint: endpoint("evaluation"),

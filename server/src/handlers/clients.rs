@@ -1,17 +1,19 @@
 //! Clients.
 
-use policy::Action::DepartmentView;
-use policy::act::{ClientCreate, ClientDelete, ClientEdit, ClientView};
-use policy::{ClientFilter, ClientId};
-use wire::{Client, ClientRequest, LONGEST_NAME};
+use policy::Action::{ClientNoteView, DepartmentView, MemberView};
+use policy::act::{ClientCreate, ClientDelete, ClientEdit, ClientRestore, ClientView};
+use policy::{ActionType, ClientFilter, ClientId};
+use wire::{Client, ClientLoss, ClientNote, ClientRequest, DeletedClient, LONGEST_NAME, Rule};
 
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::form::Form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
-use crate::http::response::{Created, NoContent, PageOf, Tagged};
-use crate::http::validate;
+use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
+use crate::routing::resource::DeletedClientId;
 use crate::store::clients::client::{self, ClientFields};
+use crate::store::clients::deleted::{self, DeletedClientList};
 use crate::store::clients::list::{self, Assigned, ClientList};
 
 /// A page of the clients that the caller reaches.
@@ -33,17 +35,29 @@ pub(crate) async fn list(
         clients: guard.membership().assigned.clone(),
     };
     let mut found = list::list(&mut guard.tx, &permit, &assigned, &page).await?;
+    let noted = guard.sees(ClientNoteView);
     for client in &mut found.items {
-        hide_count(client, &counted);
+        hide(client, &counted, &noted);
     }
     Ok(PageOf(found))
 }
 
-/// How many departments a client has is known to whoever may see them.
-fn hide_count(client: &mut Client, counted: &ClientFilter) {
+/// How many departments a client has is known to whoever may see them, and what the staff should know to
+/// the staff.
+fn hide(client: &mut Client, counted: &ClientFilter, noted: &ClientFilter) {
     if !counted.contains(client.id) {
         client.departments = None;
     }
+    if !noted.contains(client.id) {
+        client.note = None;
+    }
+}
+
+/// The same of one client.
+fn shown<A: ActionType>(guard: &Guard<A>, mut client: Client) -> Client {
+    let (counted, noted) = (guard.sees(DepartmentView), guard.sees(ClientNoteView));
+    hide(&mut client, &counted, &noted);
+    client
 }
 
 /// One client.
@@ -53,9 +67,21 @@ pub(crate) async fn get(
     (): (),
 ) -> Result<Tagged<Client>, Failure> {
     let permit = guard.on(id).await?;
-    let mut found = client::get(&mut guard.tx, &permit).await?;
-    hide_count(&mut found, &guard.sees(DepartmentView));
-    Ok(Tagged(found))
+    let found = client::get(&mut guard.tx, &permit).await?;
+    Ok(Tagged(shown(&guard, found)))
+}
+
+/// What the staff should know about one client.
+pub(crate) async fn note(
+    mut guard: Guard<policy::act::ClientNoteView>,
+    id: ClientId,
+    (): (),
+) -> Result<Json<ClientNote>, Failure> {
+    let permit = guard.on(id).await?;
+    let note = client::get(&mut guard.tx, &permit).await?.note;
+    Ok(Json(ClientNote {
+        note: note.unwrap_or_default(),
+    }))
 }
 
 /// Creates a client. Whoever would not reach it gets it assigned.
@@ -66,9 +92,6 @@ pub(crate) async fn create(
 ) -> Result<Receipt<Created<Client>>, Failure> {
     let permit = guard.on_workgroup()?;
     let asked = body.read()?;
-    if asked.name.is_none() {
-        return Err(Failure::field("name", "it is missing"));
-    }
     let fields = fields(asked, None)?;
     let created = client::create(&mut guard.tx, &permit, &fields, guard.now).await?;
     if !guard.reaches(created.id) {
@@ -89,8 +112,8 @@ pub(crate) async fn edit(
     let before = client::get(&mut guard.tx, &permit).await?;
     let fields = fields(asked, Some(&before))?;
     expected.check(before.version)?;
-    let mut after = client::edit(&mut guard.tx, &permit, &fields).await?;
-    hide_count(&mut after, &guard.sees(DepartmentView));
+    let after = client::edit(&mut guard.tx, &permit, &fields).await?;
+    let after = shown(&guard, after);
     guard.changed(&before, after).await
 }
 
@@ -103,18 +126,61 @@ pub(crate) async fn delete(
     let permit = guard.on(id).await?;
     let before = client::get(&mut guard.tx, &permit).await?;
     expected.check_where_given(before.version)?;
+    let (by, now) = (guard.caller_name(), guard.now);
+    deleted::keep(&mut guard.tx, &permit, &by, now).await?;
     client::delete(&mut guard.tx, &permit).await?;
     guard.deleted(&before).await
 }
 
+/// What goes with a client that is deleted now, and who loses it.
+pub(crate) async fn loss(
+    mut guard: Guard<ClientDelete>,
+    id: ClientId,
+    (): (),
+) -> Result<Json<ClientLoss>, Failure> {
+    let permit = guard.on(id).await?;
+    let named = guard.sees(MemberView) != ClientFilter::Nothing;
+    let now = guard.now;
+    let loss = deleted::loss(&mut guard.tx, &permit, named, now).await?;
+    Ok(Json(loss))
+}
+
+/// A page of the clients that were deleted and can be restored.
+pub(crate) async fn deleted(
+    mut guard: Guard<ClientRestore>,
+    (): (),
+    query: ListQuery<DeletedClientList>,
+) -> Result<PageOf<DeletedClient>, Failure> {
+    let permit = guard.list()?;
+    let (page, ()) = query.read()?;
+    Ok(PageOf(deleted::list(&mut guard.tx, &permit, &page).await?))
+}
+
+/// Restores a client with what was its own, and assigns it to whom it was assigned.
+pub(crate) async fn restore(
+    mut guard: Guard<ClientRestore>,
+    id: DeletedClientId,
+    (): (),
+) -> Result<Receipt<Created<Client>>, Failure> {
+    let permit = guard.on(id).await?;
+    let restored = deleted::restore(&mut guard.tx, &permit).await?;
+    let restored = shown(&guard, restored);
+    guard.created(restored).await
+}
+
+/// The client as it is to be. Whoever may change a client may leave a note, also without reading it.
 fn fields(asked: ClientRequest, before: Option<&Client>) -> Result<ClientFields, Failure> {
+    let mut form = Form::default();
     let old = |of: fn(&Client) -> &String| before.map(of).cloned().unwrap_or_default();
     let name = asked.name.unwrap_or_else(|| old(|client| &client.name));
     let city = asked.city.unwrap_or_else(|| old(|client| &client.city));
-    let note = asked.note.unwrap_or_else(|| old(|client| &client.note));
-    Ok(ClientFields {
-        name: validate::name("name", &name)?,
-        city: validate::line("city", &city, LONGEST_NAME)?,
-        note: validate::note("note", &note)?,
-    })
+    let kept = before.and_then(|client| client.note.clone());
+    let note = asked.note.or(kept).unwrap_or_default();
+    let fields = ClientFields {
+        name: form.text("name", Rule::Name, &name),
+        city: form.text("city", Rule::Line(LONGEST_NAME), &city),
+        note: form.text("note", Rule::Note, &note),
+    };
+    form.done()?;
+    Ok(fields)
 }

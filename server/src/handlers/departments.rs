@@ -2,14 +2,18 @@
 
 use policy::act::{DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView};
 use policy::{ClientId, DepartmentId};
-use wire::{Department, DepartmentEdit as EditRequest, DepartmentRequest};
+use wire::{
+    DEEPEST_DEPARTMENT, Department, DepartmentEdit as EditRequest, DepartmentRequest, FieldCode,
+    MOST_DEPARTMENTS, Rule,
+};
 
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::form;
+use crate::http::form::Form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
-use crate::http::validate;
 use crate::store::clients::department::{self, DepartmentList};
 use crate::store::existence;
 
@@ -33,7 +37,9 @@ pub(crate) async fn get(
     (): (),
 ) -> Result<Tagged<Department>, Failure> {
     let permit = guard.on(key).await?;
-    Ok(Tagged(department::get(&mut guard.tx, &permit).await?))
+    Ok(Tagged(
+        department::with_count(&mut guard.tx, &permit).await?,
+    ))
 }
 
 /// Creates a department.
@@ -44,14 +50,23 @@ pub(crate) async fn create(
 ) -> Result<Receipt<Created<Department>>, Failure> {
     let permit = guard.on(client).await?;
     let asked = body.read()?;
-    let name = validate::name("name", &asked.name)?;
+    let mut form = Form::default();
+    let name = form.text("name", Rule::Name, &asked.name);
     if let Some(parent) = asked.parent {
         let workgroup = permit.workgroup();
         if !existence::of(&mut guard.tx, workgroup, (client, parent)).await? {
             let says = "it is not a department of this client";
-            return Err(Failure::field("parent", says));
+            form.refuse("parent", FieldCode::Unknown, says);
+        } else if department::level(&mut guard.tx, client, parent).await? >= DEEPEST_DEPARTMENT {
+            let says = format!("departments nest on {DEEPEST_DEPARTMENT} levels at most");
+            form.refuse("parent", FieldCode::OutOfRange, says);
         }
     }
+    if department::count(&mut guard.tx, client).await? >= MOST_DEPARTMENTS {
+        let says = format!("a client has {MOST_DEPARTMENTS} departments at most");
+        form.refuse("name", FieldCode::OutOfRange, says);
+    }
+    form.done()?;
     let now = guard.now;
     let created = department::create(&mut guard.tx, &permit, &name, asked.parent, now).await?;
     guard.created(created).await
@@ -65,7 +80,7 @@ pub(crate) async fn edit(
 ) -> Result<Receipt<Tagged<Department>>, Failure> {
     let permit = guard.on(key).await?;
     let (asked, expected) = body.read()?;
-    let name = validate::name("name", &asked.name)?;
+    let name = form::text("name", Rule::Name, &asked.name)?;
     let before = department::get(&mut guard.tx, &permit).await?;
     expected.check(before.version)?;
     let after = department::rename(&mut guard.tx, &permit, &name).await?;

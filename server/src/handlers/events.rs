@@ -20,7 +20,7 @@ use crate::http::response::Responder;
 use crate::routing::operation::OperationDoc;
 
 /// How often a stream says that it is still there. Proxies end what is silent for a minute.
-const HEARTBEAT: Duration = Duration::from_secs(20);
+const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Which workgroup is asked about.
 pub(crate) struct Which(Option<String>);
@@ -94,7 +94,9 @@ pub(crate) struct Events(Watched);
 impl Responder for Events {
     fn respond(self) -> Response {
         let events = self.0.events().map(|said| Ok::<_, Infallible>(event(said)));
-        let heartbeat = KeepAlive::new().interval(HEARTBEAT);
+        // An event and no comment: a page sees by it that the stream still comes through.
+        let alive = Event::default().event("alive").data("{}");
+        let heartbeat = KeepAlive::new().interval(HEARTBEAT).event(alive);
         let mut response = Sse::new(events).keep_alive(heartbeat).into_response();
         // nginx would collect what is said until it is worth sending.
         let name = HeaderName::from_static("x-accel-buffering");
@@ -104,10 +106,10 @@ impl Responder for Events {
     }
 
     fn describe(document: &mut OperationDoc) {
-        document.stream("`ready`, `rights` and `ended`; none of them says more");
+        document.stream("`ready`, which says the mark of the present rights, `rights`, `ended`, and `alive` while there is nothing to say");
     }
 }
 
 fn event(said: StreamEvent) -> Event {
-    Event::default().event(said.wire_name()).data("{}")
+    Event::default().event(said.wire_name()).data(said.data())
 }

@@ -6,22 +6,26 @@
 use policy::{Action, Actor, ApiKeyId, Limit, WorkgroupId, may_list, visible};
 use serde_json::json;
 use wire::{
-    ApiKey, ApiKeyCreated, ApiKeyRequest, MOST_KEY_CLIENTS, MOST_KEY_DAYS, MOST_KEYS,
-    USUAL_KEY_DAYS,
+    ApiKey, ApiKeyCreated, ApiKeyRequest, FieldCode, MOST_KEY_CLIENTS, MOST_KEY_DAYS, MOST_KEYS,
+    Rule, USUAL_KEY_DAYS,
 };
 
 use crate::auth::guard::named;
 use crate::auth::{Event, OwnMembership, Receipt};
+use crate::clock::DAY;
 use crate::http::extract::Body;
+use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, List, NoContent};
-use crate::http::validate;
+use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::accounts::key::{self, NewKey};
+use crate::store::audit::Log;
 use crate::store::members::membership::Membership;
 use crate::store::members::scope;
 
-const DAY: i64 = 24 * 60 * 60;
+const CREATE: &str = "key.create";
+const REVOKE: &str = "key.revoke";
 
 /// The own keys, without their secrets.
 pub(crate) async fn list(
@@ -43,10 +47,12 @@ pub(crate) async fn create(
     let now = request.now();
     let (tx, own) = request.parts();
     let asked = body.read()?;
-    let name = validate::name("name", &asked.name)?;
-    let days = days(asked.days)?;
+    let mut form = Form::default();
+    let name = form.text("name", Rule::Name, &asked.name);
+    let days = days(&mut form, asked.days);
     let limit = asked.limit();
-    refuse_wider(tx, own, &limit).await?;
+    refuse_wider(tx, own, &mut form, &limit).await?;
+    form.done().map_err(|refused| refused.of_event(CREATE))?;
     if key::count(tx, own).await? >= MOST_KEYS as u64 {
         return Err(Code::TooManyKeys.into());
     }
@@ -58,7 +64,7 @@ pub(crate) async fn create(
     let (id, token) = key::create(tx, own, &new, now).await?;
     let made = find(&mut request, id).await?;
     let event = Event {
-        name: "key.create",
+        name: CREATE,
         target: Some(named("key", id)),
         after: Some(record(&made)),
         ..Event::default()
@@ -74,29 +80,35 @@ pub(crate) async fn create(
     request.finish(event, answer).await
 }
 
-fn days(asked: Option<u32>) -> Result<i64, Failure> {
+fn days(form: &mut Form, asked: Option<u32>) -> i64 {
     let days = asked.unwrap_or(USUAL_KEY_DAYS);
-    if (1..=MOST_KEY_DAYS).contains(&days) {
-        Ok(i64::from(days))
-    } else {
+    if !(1..=MOST_KEY_DAYS).contains(&days) {
         let detail = format!("it is not between 1 and {MOST_KEY_DAYS}");
-        Err(Failure::field("days", detail))
+        form.refuse("days", FieldCode::OutOfRange, detail);
     }
+    i64::from(days)
 }
 
 /// A limit names what its creator has: a key that got more with time would surprise them.
-async fn refuse_wider(tx: &mut Tx, place: &Membership, limit: &Limit) -> Result<(), Failure> {
+async fn refuse_wider(
+    tx: &mut Tx,
+    place: &Membership,
+    form: &mut Form,
+    limit: &Limit,
+) -> Result<(), StoreError> {
     let creator = place.actor();
-    let actions = limit.actions.iter().flat_map(policy::ActionSet::iter);
-    for action in actions {
-        if !may_list(&creator, action) {
-            let detail = format!("you do not have the action `{action}`");
-            return Err(Failure::field("actions", detail));
-        }
+    let mut actions = limit.actions.iter().flat_map(policy::ActionSet::iter);
+    if let Some(action) = actions.find(|action| !may_list(&creator, *action)) {
+        let detail = format!("you do not have the action `{action}`");
+        form.refuse("actions", FieldCode::NotAllowed, detail);
     }
-    if !names_own_clients(tx, &creator, place.workgroup, limit).await? {
+    let named = limit.clients.as_ref().map_or(0, policy::ClientSet::len);
+    if named > MOST_KEY_CLIENTS {
+        let detail = format!("it names more than {MOST_KEY_CLIENTS} clients");
+        form.refuse("clients", FieldCode::TooLong, detail);
+    } else if !names_own_clients(tx, &creator, place.workgroup, limit).await? {
         let detail = "it names a client that does not exist";
-        return Err(Failure::field("clients", detail));
+        form.refuse("clients", FieldCode::Unknown, detail);
     }
     Ok(())
 }
@@ -106,17 +118,13 @@ async fn names_own_clients(
     creator: &Actor,
     workgroup: WorkgroupId,
     limit: &Limit,
-) -> Result<bool, Failure> {
+) -> Result<bool, StoreError> {
     let Some(clients) = &limit.clients else {
         return Ok(true);
     };
-    if clients.len() > MOST_KEY_CLIENTS {
-        let detail = format!("it names more than {MOST_KEY_CLIENTS} clients");
-        return Err(Failure::field("clients", detail));
-    }
     let seen = visible(creator, Action::ClientView);
     let named = policy::Scope::only(clients.iter());
-    Ok(scope::names_known_clients(tx, workgroup, &named, &seen).await?)
+    scope::names_known_clients(tx, workgroup, &named, &seen).await
 }
 
 /// Revokes one of the own keys; someone else's is answered like one that does not exist.
@@ -125,11 +133,12 @@ pub(crate) async fn revoke(
     id: ApiKeyId,
     (): (),
 ) -> Result<Receipt<NoContent>, Failure> {
-    let before = find(&mut request, id).await?;
+    let before = find(&mut request, id).await;
+    let before = before.map_err(|refused| refused.of_event(REVOKE))?;
     let (tx, own) = request.parts();
     key::revoke(tx, own, id).await?;
     let event = Event {
-        name: "key.revoke",
+        name: REVOKE,
         target: Some(named("key", id)),
         before: Some(record(&before)),
         ..Event::default()
@@ -142,7 +151,7 @@ async fn find(request: &mut OwnMembership, id: ApiKeyId) -> Result<ApiKey, Failu
     let (tx, own) = request.parts();
     let keys = key::list(tx, own, now).await?;
     let found = keys.into_iter().find(|key| key.id == id);
-    found.ok_or_else(|| Code::NotFound.into())
+    found.ok_or_else(|| Failure::no_such(Log::Workgroup(own.workgroup), named("key", id)))
 }
 
 fn record(key: &ApiKey) -> serde_json::Value {

@@ -5,26 +5,30 @@
 
 use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope};
 use wire::{
-    CostRequest, InviteRequest, Invited, Member, MemberClientsRequest, RoleRequest, ScopeRequest,
+    CostRequest, FieldCode, InviteRequest, Invited, Member, MemberClientsRequest, RoleRequest,
+    Rule, ScopeRequest,
 };
 
+use super::letters::{self, InvitationMail};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
 use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::form::Form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
-use crate::http::validate;
 use crate::routing::resource::Key as _;
 use crate::store::members::invitation::{self, Offer};
 use crate::store::members::list::{self, MemberFilter, MemberList};
 use crate::store::members::member::{self, FieldAccess, MemberRow};
-use crate::store::members::{facts, scope};
+use crate::store::members::{facts, listed, scope};
 use policy::act::{
     MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite,
     MemberRemove, MemberView,
 };
+
+const UNKNOWN_CLIENT: &str = "it names a client that does not exist";
 
 /// The highest hourly cost, in cents.
 const HIGHEST_COST: u64 = 1_000_000;
@@ -37,13 +41,25 @@ pub(crate) async fn list(
 ) -> Result<PageOf<Member>, Failure> {
     let permit = guard.list()?;
     let (page, filter) = asked.read()?;
+    // An order of what one may not know would tell it.
+    if page.sorted_by() == list::COST && !guard.may_list(Action::MemberCostView) {
+        let says = "the parameter `sort` has a value that is not accepted";
+        return Err(Failure::new(Code::InvalidQuery).saying(says));
+    }
+    let seen = guard.sees(Action::ClientView);
+    // A client that the caller does not see is like none: nobody reaches it.
+    if filter.client.is_some_and(|client| !seen.contains(client)) {
+        return Ok(PageOf(page.with(Vec::new(), 0)));
+    }
     let now = guard.now;
     let found = list::list(&mut guard.tx, &permit, &page, &filter, now).await?;
     let items = found.items.iter().map(|stored| {
         let roles = Person::roles_of(&stored.given.grants());
         stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))
     });
-    Ok(PageOf(page.with(items.collect(), found.total)))
+    let mut items: Vec<Member> = items.collect();
+    listed::complete(&mut guard.tx, &mut items, &seen).await?;
+    Ok(PageOf(page.with(items, found.total)))
 }
 
 /// One member.
@@ -52,7 +68,7 @@ pub(crate) async fn get(
     id: MemberId,
     (): (),
 ) -> Result<Tagged<Member>, Failure> {
-    let facts = guard.facts(id).await?;
+    let facts = guard.facts_of_anyone(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let stored = load(&mut guard, &permit).await?;
     Ok(Tagged(whole(&mut guard, &permit, &stored).await?))
@@ -72,11 +88,15 @@ pub(crate) async fn invite(
         }
     };
     let permit = guard.on_invitation(&Person::invited(&role, &asked.scope))?;
-    let email = validate::email("email", &asked.email)?;
-    refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
+    let mut form = Form::default();
+    let email = form.text("email", Rule::Email, &asked.email);
+    check_clients(&mut guard, &permit, &mut form, ("scope", &asked.scope)).await?;
+    let message = form.text("message", Rule::Note, &asked.message);
+    form.done()?;
     if invitation::is_member(&mut guard.tx, &permit, &email).await? {
-        return Err(Failure::new(Code::AlreadyMember).about("email"));
+        return Err(Failure::new(Code::AlreadyMember).about("email", FieldCode::Taken));
     }
+    let again = replace_open(&mut guard, &permit, &email).await?;
     let offer = Offer {
         email: &email,
         role: &role,
@@ -85,14 +105,23 @@ pub(crate) async fn invite(
     };
     let now = guard.now;
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
+    let mail = InvitationMail {
+        invited: id,
+        email: &email,
+        role: &role,
+        token: &token,
+        message,
+        again,
+    };
+    letters::invitation(&mut guard, mail).await?;
     let invited = member::invited(&mut guard.tx, &permit, id).await?;
     let invited = invited.ok_or(Code::Internal)?;
     let person = Person::invited(&role, &asked.scope);
     let answer = Created {
         body: Invited {
             member: invited.shown(&shown(&guard, &person)),
-            token: token.reveal().to_owned(),
             expires_at: rfc3339(now + policy::invitation::LIFETIME),
+            mail: guard.config().mail.route(),
         },
         location: id.location(permit.workgroup()),
     };
@@ -104,6 +133,28 @@ pub(crate) async fn invite(
     guard.finish(change, answer).await
 }
 
+/// An address has one open invitation: a newer one takes the place of an older one, where whoever
+/// invites may cancel that. Whether there was one.
+async fn replace_open(
+    guard: &mut Guard<MemberInvite>,
+    permit: &Permit<MemberInvite>,
+    email: &str,
+) -> Result<bool, Failure> {
+    let now = guard.now;
+    let all = invitation::open_to(&mut guard.tx, permit, email).await?;
+    for open in all.iter().copied() {
+        let facts = guard.facts(open).await?;
+        if !guard.may_cancel(&facts.person()) {
+            let says = "this address has an open invitation that you may not replace";
+            return Err(Failure::new(Code::AlreadyMember)
+                .saying(says)
+                .about("email", FieldCode::NotAllowed));
+        }
+        invitation::replace(&mut guard.tx, permit, open, now).await?;
+    }
+    Ok(!all.is_empty())
+}
+
 fn with_role(asked: InviteRequest) -> Result<(InviteRequest, Role), Failure> {
     let role = built_in(&asked.role)?;
     Ok((asked, role))
@@ -111,7 +162,8 @@ fn with_role(asked: InviteRequest) -> Result<(InviteRequest, Role), Failure> {
 
 fn built_in(name: &str) -> Result<Role, Failure> {
     let role: Result<BuiltIn, _> = name.parse();
-    let role = role.map_err(|error| Failure::field("role", error.to_string()))?;
+    let role =
+        role.map_err(|error| Failure::field("role", FieldCode::Unknown, error.to_string()))?;
     Ok(Role::BuiltIn(role))
 }
 
@@ -191,10 +243,12 @@ pub(crate) async fn change_clients(
     refuse_unknown(&mut guard, &permit, ("add", &given)).await?;
     let taken = Scope::only(asked.remove.iter().copied());
     refuse_unknown(&mut guard, &permit, ("remove", &taken)).await?;
+    let before = load(&mut guard, &permit).await?;
     let lists = (&*asked.add, &*asked.remove);
     member::change_clients(&mut guard.tx, &permit, facts.scope(), lists).await?;
     answer_for_offer(&mut guard, &permit).await?;
     let after = load(&mut guard, &permit).await?;
+    letters::rights(&mut guard, &before, Some(&after)).await?;
     let answer = after.shown(&shown(&guard, &facts.person()));
     let change = Change {
         target: id.name(),
@@ -216,8 +270,8 @@ pub(crate) async fn set_cost(
     let given = body.has_field(FIELD);
     let (asked, expected) = body.read()?;
     if !given {
-        let missing = Failure::new(Code::InvalidBody).about(FIELD);
-        return Err(missing.saying(format!("missing field `{FIELD}`")));
+        let missing = Failure::new(Code::InvalidBody).saying(format!("missing field `{FIELD}`"));
+        return Err(missing.about(FIELD, FieldCode::Missing));
     }
     if asked
         .hourly_cost_cents
@@ -225,6 +279,7 @@ pub(crate) async fn set_cost(
     {
         return Err(Failure::field(
             FIELD,
+            FieldCode::OutOfRange,
             format!("it is more than {HIGHEST_COST}"),
         ));
     }
@@ -259,6 +314,7 @@ pub(crate) async fn remove(
     let permit = guard.on_member(&facts.person())?;
     let before = load(&mut guard, &permit).await?;
     member::remove(&mut guard.tx, &permit, before.account, guard.now).await?;
+    letters::rights(&mut guard, &before, None).await?;
     let change = Change {
         target: id.name(),
         before: Some(before.record()),
@@ -295,6 +351,8 @@ async fn whole<A: ActionType>(
     let shown = shown(guard, &facts.person());
     let mut member = stored.shown(&shown);
     member.clients = Some(member::clients(&mut guard.tx, permit, stored, &shown).await?);
+    let alone = std::slice::from_mut(&mut member);
+    listed::complete(&mut guard.tx, alone, &shown.clients).await?;
     Ok(member)
 }
 
@@ -306,6 +364,7 @@ async fn changed<A: ActionType>(
 ) -> Result<Receipt<Tagged<Member>>, Failure> {
     let after = load(&mut guard, permit).await?;
     let answer = whole(&mut guard, permit, &after).await?;
+    letters::rights(&mut guard, before, Some(&after)).await?;
     let change = Change {
         target: after.id.name(),
         before: Some(before.record()),
@@ -327,15 +386,26 @@ async fn refuse_unknown_clients<A: ActionType>(
 async fn refuse_unknown<A: ActionType>(
     guard: &mut Guard<A>,
     permit: &Permit<A>,
+    named: (&'static str, &Scope),
+) -> Result<(), Failure> {
+    let mut form = Form::default();
+    check_clients(guard, permit, &mut form, named).await?;
+    form.done()
+}
+
+/// Whether a field names clients that the caller may know of.
+async fn check_clients<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+    form: &mut Form,
     (field, clients): (&'static str, &Scope),
 ) -> Result<(), Failure> {
     let seen = guard.sees(Action::ClientView);
     let workgroup = permit.workgroup();
-    if scope::names_known_clients(&mut guard.tx, workgroup, clients, &seen).await? {
-        return Ok(());
+    if !scope::names_known_clients(&mut guard.tx, workgroup, clients, &seen).await? {
+        form.refuse(field, FieldCode::Unknown, UNKNOWN_CLIENT);
     }
-    let says = "it names a client that does not exist";
-    Err(Failure::field(field, says))
+    Ok(())
 }
 
 /// Whoever changes what someone was offered answers for the offer from then on.

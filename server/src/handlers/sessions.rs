@@ -1,22 +1,33 @@
 //! Signing in and out, and the sessions of the own account.
 
+use std::time::Duration;
+
 use axum::http::HeaderValue;
 use policy::{AccountId, SessionId};
-use wire::{Account, Session, SessionEntry, SignInRequest};
+use tokio::time::{Instant, sleep};
+use wire::{Account, FieldCode, Rule, Session, SessionEntry, SignInRequest};
 
 use crate::auth::guard::named;
 use crate::auth::token;
 use crate::auth::{Account as AccountGuard, Anonymous, Context, Event, Receipt};
+use crate::events::rights;
 use crate::http::cookie;
 use crate::http::extract::Body;
+use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, List, NoContent, WithCookie};
-use crate::http::validate;
 use crate::store::accounts::account::{self, Credentials};
 use crate::store::accounts::known_browser;
-use crate::store::accounts::login_throttle::{self, Attempt, Counter, LoginAttempt};
-use crate::store::accounts::session;
+use crate::store::accounts::login_throttle::{self, Attempt, Begun, Counter, LoginAttempt};
+use crate::store::accounts::session::{self, SignedIn};
+use crate::store::audit::Log;
 use crate::store::{StoreError, Tx};
+
+const END: &str = "session.end";
+/// How long an attempt waits for others that are being checked.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it looks.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// A session that has begun.
 pub(super) struct NewSession {
@@ -37,7 +48,7 @@ pub(crate) async fn sign_in(
     let stored = found.as_ref().map(|found| found.password_hash.as_str());
     let matches = matches(&request, &attempt, (&asked.password, stored)).await?;
     let entered = match &found {
-        Some(found) if matches => let_in(&request, &attempt, found).await?,
+        Some(found) if matches => let_in(&request, found).await?,
         _ => None,
     };
     if let Some(entered) = entered {
@@ -50,7 +61,7 @@ pub(crate) async fn sign_in(
 /// The account with this address, if any. What is no address belongs to nobody, and the database
 /// is not asked.
 async fn account_of(request: &Context, email: &str) -> Result<Option<Credentials>, Failure> {
-    match validate::email("email", email) {
+    match Rule::Email.check(email) {
         Ok(email) => Ok(account::credentials(&mut request.reading().await?, &email).await?),
         Err(_) => Ok(None),
     }
@@ -60,7 +71,6 @@ async fn account_of(request: &Context, email: &str) -> Result<Option<Credentials
 /// the account is disabled.
 async fn let_in(
     request: &Context,
-    attempt: &Attempt,
     checked: &Credentials,
 ) -> Result<Option<Receipt<WithCookie<Json<Session>>>>, Failure> {
     let mut tx = request.writing().await?;
@@ -68,7 +78,6 @@ async fn let_in(
     let Some(found) = found.filter(|found| !found.disabled) else {
         return Ok(None);
     };
-    login_throttle::succeeded(&mut tx, attempt).await?;
     let event = Event {
         name: "session.sign_in",
         account: Some((found.account, &found.email)),
@@ -112,26 +121,26 @@ async fn write_down_failure(
     tx.commit().await
 }
 
-/// Whether the password is right. Where it cannot be looked at now, the attempt does not count.
+/// Whether the password is right, and counts the attempt where it is wrong. A right one never counts,
+/// whatever comes of it afterwards; nor does one that cannot be looked at now.
 pub(super) async fn matches(
     request: &Context,
     attempt: &Attempt,
     (password, stored): (&str, Option<&str>),
 ) -> Result<bool, Failure> {
-    match request.app().passwords.matches(password, stored).await {
-        Ok(matches) => Ok(matches),
-        Err(error) => {
-            let mut tx = request.writing().await?;
-            login_throttle::succeeded(&mut tx, attempt).await?;
-            tx.commit().await?;
-            Err(error.into())
-        }
+    let matches = request.app().passwords.matches(password, stored).await;
+    let mut tx = request.writing().await?;
+    match matches {
+        Ok(false) => login_throttle::failed(&mut tx, attempt).await?,
+        Ok(true) | Err(_) => login_throttle::succeeded(&mut tx, attempt).await?,
     }
+    tx.commit().await?;
+    Ok(matches?)
 }
 
 /// By what somebody's attempts are counted who is not signed in.
 pub(super) async fn counter(request: &Context, email: &str) -> Result<Counter, Failure> {
-    if let (Some(token), Ok(email)) = (request.browser(), validate::email("email", email))
+    if let (Some(token), Ok(email)) = (request.browser(), Rule::Email.check(email))
         && known_browser::knows(&mut request.reading().await?, &email, token).await?
     {
         return Ok(Counter::Own(format!("browser:{}", token::hash(token))));
@@ -147,14 +156,21 @@ pub(super) async fn try_password(
 ) -> Result<Attempt, Failure> {
     let trying = LoginAttempt { email, by };
     let limits = request.config().attempts;
-    let mut tx = request.writing().await?;
-    let begun = login_throttle::begin(&mut tx, &trying, limits, request.now).await?;
-    tx.commit().await?;
-    begun.map_err(|seconds| {
-        let address = &request.origin().address;
-        tracing::warn!(%address, event = name, "too many attempts");
-        Failure::too_many_attempts(seconds)
-    })
+    let waited = Instant::now();
+    let seconds = loop {
+        let mut tx = request.writing().await?;
+        let begun = login_throttle::begin(&mut tx, &trying, limits, request.now).await?;
+        tx.commit().await?;
+        match begun {
+            Begun::Attempt(attempt) => return Ok(attempt),
+            Begun::Refused(seconds) => break seconds,
+            Begun::Later if waited.elapsed() > PATIENCE => break 1,
+            Begun::Later => sleep(PAUSE).await,
+        }
+    };
+    let address = &request.origin().address;
+    tracing::warn!(%address, event = name, "too many attempts");
+    Err(Failure::too_many_attempts(seconds))
 }
 
 /// Begins a session in this transaction.
@@ -187,29 +203,42 @@ fn new_token() -> Result<String, StoreError> {
     Ok(token.reveal().to_owned())
 }
 
-async fn body(request: &Context, tx: &mut Tx, account: Account) -> Result<Session, StoreError> {
+pub(super) async fn body(
+    request: &Context,
+    tx: &mut Tx,
+    account: Account,
+) -> Result<Session, StoreError> {
     Ok(Session {
         workgroups: account::workgroups(tx, account.id).await?,
+        rights: rights::of_account(tx, account.id).await?.to_string(),
         account,
         policy_digest: policy::digest().to_string(),
         demo: request.config().demo,
     })
 }
 
-/// Hashes a new password, or says what is wrong with it.
+/// The account that somebody is signed in to.
+pub(super) fn account_of_session(own: &SignedIn) -> Account {
+    Account {
+        id: own.account(),
+        email: own.email().to_owned(),
+        name: own.name().to_owned(),
+    }
+}
+
+/// Hashes a new password, the last field of a form; or says all that is wrong with the form.
 pub(super) async fn strong_hash(
     request: &Context,
-    field: &str,
-    password: &str,
+    mut form: Form,
+    (field, password): (&str, &str),
     own: &[&str],
 ) -> Result<String, Failure> {
     let passwords = &request.app().passwords;
-    match passwords.weakness(password, own).await? {
-        Some(weakness) => Err(Failure::new(Code::WeakPassword)
-            .about(field)
-            .saying(weakness)),
-        None => Ok(passwords.hash(password).await?),
+    if let Some(weakness) = passwords.weakness(password, own).await? {
+        form.refuse(field, FieldCode::TooWeak, weakness);
     }
+    form.done()?;
+    Ok(passwords.hash(password).await?)
 }
 
 /// Who is signed in.
@@ -218,13 +247,8 @@ pub(crate) async fn current(
     (): (),
     (): (),
 ) -> Result<Json<Session>, Failure> {
-    let own = request.own();
-    let account = Account {
-        id: own.account(),
-        email: own.email().to_owned(),
-        name: own.name().to_owned(),
-    };
     let mut tx = request.reading().await?;
+    let account = account_of_session(request.own());
     Ok(Json(body(&request, &mut tx, account).await?))
 }
 
@@ -264,11 +288,12 @@ pub(crate) async fn end(
 ) -> Result<Receipt<NoContent>, Failure> {
     let (mut tx, own) = request.begin_write().await?;
     if !session::end(&mut tx, &own, wanted).await? {
-        return Err(Code::NotFound.into());
+        let refused = Failure::no_such(Log::Server, named("session", wanted));
+        return Err(refused.of_event(END));
     }
     let event = Event {
         target: Some(named("session", wanted)),
-        ..named_event("session.end")
+        ..named_event(END)
     };
     request.finish(tx, event, NoContent).await
 }

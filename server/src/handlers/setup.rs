@@ -1,22 +1,28 @@
 //! The first run: the owner of the first workgroup.
 
-use wire::{SetupRequest, SetupState};
+use wire::{FieldCode, Rule, SetupRequest, SetupState};
 
 use super::sessions::{self, NewSession};
 use crate::auth::{Anonymous, Context, Event, Receipt};
 use crate::http::extract::Body;
+use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, WithCookie};
-use crate::http::validate;
 use crate::store::accounts::account::{self, NewAccount};
-use crate::store::accounts::setup::{self, FirstWorkgroup};
+use crate::store::accounts::setup;
+use crate::store::workgroups::workgroup::NewWorkgroup;
 
-/// Whether the owner is still to be set up, and whether the caller is signed in.
+/// Whether the owner is still to be set up, and who is signed in.
 pub(crate) async fn state(request: Anonymous, (): (), (): ()) -> Result<Json<SetupState>, Failure> {
     let mut tx = request.reading().await?;
+    let own = request.maybe_signed_in(&mut tx).await?;
+    let session = match own.as_ref().map(sessions::account_of_session) {
+        Some(account) => Some(sessions::body(&request, &mut tx, account).await?),
+        None => None,
+    };
     Ok(Json(SetupState {
         needed: setup::is_needed(&mut tx).await?,
-        signed_in: request.maybe_signed_in(&mut tx).await?.is_some(),
+        session,
         demo: request.config().demo,
     }))
 }
@@ -29,12 +35,14 @@ pub(crate) async fn set_up(
 ) -> Result<Receipt<WithCookie<Created<wire::Session>>>, Failure> {
     refuse_once_done(&request).await?;
     let asked = body.read()?;
-    let name = validate::name("name", &asked.name)?;
-    let workgroup_name = validate::name("workgroup_name", &asked.workgroup_name)?;
-    let email = validate::email("email", &asked.email)?;
     refuse_wrong_token(&request, &asked.token).await?;
+    let mut form = Form::default();
+    let name = form.text("name", Rule::Name, &asked.name);
+    let workgroup_name = form.text("workgroup_name", Rule::Name, &asked.workgroup_name);
+    let email = form.text("email", Rule::Email, &asked.email);
     let own = [email.as_str(), name.as_str(), workgroup_name.as_str()];
-    let password_hash = sessions::strong_hash(&request, "password", &asked.password, &own).await?;
+    let password = ("password", asked.password.as_str());
+    let password_hash = sessions::strong_hash(&request, form, password, &own).await?;
 
     let mut tx = request.writing().await?;
     if !setup::consume(&mut tx, &asked.token, request.now).await? {
@@ -46,12 +54,10 @@ pub(crate) async fn set_up(
         password_hash: &password_hash,
     };
     let account = account::create(&mut tx, &new, request.now).await?;
-    let first = FirstWorkgroup {
+    let first = NewWorkgroup {
         name: &workgroup_name,
         edition: asked.edition,
-        owner: account.id,
-        owner_email: &email,
-        owner_name: &name,
+        owner: &account,
     };
     setup::create_first(&mut tx, &first, request.now).await?;
     let event = Event {
@@ -90,6 +96,7 @@ async fn refuse_wrong_token(request: &Context, token: &str) -> Result<(), Failur
     refuse_once_done(request).await?;
     Err(Failure::field(
         "token",
+        FieldCode::Wrong,
         "it is not the one that the console shows",
     ))
 }

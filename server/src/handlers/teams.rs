@@ -2,15 +2,15 @@
 
 use policy::act::{TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView};
 use policy::{ActionType, Permit, TeamId};
-use wire::{Team, TeamMember, TeamMembersRequest, TeamRequest};
+use wire::{FieldCode, Rule, Team, TeamMember, TeamMembersRequest, TeamRequest};
 
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
-use crate::http::validate;
 use crate::routing::resource::Key as _;
 use crate::store::members::list::MemberList;
 use crate::store::teams::{self, TeamList};
@@ -100,6 +100,7 @@ pub(crate) async fn change_members(
     if let Some(first) = unknown.first() {
         return Err(Failure::field(
             "add",
+            FieldCode::Unknown,
             format!("there is no member `{first}`"),
         ));
     }
@@ -118,9 +119,12 @@ async fn free_name<A: ActionType>(
     permit: &Permit<A>,
     name: &str,
 ) -> Result<String, Failure> {
-    let name = validate::name("name", name)?;
+    let name = form::text("name", Rule::Name, name)?;
     match teams::is_taken(&mut guard.tx, permit, &name).await? {
-        true => Err(Failure::field("name", "another team has this name")),
+        true => {
+            let says = "another team has this name";
+            Err(Failure::field("name", FieldCode::Taken, says))
+        }
         false => Ok(name),
     }
 }

@@ -5,27 +5,40 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use crate::auth::token::Token;
 use crate::run::state::Config;
 
-/// The names of a cookie by HTTPS and without: the `__Host-` prefix keeps other hosts of the domain
-/// from setting it.
-type Names = [&'static str; 2];
+/// The names of a cookie by HTTPS, by HTTPS below a path, and without: the `__Host-` prefix keeps other
+/// hosts of the domain from setting it, and is for cookies of a whole host alone.
+type Names = [&'static str; 3];
 
-const SESSION: Names = ["__Host-remit_session", "remit_session"];
-const BROWSER: Names = ["__Host-remit_browser", "remit_browser"];
+const SESSION: Names = [
+    "__Host-remit_session",
+    "__Secure-remit_session",
+    "remit_session",
+];
+const BROWSER: Names = [
+    "__Host-remit_browser",
+    "__Secure-remit_browser",
+    "remit_browser",
+];
 /// How long a browser is known that does not come again, in seconds.
 const BROWSER_LASTS: i64 = 365 * 24 * 60 * 60;
 
-const fn of(names: Names, is_https: bool) -> &'static str {
-    if is_https { names[0] } else { names[1] }
+fn of(names: Names, config: &Config) -> &'static str {
+    let [host, secure, plain] = names;
+    match (config.is_https(), config.base_path()) {
+        (true, "") => host,
+        (true, _) => secure,
+        (false, _) => plain,
+    }
 }
 
 /// The session's token that a request's cookie carries.
 pub(crate) fn token<'a>(headers: &'a HeaderMap, config: &Config) -> Option<&'a str> {
-    find(headers, of(SESSION, config.is_https()))
+    find(headers, of(SESSION, config))
 }
 
 /// The browser's token.
 pub(crate) fn browser<'a>(headers: &'a HeaderMap, config: &Config) -> Option<&'a str> {
-    find(headers, of(BROWSER, config.is_https()))
+    find(headers, of(BROWSER, config))
 }
 
 fn find<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
@@ -55,9 +68,11 @@ pub(crate) fn end(config: &Config) -> Option<HeaderValue> {
 }
 
 fn value(names: Names, token: &str, seconds: i64, config: &Config) -> Option<HeaderValue> {
-    let name = of(names, config.is_https());
+    let name = of(names, config);
+    let path = config.base_path();
     let secure = if config.is_https() { "; Secure" } else { "" };
-    let text = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let text =
+        format!("{name}={token}; Path={path}/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let mut value = HeaderValue::from_str(&text).ok()?;
     value.set_sensitive(true);
     Some(value)

@@ -8,11 +8,12 @@ use wire::{LARGEST_PAGE, LONGEST_SEARCH, USUAL_PAGE};
 use super::extract::Input;
 use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
-use super::validate;
 use crate::routing::operation::OperationDoc;
 use crate::store::engine::list::ListSpec;
 use crate::store::engine::page::PageQuery;
+use crate::store::engine::sort_key;
 use crate::store::members::list::MemberFilter;
+use crate::store::members::pending::{Expires, PendingFilter};
 
 /// What a list can be filtered by beside `search`.
 pub(crate) trait Filter: Default + Send + 'static {
@@ -31,18 +32,81 @@ impl Filter for () {
 
 impl Filter for MemberFilter {
     const NAMES: &'static [(&'static str, &'static str)] = &[
-        ("role", "A role's wire name, or `custom:` and its id"),
-        ("status", "`invited`, `active` or `inactive`"),
+        (
+            "role",
+            "A role's wire name, or `custom:` and its id; several with commas between them",
+        ),
+        (
+            "status",
+            "`active`, `inactive` or `invited`; those who are only invited are listed here alone",
+        ),
+        ("team", "A team's id: its members"),
+        ("client", "A client's id: the active members who reach it"),
+        (
+            "idle",
+            "A number of days: active members who did nothing since",
+        ),
     ];
 
     fn set(&mut self, name: &str, value: &str) -> bool {
-        if name == "role" {
-            self.role = value.parse::<RoleName>().ok();
-            return self.role.is_some();
+        match name {
+            "role" => {
+                let roles = value.split(',').map(str::parse::<RoleName>);
+                self.roles = roles.collect::<Result<_, _>>().unwrap_or_default();
+                !self.roles.is_empty() && self.roles.len() <= MOST_ROLES
+            }
+            "team" => set(&mut self.team, value),
+            "client" => set(&mut self.client, value),
+            "idle" => set(&mut self.idle_days, value),
+            _ => set(&mut self.status, value),
         }
-        self.status = value.parse().ok();
-        self.status.is_some()
     }
+}
+
+impl Filter for PendingFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[
+        (
+            "role",
+            "Roles: wire names, or `custom:` and an id, with commas between",
+        ),
+        ("expires", "`today`, `next_three_days` or `later`"),
+        (
+            "utc_offset",
+            "Where the day of `expires` begins: minutes that the reader's clock is before UTC, from -840 to 840",
+        ),
+    ];
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "role" => {
+                let names = value.split(',').map(str::parse).collect::<Result<_, _>>();
+                names.map(|names| self.roles = names).is_ok()
+            }
+            "expires" => {
+                self.expires = match value {
+                    "today" => Some(Expires::Today),
+                    "next_three_days" => Some(Expires::NextThreeDays),
+                    "later" => Some(Expires::Later),
+                    _ => None,
+                };
+                self.expires.is_some()
+            }
+            _ => {
+                let offset = value.parse().ok();
+                self.utc_offset = offset.unwrap_or_default();
+                offset.is_some_and(|offset| (-840..=840).contains(&offset))
+            }
+        }
+    }
+}
+
+/// So many roles can be asked for at once.
+const MOST_ROLES: usize = 50;
+
+/// Sets what a parameter says; whether it says anything.
+fn set<T: std::str::FromStr>(place: &mut Option<T>, value: &str) -> bool {
+    *place = value.parse().ok();
+    place.is_some()
 }
 
 /// The query string of a list.
@@ -115,7 +179,7 @@ fn set_search<L>(page: &mut PageQuery<L>, value: &str) -> bool {
     if value.chars().count() > LONGEST_SEARCH || value.chars().any(char::is_control) {
         return false;
     }
-    page.search = (!value.is_empty()).then(|| validate::key(value));
+    page.search = (!value.is_empty()).then(|| sort_key(value));
     true
 }
 

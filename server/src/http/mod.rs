@@ -1,7 +1,11 @@
 //! HTTP: what a request brings, what a response is made of, and what every one of them passes.
 
 pub(crate) mod cookie;
+pub(crate) mod download;
 pub(crate) mod extract;
+pub(crate) mod file_rows;
+pub(crate) mod form;
+pub(crate) mod forwarded;
 pub(crate) mod list_query;
 pub(crate) mod middleware;
 pub(crate) mod problem;
@@ -9,4 +13,3 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod spa;
 pub(crate) mod strict_json;
-pub(crate) mod validate;

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use policy::{Denial, Refusal, Visibility};
-use wire::Problem;
+use wire::{FieldCode, FieldError, Problem};
 
 use crate::auth::password::PasswordError;
 use crate::auth::token::NoRandomness;
@@ -21,7 +21,6 @@ macro_rules! codes {
 
         impl Code {
             /// Every code.
-            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// As it is sent.
@@ -75,6 +74,14 @@ codes! {
     AlreadyMember        "already_member"         CONFLICT               "this e-mail address belongs to a member already";
     /// The member has as many API keys as one can have.
     TooManyKeys          "too_many_keys"          CONFLICT               "you have as many API keys as one can have: revoke one first";
+    /// The account owns as many workgroups as one can own.
+    TooManyWorkgroups    "too_many_workgroups"    CONFLICT               "you own as many workgroups as one can own";
+    /// Whoever would delete their only workgroup could not sign in any more.
+    OnlyWorkgroup        "only_workgroup"         CONFLICT               "it is the only workgroup that you can use: create another one first";
+    /// The ownership is offered to somebody already.
+    OwnershipOffered     "ownership_offered"      CONFLICT               "the ownership is offered already: withdraw that offer first";
+    /// The offer of the ownership is over.
+    OfferOver            "offer_over"             CONFLICT               "the offer is over";
     /// Somebody has changed it in the meantime.
     VersionConflict      "version_conflict"       PRECONDITION_FAILED    "somebody has changed it in the meantime";
     /// The body is too large.
@@ -91,6 +98,8 @@ codes! {
     PreconditionRequired "precondition_required"  PRECONDITION_REQUIRED  "say in `If-Match` which version is changed";
     /// Too many attempts at signing in.
     TooManyAttempts      "too_many_attempts"      TOO_MANY_REQUESTS      "too many attempts: wait before the next one";
+    /// The API key has asked too often.
+    TooManyRequests      "too_many_requests"      TOO_MANY_REQUESTS      "this key has asked too often: wait before the next request";
     /// The account has as many streams of events open as it may.
     TooManyStreams       "too_many_streams"       TOO_MANY_REQUESTS      "too many streams of events: close one first";
     /// The server failed.
@@ -105,6 +114,7 @@ pub(crate) struct Failure {
     problem: Box<Problem>,
     retry_after: Option<i64>,
     denied: Option<Box<RefusedWrite>>,
+    event: Option<&'static str>,
 }
 
 /// A refused write, as the audit log keeps it.
@@ -114,8 +124,10 @@ pub(crate) struct RefusedWrite {
     pub(crate) reason: String,
     /// What it was tried on.
     pub(crate) target: String,
-    /// Where it is written down.
+    /// Where it is written down; the server's own log where it belongs to no workgroup.
     pub(crate) log: Log,
+    /// What was tried, where that is no action of the catalogue.
+    pub(crate) event: Option<&'static str>,
 }
 
 impl Failure {
@@ -128,14 +140,17 @@ impl Failure {
             status: status.as_u16(),
             code: code.wire_name().to_owned(),
             detail: code.detail().to_owned(),
+            errors: Vec::new(),
             field: None,
             refusal: None,
             request_id: None,
         };
         Self {
             problem: Box::new(problem),
-            retry_after: None,
+            // What cannot be answered now is worth another try in a moment.
+            retry_after: (code == Code::Unavailable).then_some(2),
             denied: None,
+            event: None,
         }
     }
 
@@ -149,6 +164,7 @@ impl Failure {
     pub(crate) fn with_code(self, code: Code) -> Self {
         let mut failure = Self::new(code).saying(self.problem.detail);
         failure.problem.field = self.problem.field;
+        failure.problem.errors = self.problem.errors;
         failure
     }
 
@@ -161,14 +177,37 @@ impl Failure {
     }
 
     /// The same, about this field of the body.
-    pub(crate) fn about(mut self, field: impl Into<String>) -> Self {
-        self.problem.field = Some(field.into());
-        self
+    pub(crate) fn about(self, field: impl Into<String>, code: FieldCode) -> Self {
+        let error = FieldError {
+            field: field.into(),
+            code,
+            detail: self.problem.detail.clone(),
+        };
+        self.with_errors(vec![error])
     }
 
     /// A field's value that is not accepted.
-    pub(crate) fn field(field: &str, detail: impl Into<String>) -> Self {
-        Self::new(Code::InvalidField).about(field).saying(detail)
+    pub(crate) fn field(field: &str, code: FieldCode, detail: impl Into<String>) -> Self {
+        Self::new(Code::InvalidField)
+            .saying(detail)
+            .about(field, code)
+    }
+
+    /// The same, with everything that is wrong with the fields: the first of them is told as the
+    /// problem itself, for those who read no further.
+    pub(crate) fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
+        if let Some(first) = errors.first() {
+            self.problem.field = Some(first.field.clone());
+            self.problem.detail.clone_from(&first.detail);
+        }
+        self.problem.errors = errors;
+        self
+    }
+
+    /// What is sent.
+    #[cfg(test)]
+    pub(crate) fn into_problem(self) -> Problem {
+        *self.problem
     }
 
     /// Too many attempts; how many seconds to wait.
@@ -179,11 +218,12 @@ impl Failure {
         }
     }
 
-    /// The server has too much to do right now: worth another try in a moment.
-    pub(crate) fn busy() -> Self {
-        let mut failure = Self::new(Code::Unavailable);
-        failure.retry_after = Some(2);
-        failure
+    /// A key has asked too often; how many seconds to wait.
+    pub(crate) fn too_many_requests(seconds: i64) -> Self {
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::new(Code::TooManyRequests)
+        }
     }
 
     /// The policy's denial: the one place where 401, 403 and 404 are told apart.
@@ -209,18 +249,56 @@ impl Failure {
         failure
     }
 
+    /// The same, of a write that is no action of the catalogue.
+    pub(crate) fn of_event(mut self, event: &'static str) -> Self {
+        self.event = Some(event);
+        self
+    }
+
     fn recording(mut self, reason: &str, log: Log, target: String) -> Self {
         self.denied = Some(Box::new(RefusedWrite {
             reason: reason.to_owned(),
             target,
             log,
+            event: None,
         }));
         self
     }
 
-    /// What the audit log keeps of it, if it was a decision.
-    pub(crate) fn take_denied(&mut self) -> Option<RefusedWrite> {
-        self.denied.take().map(|denied| *denied)
+    /// What its reader is told.
+    pub(crate) fn detail(&self) -> &str {
+        &self.problem.detail
+    }
+
+    /// What the audit log keeps of it, where it was refused for what the caller may or may not: by
+    /// the policy, or because the body names what they may not name. `log` is that of the path.
+    pub(crate) fn take_denied(&mut self, log: Log) -> Option<RefusedWrite> {
+        let decided = self.denied.take().map(|denied| *denied);
+        let denied = decided.or_else(|| {
+            let (reason, target) = self.out_of_bounds()?;
+            let event = None;
+            Some(RefusedWrite {
+                reason,
+                target,
+                log,
+                event,
+            })
+        });
+        denied.map(|denied| RefusedWrite {
+            event: self.event,
+            ..denied
+        })
+    }
+
+    fn out_of_bounds(&self) -> Option<(String, String)> {
+        let mut errors = self.problem.errors.iter();
+        let field =
+            errors.find(|error| matches!(error.code, FieldCode::Unknown | FieldCode::NotAllowed));
+        match (field, self.problem.status) {
+            (Some(error), _) => Some((error.code.wire_name().to_owned(), error.field.clone())),
+            (None, 403 | 404) => Some((self.problem.code.clone(), String::new())),
+            _ => None,
+        }
     }
 }
 
@@ -235,18 +313,20 @@ impl From<StoreError> for Failure {
         if matches!(error, StoreError::Gone) {
             return Self::new(Code::NotFound);
         }
-        tracing::error!(%error, "the store failed");
-        Self::new(match error.is_busy() {
-            true => Code::Unavailable,
-            false => Code::Internal,
-        })
+        if !error.is_outage() {
+            tracing::error!(%error, "the store failed");
+        }
+        match error.is_passing() {
+            true => Self::new(Code::Unavailable),
+            false => Self::new(Code::Internal),
+        }
     }
 }
 
 impl From<PasswordError> for Failure {
     fn from(error: PasswordError) -> Self {
         if matches!(error, PasswordError::Busy) {
-            return Self::busy();
+            return Self::new(Code::Unavailable);
         }
         tracing::error!(%error, "a password could not be hashed");
         Self::new(Code::Internal)

@@ -2,12 +2,15 @@
 //! a slow sender holds no lock.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
 use axum::http::{HeaderMap, Uri, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use policy::ApiKeyId;
+use tokio::time::Instant;
 
 use super::cookie;
 use super::problem::{Code, Failure};
@@ -23,17 +26,24 @@ pub(crate) struct IncomingRequest {
     pub(crate) app: App,
     pub(crate) headers: HeaderMap,
     pub(crate) query: Option<String>,
-    /// The host that was asked, as the request names it.
-    pub(crate) host: Option<String>,
     pub(crate) request_id: String,
     pub(crate) origin: Origin,
+    /// Whether it was counted for the key that asks: once, however often the key is looked up.
+    counted: AtomicBool,
+    /// Until when it may be answered.
+    pub(crate) deadline: Instant,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
 }
 
 impl IncomingRequest {
     /// Reads a request, its body included, of at most `largest` bytes.
-    pub(crate) async fn read(app: App, request: Request, largest: usize) -> Self {
+    pub(crate) async fn read(
+        app: App,
+        request: Request,
+        largest: usize,
+        deadline: Instant,
+    ) -> Self {
         let (mut parts, body) = request.into_parts();
         let path = RawPathParams::from_request_parts(&mut parts, &()).await;
         let path = path.map_or_else(|_| Vec::new(), |params| owned(&params));
@@ -45,9 +55,10 @@ impl IncomingRequest {
         Self {
             app,
             query: parts.uri.query().map(str::to_owned),
-            host: host(&parts.uri, &parts.headers).map(str::to_owned),
             request_id: id.unwrap_or_default(),
             origin,
+            counted: AtomicBool::new(false),
+            deadline,
             path,
             body: read_body(&parts.headers, body, largest).await,
             headers: parts.headers,
@@ -75,6 +86,15 @@ impl IncomingRequest {
         } else {
             Err(Code::UnsupportedMediaType.into())
         }
+    }
+
+    /// Counts it for a key; a failure where the key has asked too often.
+    pub(crate) fn count_for(&self, key: ApiKeyId) -> Result<(), Failure> {
+        if self.counted.swap(true, Ordering::Relaxed) {
+            return Ok(());
+        }
+        let counted = self.app.keys.check(key);
+        counted.map_err(Failure::too_many_requests)
     }
 
     /// The session's token, if the request has one.
@@ -118,6 +138,16 @@ pub(crate) enum Credentials<'a> {
     Cookie(&'a str),
     /// By an API key.
     Bearer(&'a str),
+}
+
+impl<'a> Credentials<'a> {
+    /// The secret that was shown.
+    pub(crate) fn token(self) -> Option<&'a str> {
+        match self {
+            Self::None => None,
+            Self::Cookie(token) | Self::Bearer(token) => Some(token),
+        }
+    }
 }
 
 /// The API key of a request. Other schemes are a proxy's business and not ours.
@@ -172,15 +202,15 @@ fn user_agent(headers: &HeaderMap) -> String {
     agent.chars().take(200).collect()
 }
 
-/// Where the request comes from. A proxy appends who it was asked by; only the last entry is its
-/// own word, the others are anyone's.
-fn address(app: &App, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
-    let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
-    let forwarded = forwarded.and_then(|list| list.to_str().ok()?.rsplit(',').next());
-    let forwarded = forwarded.and_then(|entry| entry.trim().parse::<std::net::IpAddr>().ok());
-    match (app.config.behind_proxy, forwarded, peer) {
-        (true, Some(address), _) => address.to_string(),
-        (_, _, Some(ConnectInfo(peer))) => peer.ip().to_string(),
-        _ => "unknown".to_owned(),
-    }
+/// Where the request comes from, as far as those who tell it are trusted.
+pub(crate) fn address(
+    app: &App,
+    headers: &HeaderMap,
+    peer: Option<&ConnectInfo<SocketAddr>>,
+) -> String {
+    let Some(ConnectInfo(peer)) = peer else {
+        return "unknown".to_owned();
+    };
+    let client = app.config.proxies.client(headers, peer.ip());
+    client.to_string()
 }

@@ -9,6 +9,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, SeqAcc
 use serde::{Deserializer, Serialize};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
+use wire::FieldCode;
 
 use super::problem::{Code, Failure};
 
@@ -67,7 +68,7 @@ fn with_field(message: String, path: Option<String>) -> Failure {
     let message: String = message.chars().take(300).collect();
     let failure = Failure::new(Code::InvalidBody).saying(message);
     match named.or(path) {
-        Some(field) => failure.about(field.chars().take(80).collect::<String>()),
+        Some(field) => failure.about(field.chars().take(80).collect::<String>(), FieldCode::Shape),
         None => failure,
     }
 }
@@ -78,8 +79,9 @@ fn refuse_lists_for_objects<T: Serialize>(value: &Value, body: &T) -> Result<(),
     let fields = value.as_object().into_iter().flatten();
     for (name, given) in fields {
         if given.is_array() && body.get(name).is_some_and(Value::is_object) {
-            let failure = Failure::new(Code::InvalidBody).about(name.clone());
-            return Err(failure.saying("invalid type: a list, expected an object"));
+            let failure = Failure::new(Code::InvalidBody);
+            let failure = failure.saying("invalid type: a list, expected an object");
+            return Err(failure.about(name.clone(), FieldCode::Shape));
         }
     }
     Ok(())

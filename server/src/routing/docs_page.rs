@@ -15,19 +15,18 @@ pub(crate) fn html(document: &OpenApi) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Remit API</title>\n\
-         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"/api/docs.css\">\n\
+         <link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"docs.css\">\n\
          </head>\n<body>\n<main>\n<h1>Remit API</h1>\n",
     );
     let about = prose(&document["info"], "description");
     let _ = writeln!(
         page,
-        "<p>{about}</p>\n<p>For programs: <a href=\"/api/openapi.json\">openapi.json</a>. Errors \
+        "<p>{about}</p>\n<p>For programs: <a href=\"openapi.json\">openapi.json</a>. Errors \
          are <code>application/problem+json</code> with a stable <code>code</code>.</p>",
     );
     let operations = operations(&document);
-    index(&mut page, &operations);
-    for operation in &operations {
-        section(&mut page, operation);
+    for tag in document["tags"].as_array().into_iter().flatten() {
+        group(&mut page, &text(tag, "name"), &operations);
     }
     schemas(&mut page, &document);
     page.push_str("</main>\n</body>\n</html>\n");
@@ -55,19 +54,16 @@ fn operations(document: &Value) -> Vec<Operation<'_>> {
         .collect()
 }
 
-fn index(page: &mut String, operations: &[Operation<'_>]) {
-    page.push_str("<nav aria-label=\"Operations\">\n<ul>\n");
-    for operation in operations {
-        let _ = writeln!(
-            page,
-            "<li><a href=\"#{}\"><code>{} {}</code></a> {}</li>",
-            anchor(operation),
-            operation.method,
-            escape(operation.path),
-            text(operation.content, "summary"),
-        );
+/// The operations of one subject: a line each, which opens.
+fn group(page: &mut String, tag: &str, operations: &[Operation<'_>]) {
+    let _ = writeln!(page, "<section>\n<h2>{tag}</h2>");
+    let own = |operation: &&Operation<'_>| {
+        operation.content["tags"][0].as_str().map(escape).as_deref() == Some(tag)
+    };
+    for operation in operations.iter().filter(own) {
+        section(page, operation);
     }
-    page.push_str("</ul>\n</nav>\n");
+    page.push_str("</section>\n");
 }
 
 fn anchor(operation: &Operation<'_>) -> String {
@@ -96,7 +92,7 @@ fn section(page: &mut String, operation: &Operation<'_>) {
     let content = operation.content;
     let _ = writeln!(
         page,
-        "<section id=\"{}\">\n<h2><code>{} {}</code></h2>\n<p>{}. {}</p>",
+        "<details id=\"{}\">\n<summary><code>{} {}</code> {}</summary>\n<p>{}</p>",
         anchor(operation),
         operation.method,
         escape(operation.path),
@@ -110,7 +106,7 @@ fn section(page: &mut String, operation: &Operation<'_>) {
         let _ = writeln!(page, "<p>Body: {}</p>", type_of(body));
     }
     answers(page, content);
-    page.push_str("</section>\n");
+    page.push_str("</details>\n");
 }
 
 /// Who may call it.
@@ -164,7 +160,7 @@ fn answers(page: &mut String, content: &Value) {
         } else {
             format!(": {}", type_of(schema))
         };
-        let _ = writeln!(page, "<p>Responder {}{body}</p>", escape(status));
+        let _ = writeln!(page, "<p>Answers {}{body}</p>", escape(status));
     }
 }
 
@@ -200,7 +196,7 @@ fn type_of(schema: &Value) -> String {
 }
 
 fn schemas(page: &mut String, document: &Value) {
-    page.push_str("<h2>Bodies</h2>\n");
+    page.push_str("<section>\n<h2>Bodies</h2>\n");
     let schemas = document["components"]["schemas"]
         .as_object()
         .into_iter()
@@ -210,15 +206,16 @@ fn schemas(page: &mut String, document: &Value) {
         let about = prose(schema, "description");
         let _ = writeln!(
             page,
-            "<section id=\"schema-{name}\">\n<h3>{name}</h3>\n<p>{about}</p>"
+            "<details id=\"schema-{name}\">\n<summary><code>{name}</code></summary>\n<p>{about}</p>"
         );
         if schema["properties"].is_object() {
             fields(page, schema);
         } else {
             let _ = writeln!(page, "<p>{}</p>", type_of(schema));
         }
-        page.push_str("</section>\n");
+        page.push_str("</details>\n");
     }
+    page.push_str("</section>\n");
 }
 
 fn fields(page: &mut String, schema: &Value) {
@@ -271,7 +268,7 @@ mod tests {
         let page = html(crate::routing::openapi::current());
         for route in crate::routing::table::table() {
             let heading = format!(
-                "<h2><code>{} {}</code></h2>",
+                "<summary><code>{} {}</code>",
                 route.method.as_str(),
                 route.path
             );

@@ -6,4 +6,5 @@ pub(crate) mod operation;
 pub(crate) mod resource;
 pub(crate) mod route;
 pub(crate) mod table;
+mod tag;
 mod verb;

@@ -8,15 +8,19 @@ use utoipa::ToSchema as _;
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::PathsBuilder;
 use utoipa::openapi::schema::ComponentsBuilder;
+use utoipa::openapi::schema::Schema;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem};
+use utoipa::openapi::tag::Tag;
+use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem, RefOr};
 
 use super::operation::{Named, OperationDoc};
 use super::route::Route;
 use super::table::table;
+use super::tag::{TAGS, tag};
 use crate::auth::Requirement;
+use crate::http::problem::Code;
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| document(&table()));
 
@@ -38,7 +42,10 @@ fn document(routes: &[Route]) -> OpenApi {
         paths = paths.path(route.path.as_str(), item);
         schemas.extend(named.into_iter().map(|named| (named.0.clone(), named)));
     }
-    let problem = (wire::Problem::name().into_owned(), wire::Problem::schema());
+    let mut named = Vec::new();
+    wire::Problem::schemas(&mut named);
+    schemas.extend(named.into_iter().map(|named| (named.0.clone(), named)));
+    let problem = (wire::Problem::name().into_owned(), problem());
     let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas.into_values())
         .schema(problem.0, problem.1)
@@ -55,7 +62,20 @@ fn document(routes: &[Route]) -> OpenApi {
         .info(info.build())
         .paths(paths.build())
         .components(Some(components.build()))
+        .tags(Some(TAGS.iter().map(|name| Tag::new(*name))))
         .build()
+}
+
+/// The body of every error, with the codes that there are.
+fn problem() -> RefOr<Schema> {
+    let mut schema = wire::Problem::schema();
+    if let RefOr::T(Schema::Object(body)) = &mut schema
+        && let Some(RefOr::T(Schema::Object(code))) = body.properties.get_mut("code")
+    {
+        let names = Code::ALL.iter().map(|code| code.wire_name().into());
+        code.enum_values = Some(names.collect());
+    }
+    schema
 }
 
 fn cookie() -> SecurityScheme {
@@ -86,6 +106,7 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
     };
     let mut operation = operation
         .summary(Some(route.summary))
+        .tag(tag(&route.path))
         .operation_id(Some(operation_id(route)))
         .extensions(Some(extensions.build()));
     if let Requirement::Action(action) = route.requirement {

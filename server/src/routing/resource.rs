@@ -147,6 +147,38 @@ macro_rules! resources {
     };
 }
 
+/// A client that was deleted, and can still be restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DeletedClientId(pub(crate) ClientId);
+
+impl FromPath for DeletedClientId {
+    fn from_path(request: &IncomingRequest) -> Option<Self> {
+        ClientId::from_path(request).map(Self)
+    }
+}
+
+impl Key for DeletedClientId {
+    type Id = ClientId;
+
+    const TABLE: Table = Table {
+        kind: Kind::Client,
+        ids: "SELECT id FROM deleted_client WHERE workgroup = ",
+        below_client: false,
+    };
+
+    fn id(self) -> ClientId {
+        self.0
+    }
+
+    fn client(self) -> Option<ClientId> {
+        Some(self.0)
+    }
+
+    fn path(self) -> String {
+        format!("/clients/deleted/{}", self.0)
+    }
+}
+
 /// A client belongs to itself.
 fn client_itself<T: ObjectId>(id: T) -> Option<ClientId> {
     let is_client = T::KIND == Kind::Client;

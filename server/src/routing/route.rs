@@ -10,24 +10,26 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::on;
 use policy::ActionType;
+use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 use wire::LARGEST_BODY;
 
 use super::operation::OperationDoc;
 use super::verb::Verb;
-use crate::auth::guard::write_down_refusal;
+use crate::auth::refused_write;
 use crate::auth::{
     Access, Account, Anonymous, AnyCaller, Entrance, Guard, KeyHolder, Mode, OwnMembership,
     Receipt, Requirement,
 };
 use crate::http::extract::{FromPath, Input};
-use crate::http::problem::Failure;
+use crate::http::problem::{Code, Failure};
 use crate::http::request::IncomingRequest;
 use crate::http::response::Responder;
 use crate::run::state::App;
@@ -43,9 +45,24 @@ pub(crate) struct Route {
     pub(crate) requirement: Requirement,
     pub(crate) summary: &'static str,
     pub(crate) describe: fn(&mut OperationDoc),
-    /// The largest body that it takes, in bytes.
-    largest_body: usize,
+    limits: Limits,
     endpoint: Endpoint,
+}
+
+/// What a request may cost.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// The largest body, in bytes.
+    largest_body: usize,
+    /// How long it may take, its body's arrival included.
+    patience: Duration,
+}
+
+impl Limits {
+    const USUAL: Self = Self {
+        largest_body: LARGEST_BODY,
+        patience: Duration::from_secs(30),
+    };
 }
 
 /// Marks routes that read.
@@ -201,9 +218,13 @@ impl<M: Kind, L: Access> Guarded<M, L> {
         O: Outcome<M>,
     {
         let handler = Arc::new(handler);
+        let operation: Arc<str> = format!("{} {}", self.row.method.as_str(), self.row.path).into();
         let endpoint = move |request: IncomingRequest| -> Answering {
             let handler = Arc::clone(&handler);
-            Box::pin(async move { serve::<M, _, _, _, _, _, _>(request, &*handler).await })
+            let operation = operation.clone();
+            Box::pin(
+                async move { serve::<M, _, _, _, _, _, _>(request, &*handler, &operation).await },
+            )
         };
         Route {
             method: self.row.method,
@@ -211,10 +232,15 @@ impl<M: Kind, L: Access> Guarded<M, L> {
             requirement: self.requirement,
             summary,
             describe: describe::<I, O::Answer>,
-            largest_body: LARGEST_BODY,
+            limits: Limits::USUAL,
             endpoint: Arc::new(endpoint),
         }
     }
+}
+
+fn too_long() -> Response {
+    let failure = Failure::new(Code::Unavailable).saying("the request took too long");
+    failure.into_response()
 }
 
 fn describe<I: Input, A: Responder>(document: &mut OperationDoc) {
@@ -223,7 +249,11 @@ fn describe<I: Input, A: Responder>(document: &mut OperationDoc) {
 }
 
 /// The path of one request: who asks, the handler, the answer, and what is written down after it.
-async fn serve<M, L, H, F, P, I, O>(request: IncomingRequest, handler: &H) -> Response
+async fn serve<M, L, H, F, P, I, O>(
+    request: IncomingRequest,
+    handler: &H,
+    operation: &str,
+) -> Response
 where
     M: Kind,
     L: Access,
@@ -238,15 +268,21 @@ where
         mode: M::MODE,
         takes_query: I::TAKES_QUERY,
         caller: None,
+        is_member: false,
     };
     let done = handle::<M, _, _, _, _, _, _>(&mut entrance, handler).await;
     let response = match done {
         Ok(answer) => answer.respond(),
-        Err(failure) => refuse(&entrance, L::requirement(), failure).await,
+        Err(failure) => refuse(&entrance, L::requirement(), operation, failure).await,
     };
     if let Some(caller) = entrance.caller {
         let request = &entrance.request;
-        request.app.usage.note(caller, &request.origin.address);
+        let workgroup = request.path("workgroup").and_then(|id| id.parse().ok());
+        // Whoever was answered belongs to it, also where the route asks for no membership by itself.
+        let belongs = entrance.is_member || response.status().is_success();
+        let workgroup = workgroup.filter(|_| belongs);
+        let address = &request.origin.address;
+        request.app.usage.note(caller, workgroup, address);
     }
     response
 }
@@ -273,31 +309,48 @@ where
 
 /// The answer to a request that failed. A refused write is written down first; a refusal that cannot
 /// be written down is not told either.
-async fn refuse(entrance: &Entrance, requirement: Requirement, mut failure: Failure) -> Response {
-    if let (Requirement::Action(action), Mode::Writes, Some(caller)) =
-        (requirement, entrance.mode, &entrance.caller)
-    {
-        let request = &entrance.request;
-        if let Err(error) = write_down_refusal(request, caller, action, &mut failure).await {
-            return Failure::from(error).into_response();
-        }
+async fn refuse(
+    entrance: &Entrance,
+    requirement: Requirement,
+    operation: &str,
+    mut failure: Failure,
+) -> Response {
+    let written = refused_write::write_down(entrance, requirement, operation, &mut failure);
+    match written.await {
+        Ok(()) => failure.into_response(),
+        Err(error) => Failure::from(error).into_response(),
     }
-    failure.into_response()
 }
 
 impl Route {
     /// Takes bodies of so many bytes, where a list of thousands is asked for.
     pub(crate) fn takes(mut self, largest_body: usize) -> Self {
-        self.largest_body = largest_body;
+        self.limits.largest_body = largest_body;
+        self
+    }
+
+    /// May take so long, the sending of the answer included, where that is a whole file.
+    pub(crate) fn within(mut self, patience: Duration) -> Self {
+        self.limits.patience = patience;
         self
     }
 
     /// Adds the route to a router.
     pub(crate) fn mount(&self, router: Router<App>) -> Router<App> {
-        let (endpoint, largest) = (Arc::clone(&self.endpoint), self.largest_body);
+        let (endpoint, limits) = (Arc::clone(&self.endpoint), self.limits);
         let handler = move |State(app): State<App>, request: Request| {
             let endpoint = Arc::clone(&endpoint);
-            async move { endpoint(IncomingRequest::read(app, request, largest).await).await }
+            let deadline = Instant::now() + limits.patience;
+            let answering = async move {
+                let request = IncomingRequest::read(app, request, limits.largest_body, deadline);
+                endpoint(request.await).await
+            };
+            // What it has not committed is undone.
+            async move {
+                timeout_at(deadline, answering)
+                    .await
+                    .unwrap_or_else(|_| too_long())
+            }
         };
         router.route(&self.path, on(self.method.filter(), handler))
     }

@@ -2,19 +2,28 @@
 
 use axum::Router;
 use policy::act::{
-    AuditView, ClientCreate, ClientDelete, ClientEdit, ClientView, DepartmentCreate,
-    DepartmentDelete, DepartmentEdit, DepartmentView, MemberAssignClients, MemberCostEdit,
-    MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign,
-    TeamCreate, TeamDelete, TeamEdit, TeamView,
+    AuditView, ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
+    DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
+    InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
+    MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
+    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, account, audit, authzen, clients, departments, events, home, invitations, keys, members,
-    sessions, setup, teams, workgroups,
+    about, account, audit, authzen, clients, departments, events, home, invitations, jobs, keys,
+    members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
+use std::time::Duration;
+
 use wire::LARGEST_LIST_BODY;
+
+/// How long a large file may take to be sent.
+const DOWNLOAD: Duration = Duration::from_secs(60 * 60);
+
+/// How long the deletion of everything in a large workgroup may take.
+const DELETION: Duration = Duration::from_secs(10 * 60);
 
 const NONE: &str = "";
 const V1: &str = "/api/v1";
@@ -39,10 +48,16 @@ pub(crate) fn table() -> Vec<Route> {
         ask   (ACCESS, "/search/resource")                           .key()           .handled("Ask to what something may be done", authzen::search_resource),
         ask   (ACCESS, "/search/action")                             .key()           .handled("Ask what may be done", authzen::search_action),
 
-        get   (V1, "/setup")                                         .anonymous("says only whether the owner is still to be set up, and whether the caller is signed in").handled("Say whether set-up is needed", setup::state),
+        get   (V1, "/setup")                                         .anonymous("says only whether the owner is still to be set up, and to whoever is signed in who they are").handled("Say whether set-up is needed", setup::state),
         post  (V1, "/setup")                                         .anonymous("takes the one-time token that the console shows").handled("Set up the owner", setup::set_up),
         post  (V1, "/session")                                       .anonymous("takes an address and a password").handled("Sign in", sessions::sign_in),
+        ask   (V1, "/invitations/look")                              .anonymous("takes the token that the invitation holds").handled("Say what an invitation offers", invitations::look),
+        post  (V1, "/invitations/decline")                           .anonymous("takes the token that the invitation holds").handled("Decline an invitation", invitations::decline),
         post  (V1, "/invitations/accept")                            .anonymous("takes the token that the invitation holds").handled("Accept an invitation", invitations::accept),
+
+        post  (V1, "/password/forgot")                               .anonymous("takes an address, and says the same of every one").handled("Ask for a link for a new password", recovery::forgot),
+        post  (V1, "/password/reset")                                .anonymous("takes the token of that link").handled("Set a new password", recovery::reset),
+        post  (V1, "/account/email/confirm")                         .anonymous("takes the token of the link that was sent to an address").handled("Confirm a new address", account::confirm_email),
 
         get   (V1, "/session")                                       .account()       .handled("Say who is signed in", sessions::current),
         delete(V1, "/session")                                       .account()       .handled("Sign out", sessions::sign_out),
@@ -50,10 +65,23 @@ pub(crate) fn table() -> Vec<Route> {
         delete(V1, "/account/sessions")                              .account()       .handled("Sign out all other sessions", sessions::end_others),
         delete(V1, "/account/sessions/{session}")                    .account()       .handled("Sign out a session", sessions::end),
         put   (V1, "/account/password")                              .account()       .handled("Change your password", account::change_password),
+        put   (V1, "/account/name")                                  .account()       .handled("Change your name", account::rename),
+        post  (V1, "/account/email")                                 .account()       .handled("Begin to change your address", account::change_email),
         get   (V1, "/workgroups")                                    .account()       .handled("List your workgroups", workgroups::list),
 
         get   (V1, "/events")                                        .any_caller()    .handled("Stream permission changes", events::open),
         get   (W,  "/session")                                       .any_caller()    .handled("Say what you may do", workgroups::session),
+
+        get   (W,  "")                                               .needs(WorkgroupEdit)      .handled("View the workgroup's settings", workgroups::get),
+        patch (W,  "")                                               .needs(WorkgroupEdit)      .to(workgroups::edit),
+        get   (W,  "/editions")                                      .needs(WorkgroupEdit)      .handled("Say what another edition changes", workgroups::editions),
+        post  (W,  "/workgroups")                                    .needs(WorkgroupCreate)    .to(workgroups::create),
+        get   (W,  "/loss")                                          .needs(WorkgroupDelete)    .handled("Say what goes with the workgroup", workgroups::loss),
+        post  (W,  "/delete")                                        .needs(WorkgroupDelete)    .to(workgroups::delete).within(DELETION),
+        post  (W,  "/ownership")                                     .needs(WorkgroupTransfer)  .handled("Offer the ownership", ownership::offer),
+        delete(W,  "/ownership")                                     .needs(WorkgroupTransfer)  .handled("Withdraw the offer of the ownership", ownership::withdraw),
+        post  (W,  "/ownership/accept")                              .own_membership().handled("Accept the ownership", ownership::accept),
+        post  (W,  "/ownership/decline")                             .own_membership().handled("Decline the ownership", ownership::decline),
 
         get   (W,  "/home")                                          .own_membership().handled("Say what waits for you", home::waiting),
         get   (W,  "/keys")                                          .own_membership().handled("List your API keys", keys::list),
@@ -70,11 +98,19 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/members/{member}/deactivate")                   .needs(MemberDeactivate)   .to(members::deactivate),
         delete(W,  "/members/{member}")                              .needs(MemberRemove)       .to(members::remove),
 
+        get   (W,  "/invitations")                                   .needs(InvitationView)     .handled("List pending invitations", pending::list),
+        post  (W,  "/invitations/{member}/resend")                   .needs(InvitationResend)   .to(pending::resend),
+        delete(W,  "/invitations/{member}")                          .needs(InvitationCancel)   .to(pending::cancel),
+
         get   (W,  "/clients")                                       .needs(ClientView)         .to(clients::list),
         post  (W,  "/clients")                                       .needs(ClientCreate)       .to(clients::create),
+        get   (W,  "/clients/deleted")                               .needs(ClientRestore)      .handled("List deleted clients", clients::deleted),
+        post  (W,  "/clients/deleted/{client}/restore")              .needs(ClientRestore)      .to(clients::restore),
         get   (W,  "/clients/{client}")                              .needs(ClientView)         .to(clients::get),
         patch (W,  "/clients/{client}")                              .needs(ClientEdit)         .to(clients::edit),
+        get   (W,  "/clients/{client}/note")                         .needs(ClientNoteView)     .to(clients::note),
         delete(W,  "/clients/{client}")                              .needs(ClientDelete)       .to(clients::delete),
+        get   (W,  "/clients/{client}/loss")                         .needs(ClientDelete)       .handled("Say what goes with a client", clients::loss),
 
         get   (W,  "/clients/{client}/departments")                  .needs(DepartmentView)     .to(departments::list),
         post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),
@@ -91,6 +127,9 @@ pub(crate) fn table() -> Vec<Route> {
         patch (W,  "/teams/{team}/members")                          .needs(TeamAssign)         .to(teams::change_members),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
+        get   (W,  "/audit/export")                                  .needs(AuditView)          .handled("Download the audit log", audit::export).within(DOWNLOAD),
+        get   (W,  "/outbox")                                        .needs(AuditView)          .handled("List the demo's mail", outbox::list),
+        get   (W,  "/jobs")                                          .needs(AuditView)          .handled("List background jobs", jobs::list),
     ]
 }
 

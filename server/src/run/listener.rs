@@ -16,17 +16,19 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{Request, Response};
+use axum::http::{Request, Response, Uri};
 use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
+
+use super::places::{self, Place, Places};
+use crate::http::forwarded::TrustedProxies;
 
 /// How long things may take.
 #[derive(Debug, Clone, Copy)]
@@ -37,13 +39,9 @@ pub(crate) struct Timeouts {
     pub(crate) write: Duration,
     /// From the wish to stop to the end of the last answer.
     pub(crate) stop: Duration,
-    /// So many connections at once.
+    /// So many connections at once. Whoever comes then waits until one ends.
     pub(crate) connections: usize,
 }
-
-/// So many connections at once; each holds a file and some memory. Whoever comes then waits until
-/// one ends.
-const MOST_CONNECTIONS: usize = 20_000;
 
 impl Default for Timeouts {
     fn default() -> Self {
@@ -51,9 +49,19 @@ impl Default for Timeouts {
             header: Duration::from_secs(10),
             write: Duration::from_secs(30),
             stop: Duration::from_secs(40),
-            connections: MOST_CONNECTIONS,
+            connections: places::allowed(),
         }
     }
+}
+
+/// How requests come in.
+#[derive(Debug, Clone)]
+pub(crate) struct Door {
+    pub(crate) timeouts: Timeouts,
+    /// Who asks for many.
+    pub(crate) proxies: TrustedProxies,
+    /// The path below which people reach the server; a proxy may have taken it off or not.
+    pub(crate) base: Arc<str>,
 }
 
 /// Between two attempts where no more connections can be taken.
@@ -63,21 +71,30 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
-    patience: Timeouts,
+    door: Door,
     stop: impl Future<Output = ()>,
 ) {
+    let patience = door.timeouts;
     let mut http = Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(patience.header);
     let open = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(patience.connections));
+    let places = Places::new(patience.connections);
     let mut stop = std::pin::pin!(stop);
     loop {
         tokio::select! {
             accepted = accept(&listener, &places) => match accepted {
                 Ok((stream, peer, place)) => {
-                    let stream = patient(stream, patience.write);
-                    answer(&http, &open, (stream, place), peer, router.clone());
+                    let place = match door.proxies.are_asked_by_many(peer.ip()) {
+                        true => Some(place),
+                        false => places.of(place, peer.ip()),
+                    };
+                    // Whoever has too many is let go at once: others are waiting.
+                    if let Some(place) = place {
+                        let stream = patient(stream, patience.write);
+                        let to = (router.clone(), Arc::clone(&door.base));
+                        answer(&http, &open, (stream, place), peer, to);
+                    }
                 }
                 Err(error) => rest(&error).await,
             },
@@ -93,10 +110,10 @@ pub(crate) async fn serve(
 /// The next connection, once there is a place for it.
 async fn accept(
     listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let place = Arc::clone(places).acquire_owned().await;
-    let place = place.map_err(io::Error::other)?;
+    places: &Places,
+) -> io::Result<(TcpStream, SocketAddr, Place)> {
+    let none = || io::Error::other("there are no places any more");
+    let place = places.wait().await.ok_or_else(none)?;
     let (stream, peer) = listener.accept().await?;
     Ok((stream, peer, place))
 }
@@ -128,11 +145,11 @@ async fn rest(error: &io::Error) {
 fn answer(
     http: &Builder,
     open: &GracefulShutdown,
-    (stream, place): (Connection, OwnedSemaphorePermit),
+    (stream, place): (Connection, Place),
     peer: SocketAddr,
-    router: Router,
+    (router, base): (Router, Arc<str>),
 ) {
-    let service = service_fn(move |request| ask(router.clone(), request, peer));
+    let service = service_fn(move |request| ask(router.clone(), &base, request, peer));
     let connection = http.serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     tokio::spawn(async move {
@@ -143,14 +160,34 @@ fn answer(
     });
 }
 
-async fn ask(
+fn ask(
     router: Router,
+    base: &str,
     request: Request<Incoming>,
     peer: SocketAddr,
-) -> Result<Response<Body>, Infallible> {
+) -> impl Future<Output = Result<Response<Body>, Infallible>> + use<> {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
-    router.oneshot(request).await
+    if let Some(uri) = without_base(request.uri(), base) {
+        *request.uri_mut() = uri;
+    }
+    router.oneshot(request)
+}
+
+/// The address as the routes know it, where it begins with the path below which people reach us.
+fn without_base(uri: &Uri, base: &str) -> Option<Uri> {
+    if base.is_empty() {
+        return None;
+    }
+    let rest = uri.path_and_query()?.as_str().strip_prefix(base)?;
+    let rest = match rest.chars().next() {
+        Some('/') => rest.to_owned(),
+        None | Some('?') => format!("/{rest}"),
+        Some(_) => return None,
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(rest.parse().ok()?);
+    Uri::from_parts(parts).ok()
 }
 
 #[cfg(test)]
@@ -171,7 +208,12 @@ mod tests {
         let (stop, stopped) = oneshot::channel::<()>();
         let (end, ended) = oneshot::channel();
         tokio::spawn(async move {
-            serve(listener, router, patience, async { drop(stopped.await) }).await;
+            let door = Door {
+                timeouts: patience,
+                proxies: TrustedProxies::default(),
+                base: "".into(),
+            };
+            serve(listener, router, door, async { drop(stopped.await) }).await;
             let _ = end.send(());
         });
         (address, stop, ended)
@@ -226,6 +268,22 @@ mod tests {
         let mut read = Vec::new();
         let ended = silent.read_to_end(&mut read).await;
         assert!(ended.is_err() || read.len() < 64 * 1024 * 1024);
+    }
+
+    #[test]
+    fn a_path_in_front_is_taken_off() {
+        let own =
+            |uri: &str| without_base(&uri.parse().unwrap(), "/remit").map(|uri| uri.to_string());
+        for (uri, expected) in [
+            ("/remit", Some("/")),
+            ("/remit/", Some("/")),
+            ("/remit?a=b", Some("/?a=b")),
+            ("/remit/w/1?a=b", Some("/w/1?a=b")),
+            ("/remitted", None),
+            ("/api/v1/session", None),
+        ] {
+            assert_eq!(own(uri).as_deref(), expected, "{uri}");
+        }
     }
 
     #[tokio::test]

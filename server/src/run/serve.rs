@@ -3,15 +3,17 @@
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{any, get};
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::listener::{self, Timeouts};
-use super::settings::{LogFormat, Settings, SettingsError};
-use super::state::App;
+use super::listener::{self, Door, Timeouts};
+use super::log;
+use super::settings::{Settings, SettingsError};
+use super::state::{App, Config};
 use crate::auth::later::Later;
 use crate::auth::password::PasswordError;
 use crate::auth::token::Token;
@@ -19,11 +21,14 @@ use crate::clock;
 use crate::demo::{self, SeedError};
 use crate::events;
 use crate::http::{middleware, spa};
+use crate::jobs::runner::Runner;
+use crate::mail::sender::Sender;
+use crate::mail::settings::Route;
 use crate::routing::table;
 use crate::store::accounts::setup;
 use crate::store::{Store, StoreError};
 
-const LISTEN: SocketAddr =
+pub(super) const LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
 const CONNECTIONS: u32 = 8;
 const DATABASE: &str = "remit.db";
@@ -37,6 +42,9 @@ pub struct ServeArgs {
     /// Start with invented data; in a temporary database where none is named
     #[arg(long)]
     pub demo: bool,
+    /// Do not bring the database's schema up to date: refuse to start where it is not
+    #[arg(long, env = "REMIT_NO_MIGRATE")]
+    pub no_migrate: bool,
     /// The settings.
     #[command(flatten)]
     pub settings: Settings,
@@ -54,6 +62,9 @@ pub enum ServeError {
     /// The database cannot be used.
     #[error("the database cannot be used: {0}")]
     Store(#[from] StoreError),
+    /// The schema is an older one, and is to be left so.
+    #[error("the database lacks {0} migrations: `remit migrate` brings it up to date")]
+    Pending(usize),
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -74,6 +85,7 @@ pub struct Server {
     router: Router,
     store: Store,
     later: Later,
+    config: Arc<Config>,
     address: SocketAddr,
     /// The database, where other servers may be connected to it.
     shared: Option<String>,
@@ -105,32 +117,36 @@ impl Drop for DemoFolder {
 }
 
 impl Server {
-    /// Opens the database, brings it up to date and takes the address.
+    /// Takes the address, opens the database and brings it up to date.
     ///
     /// # Errors
     ///
     /// [`ServeError`]
     pub async fn prepare(args: ServeArgs) -> Result<Self, ServeError> {
         let settings = args.settings.or_from_file(args.config.as_deref())?;
-        let config = settings.config(args.demo)?;
         let (database, demo) = database(&settings, args.demo)?;
         let connections = settings.connections.unwrap_or(CONNECTIONS).max(1);
-        let store = Store::open(&database, connections).await?;
+        // First the address: where another server has it, this one leaves the database alone.
+        let wanted = settings.listen.unwrap_or(LISTEN);
+        let listen = |error| ServeError::Listen(wanted, error);
+        let listener = TcpListener::bind(wanted).await.map_err(listen)?;
+        let address = listener.local_addr()?;
+        let config = settings.config(args.demo, address)?;
+        let store = Store::connect(&database, connections).await?;
+        bring_up_to_date(&store, args.no_migrate).await?;
         if args.demo {
             demo::seed(&store).await?;
         }
         let setup_token = offer_setup(&store).await?;
         let app = App::new(store.clone(), config)?;
-        let later = app.later.clone();
-        let wanted = settings.listen.unwrap_or(LISTEN);
-        let listen = |error| ServeError::Listen(wanted, error);
-        let listener = TcpListener::bind(wanted).await.map_err(listen)?;
+        let (later, config) = (app.later.clone(), Arc::clone(&app.config));
         Ok(Self {
-            address: listener.local_addr()?,
+            address,
             router: router(app),
             listener,
             shared: store.is_shared().then_some(database),
             later,
+            config,
             store,
             setup_token,
             demo,
@@ -154,18 +170,26 @@ impl Server {
     /// What has not ended a while later is broken off.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) {
         let changes = self.store.changes().clone();
-        let news = self.shared.map(|url| {
-            let changes = changes.clone();
-            tokio::spawn(events::postgres::listen(url, changes))
-        });
+        let news = self
+            .shared
+            .map(|url| tokio::spawn(events::postgres::listen(url, self.store.clone())));
         let stop = async move {
             stop.await;
             changes.close();
         };
-        listener::serve(self.listener, self.router, Timeouts::default(), stop).await;
+        let jobs = Runner::start(self.store.clone(), Arc::clone(&self.config));
+        let mail = Sender::start(self.store.clone(), Arc::clone(&self.config));
+        let door = Door {
+            timeouts: Timeouts::default(),
+            proxies: self.config.proxies.clone(),
+            base: self.config.base_path().into(),
+        };
+        listener::serve(self.listener, self.router, door, stop).await;
         if let Some(news) = news {
             news.abort();
         }
+        jobs.stop().await;
+        mail.stop().await;
         self.later.done().await;
         self.store.close().await;
         drop(self.demo);
@@ -206,6 +230,17 @@ fn database(settings: &Settings, demo: bool) -> io::Result<(String, Option<DemoF
     }
 }
 
+async fn bring_up_to_date(store: &Store, no_migrate: bool) -> Result<(), ServeError> {
+    if !no_migrate {
+        store.migrate().await?;
+        return Ok(());
+    }
+    match store.pending_migrations().await? {
+        0 => Ok(()),
+        missing => Err(ServeError::Pending(missing)),
+    }
+}
+
 async fn offer_setup(store: &Store) -> Result<Option<String>, StoreError> {
     let mut tx = store.unguarded_for_startup_and_jobs().await?;
     if !setup::is_needed(&mut tx).await? {
@@ -223,30 +258,22 @@ async fn offer_setup(store: &Store) -> Result<Option<String>, StoreError> {
 /// [`ServeError`]
 pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     let settings = args.settings.clone().or_from_file(args.config.as_deref())?;
-    start_log(&settings)?;
+    let _log = log::start(&settings)?;
     let demo = args.demo;
     let public_url = settings.public_url.clone();
     let server = Server::prepare(args).await?;
-    announce(&server, demo, public_url.as_deref())?;
+    // Nobody may be there to read it; what it says can be had from the log, too, but for the secret.
+    if let Err(error) = announce(&server, demo, public_url.as_deref()) {
+        tracing::warn!(%error, "the standard output cannot be written");
+    }
+    tracing::info!("listening on http://{}", server.address());
+    if let Route::Folder(folder) = &server.config.mail.route {
+        let folder = folder.display();
+        tracing::warn!("no mail server is set (`--smtp-host`): mail is written into `{folder}`");
+    }
     server.run(told_to_stop()).await;
     tracing::info!("stopped");
     Ok(())
-}
-
-/// Writes the log to the standard error, so that the announcement can be read by a program.
-fn start_log(settings: &Settings) -> Result<(), ServeError> {
-    // sqlx tells each slow statement, with its text: that is for `debug`.
-    let filter = settings.log.as_deref().unwrap_or("info,sqlx=error");
-    let filter = tracing_subscriber::EnvFilter::try_new(filter);
-    let filter = filter.map_err(|error| ServeError::Log(error.to_string()))?;
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr);
-    let started = match settings.log_format {
-        Some(LogFormat::Json) => log.json().flatten_event(true).try_init(),
-        Some(LogFormat::Text) | None => log.with_target(false).try_init(),
-    };
-    started.map_err(|error| ServeError::Log(error.to_string()))
 }
 
 fn announce(server: &Server, demo: bool, public_url: Option<&str>) -> io::Result<()> {

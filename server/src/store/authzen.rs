@@ -9,8 +9,8 @@ use policy::{
 
 use super::engine::sql;
 use super::{Row, RowExt, Sql, StoreError, StoredId, Tx};
-use crate::http::validate::key;
 use crate::routing::resource::{Table, table_of};
+use crate::store::engine::sort_key;
 
 /// Which part of a list: what comes after a row's number, and how much of it.
 #[derive(Debug, Clone, Copy)]
@@ -42,16 +42,18 @@ pub(crate) async fn member(
         return Ok(None);
     }
     let query = match id.parse::<MemberId>() {
-        Ok(id) => {
-            sql("SELECT id FROM member WHERE account IS NOT NULL AND workgroup = $1 AND id = $2")
-                .bind(workgroup)
-                .bind(id)
-        }
-        Err(_) => {
-            sql("SELECT id FROM member WHERE account IS NOT NULL AND workgroup = $1 AND email = $2")
-                .bind(workgroup)
-                .bind(key(id))
-        }
+        Ok(id) => sql(
+            "SELECT id FROM member WHERE account IS NOT NULL AND removed_at IS NULL \
+                 AND workgroup = $1 AND id = $2",
+        )
+        .bind(workgroup)
+        .bind(id),
+        Err(_) => sql(
+            "SELECT id FROM member WHERE account IS NOT NULL AND removed_at IS NULL \
+                 AND workgroup = $1 AND email = $2",
+        )
+        .bind(workgroup)
+        .bind(sort_key(id)),
     };
     let row = tx.first(query).await?;
     row.map(|row| row.id("id")).transpose()
@@ -69,7 +71,8 @@ pub(crate) async fn invited(
     };
     let query = sql(
         "SELECT m.id FROM member m JOIN invitation i ON i.member = m.id \
-         WHERE m.workgroup = $1 AND m.id = $2 AND m.status = 'invited' AND i.expires_at > $3",
+         WHERE m.workgroup = $1 AND m.id = $2 AND m.status = 'invited' \
+           AND i.refused_at IS NULL AND i.expires_at > $3",
     );
     let row = tx.first(query.bind(workgroup).bind(id).bind(now)).await?;
     row.map(|row| row.id("id")).transpose()
@@ -147,11 +150,13 @@ pub(crate) async fn people(
     let query = match permit.action() {
         Action::InvitationView => sql(
             "SELECT m.id FROM member m JOIN invitation i ON i.member = m.id \
-             WHERE m.status = 'invited' AND i.expires_at > $1 AND m.workgroup = ",
+             WHERE m.status = 'invited' AND i.refused_at IS NULL AND i.expires_at > $1 \
+               AND m.workgroup = ",
         ),
         Action::MemberView => sql(
             "SELECT m.id FROM member m LEFT JOIN invitation i ON i.member = m.id \
-             WHERE (m.status <> 'invited' OR i.expires_at > $1) AND m.workgroup = ",
+             WHERE (m.status <> 'invited' OR i.refused_at IS NULL AND i.expires_at > $1) \
+               AND m.workgroup = ",
         ),
         _ => return Err(StoreError::WrongPermit("member")),
     };

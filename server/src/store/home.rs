@@ -15,9 +15,7 @@ use wire::{
 use super::engine::sql;
 use super::members::scope;
 use super::{Row, RowExt, Sql, StoreError, StoredId as _, Tx};
-use crate::clock::rfc3339;
-
-const DAY: i64 = 24 * 60 * 60;
+use crate::clock::{DAY, rfc3339};
 
 /// Someone in their workgroup, and the roles that there are in it.
 pub(crate) struct Manager<'a> {
@@ -69,6 +67,12 @@ impl<'a> Manager<'a> {
         (!names.is_empty()).then_some(names)
     }
 
+    /// Goes on with the workgroup and the roles of those whose invitations the actor may see, as `m`.
+    pub(crate) fn invitations(&self, rows: Sql) -> Sql {
+        let roles = self.roles_for(Action::InvitationView, |_| true);
+        and_role_in(rows.value(self.workgroup), &roles.unwrap_or_default())
+    }
+
     /// Whether whoever has this role works on assigned clients, and has none without.
     fn waits_for_clients(&self, role: &Role) -> bool {
         let (Some(member), role) = (MemberId::new(1), role.clone()) else {
@@ -95,7 +99,7 @@ pub(crate) async fn ending_invitations(
     };
     let query = sql(
         "SELECT m.id, m.email, i.expires_at FROM invitation i JOIN member m ON m.id = i.member \
-         WHERE m.status = 'invited' AND i.state = 'sent' AND i.expires_at > $1 AND i.expires_at <= $2 \
+         WHERE m.status = 'invited' AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > $1 AND i.expires_at <= $2 \
            AND m.workgroup = ",
     );
     let query = query.bind(now).bind(now + 7 * DAY).value(manager.workgroup);
@@ -193,11 +197,8 @@ async fn refused_to(
 }
 
 fn and_role_in(query: Sql, roles: &[String]) -> Sql {
-    let begun = query.and(" AND m.role IN (''");
-    let all = roles
-        .iter()
-        .fold(begun, |query, role| query.and(", ").value(role.as_str()));
-    all.and(")")
+    let roles = roles.iter().map(String::as_str);
+    query.and(" AND m.role IN ").texts(roles)
 }
 
 /// As much of a list as is shown, and whether there is more.

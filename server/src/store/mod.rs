@@ -7,17 +7,24 @@
 pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod authzen;
+pub(crate) mod backup;
 pub(crate) mod clients;
 pub(crate) mod engine;
 pub(crate) mod existence;
 pub(crate) mod export;
 pub(crate) mod home;
+pub(crate) mod jobs;
 pub(crate) mod members;
+pub(crate) mod outbox;
 pub(crate) mod rights_cache;
 pub(crate) mod teams;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+pub(crate) mod workgroups;
 
+use std::path::PathBuf;
+
+use engine::Trouble;
 pub(crate) use engine::{Dialect, Row, RowExt, Sql, Store, StoredId, Tx, sql};
 
 /// Why the store could not do it.
@@ -44,18 +51,61 @@ pub enum StoreError {
          pass the path of a file, such as `sqlite:remit.db`"
     )]
     NoFile(String),
+    /// The file cannot be made or read.
+    #[error("`{}`: {error}", path.display())]
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What the operating system says.
+        error: std::io::Error,
+    },
+    /// Another server has the file.
+    #[error(
+        "another server uses `{}`: two on one file would not hear of each other's changes; \
+         stop it, or use PostgreSQL",
+        .0.display()
+    )]
+    InUse(PathBuf),
+    /// The file is on a file system that locks nothing and shares no memory.
+    #[error(
+        "`{}` is on a network file system ({kind}), which cannot hold the database: locks get \
+         lost there; use a local disk, or PostgreSQL",
+        path.display()
+    )]
+    NetworkFile {
+        /// Where it is.
+        path: PathBuf,
+        /// Such as NFS.
+        kind: &'static str,
+    },
+    /// The server is none that can be used.
+    #[error("{0}")]
+    Unusable(String),
+    /// The database cannot be used for the time being; it is tried again all the time.
+    #[error("the database cannot be used for the time being")]
+    Outage,
     /// The database was made by a newer version, or by none of ours.
     #[error("{0}")]
     Schema(String),
 }
 
 impl StoreError {
-    /// Whether no connection was free, or none is given any more: it may be tried again.
-    pub(crate) fn is_busy(&self) -> bool {
-        let Self::Database(error) = self else {
-            return false;
-        };
-        matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
+    /// Whether the database is what failed, and nothing about the request: it may be tried again.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            Self::Outage => true,
+            Self::Database(error) => Trouble::of(error).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is part of an outage, which the log tells once.
+    pub(crate) fn is_outage(&self) -> bool {
+        match self {
+            Self::Outage => true,
+            Self::Database(error) => Trouble::of(error).is_some_and(|it| it != Trouble::Busy),
+            _ => false,
+        }
     }
 
     /// Whether a row with the same key was there already.

@@ -10,7 +10,7 @@ use super::engine::{list, list_spec, stored, values};
 use super::members::list::MemberList;
 use super::members::rights_changed;
 use super::{StoreError, Tx};
-use crate::http::validate::key;
+use crate::store::engine::sort_key;
 
 stored! {
     Team as "t" in "team" {
@@ -44,7 +44,7 @@ pub(crate) const MEMBERS: Links = Links {
     table: "team_member",
     owner: "team",
     item: "member",
-    candidates: "SELECT id, workgroup FROM member WHERE account IS NOT NULL AND workgroup = ",
+    candidates: "SELECT id, workgroup FROM member WHERE account IS NOT NULL AND removed_at IS NULL AND workgroup = ",
 };
 
 /// A page of the workgroup's teams.
@@ -77,7 +77,7 @@ pub(crate) async fn is_taken<A>(
     permit: &Permit<A>,
     name: &str,
 ) -> Result<bool, StoreError> {
-    stored::is_taken::<Team, _>(tx, permit, "t.name_key", &key(name)).await
+    stored::is_taken::<Team, _>(tx, permit, "t.name_key", &sort_key(name)).await
 }
 
 /// Creates a team without members.
@@ -87,7 +87,7 @@ pub(crate) async fn create(
     name: &str,
     now: i64,
 ) -> Result<Team, StoreError> {
-    let row = values! { name: name, name_key: key(name), created_at: now };
+    let row = values! { name: name, name_key: sort_key(name), created_at: now };
     stored::create(tx, permit, row).await
 }
 
@@ -97,7 +97,7 @@ pub(crate) async fn rename(
     permit: &Permit<TeamEdit>,
     name: &str,
 ) -> Result<Team, StoreError> {
-    stored::change(tx, permit, values! { name: name, name_key: key(name) }).await
+    stored::change(tx, permit, values! { name: name, name_key: sort_key(name) }).await
 }
 
 /// Deletes the permit's team; its members stay members of the workgroup.

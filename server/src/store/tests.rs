@@ -1,5 +1,6 @@
 //! The store on a real database: SQLite always, PostgreSQL where the tests are told of a server.
 
+mod jobs;
 mod lists;
 
 use std::marker::PhantomData;
@@ -11,19 +12,19 @@ use policy::{
 };
 use wire::USUAL_PAGE;
 
-use super::accounts::login_throttle::{Counter, Limits, LoginAttempt};
+use super::accounts::login_throttle::{Begun, Counter, Limits, LoginAttempt};
 use super::accounts::{account, login_throttle};
 use super::clients::client::{self, ClientFields};
 use super::clients::list::{self, Assigned, ClientList};
 use super::engine::page::PageQuery;
 use super::engine::sql;
 use super::members::{membership, scope};
-use super::{Store, StoreError, StoredId};
+use super::{Store, StoreError, StoredId, Tx};
 use crate::clock;
 
 /// A database of its own for one test.
-struct Database {
-    store: Store,
+pub(crate) struct Database {
+    pub(crate) store: Store,
     _folder: tempfile::TempDir,
 }
 
@@ -54,7 +55,7 @@ async fn postgres() -> Option<Database> {
     })
 }
 
-async fn databases() -> Vec<Database> {
+pub(crate) async fn databases() -> Vec<Database> {
     let mut all = vec![sqlite().await];
     all.extend(postgres().await);
     all
@@ -155,8 +156,9 @@ async fn a_search_is_no_pattern() {
 
 #[tokio::test]
 async fn a_permit_that_names_nothing_opens_nothing() {
-    let Database { store, .. } = sqlite().await;
-    let ids = with_clients(&store, &["a"]).await;
+    let database = sqlite().await;
+    let store = &database.store;
+    let ids = with_clients(store, &["a"]).await;
     let owner = member(BuiltIn::Owner, Scope::Nobody);
     let unnamed = Target::client(workgroup(), ids[0]);
     let permit: Permit<act::ClientDelete> = authorize_as(&owner, &unnamed).unwrap();
@@ -196,7 +198,8 @@ async fn attempts_are_counted_for_accounts_and_addresses() {
     };
     for Database { store, .. } in databases().await {
         let mut tx = store.writing().await.unwrap();
-        let mut results = Vec::new();
+        let mut waits = Vec::new();
+        let mut last = None;
         for (email, address, now) in [
             ("a@x.example", "1", 0),
             (" A@X.example", "2", 10),
@@ -206,28 +209,63 @@ async fn attempts_are_counted_for_accounts_and_addresses() {
             ("d@x.example", "1", 30),
             ("a@x.example", "3", 101),
         ] {
-            let by = &Counter::Address(address.to_owned());
-            let trying = LoginAttempt { email, by };
-            results.push(
-                login_throttle::begin(&mut tx, &trying, limits, now)
-                    .await
-                    .unwrap(),
-            );
+            match begin(&mut tx, limits, (email, address), now).await {
+                Begun::Attempt(attempt) => {
+                    login_throttle::failed(&mut tx, &attempt).await.unwrap();
+                    last = Some(attempt);
+                    waits.push(None);
+                }
+                Begun::Refused(seconds) => waits.push(Some(seconds)),
+                Begun::Later => panic!("none is being checked"),
+            }
         }
-        let waits: Vec<_> = results.iter().map(|result| result.as_ref().err()).collect();
-        assert_eq!(waits, [None, None, Some(&80), None, None, Some(&70), None]);
-        login_throttle::succeeded(&mut tx, results[1].as_ref().unwrap())
+        assert_eq!(waits, [None, None, Some(80), None, None, Some(70), None]);
+        login_throttle::succeeded(&mut tx, &last.unwrap())
             .await
             .unwrap();
-        let trying = LoginAttempt {
-            email: "a@x.example",
-            by: &Counter::Address("4".to_owned()),
-        };
-        let again = login_throttle::begin(&mut tx, &trying, limits, 102)
-            .await
-            .unwrap();
-        assert!(again.is_ok(), "what succeeded does not count");
+        let again = begin(&mut tx, limits, ("a@x.example", "4"), 102).await;
+        assert!(
+            matches!(again, Begun::Attempt(_)),
+            "what succeeded does not count"
+        );
     }
+}
+
+#[tokio::test]
+async fn attempts_wait_for_those_that_are_being_checked() {
+    let limits = Limits {
+        window: 100,
+        account: 2,
+        address: 30,
+    };
+    let who = ("a@x.example", "1");
+    for Database { store, .. } in databases().await {
+        let mut tx = store.writing().await.unwrap();
+        let mut checked = Vec::new();
+        for _ in 0..2 {
+            match begin(&mut tx, limits, who, 0).await {
+                Begun::Attempt(attempt) => checked.push(attempt),
+                other => panic!("{other:?}"),
+            }
+        }
+        let third = begin(&mut tx, limits, who, 0).await;
+        assert!(matches!(third, Begun::Later), "{third:?}");
+        login_throttle::succeeded(&mut tx, &checked[0])
+            .await
+            .unwrap();
+        let third = begin(&mut tx, limits, who, 0).await;
+        assert!(matches!(third, Begun::Attempt(_)), "{third:?}");
+        // Their server has ended: nobody waits for them for good.
+        let later = begin(&mut tx, limits, who, 70).await;
+        assert!(matches!(later, Begun::Refused(30)), "{later:?}");
+    }
+}
+
+async fn begin(tx: &mut Tx, limits: Limits, (email, address): (&str, &str), now: i64) -> Begun {
+    let by = &Counter::Address(address.to_owned());
+    let trying = LoginAttempt { email, by };
+    let begun = login_throttle::begin(tx, &trying, limits, now).await;
+    begun.unwrap()
 }
 
 #[tokio::test]

@@ -6,13 +6,15 @@
 //! API key acts by that and by no cookie, and no page can make a browser send one here.
 
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::writes;
+use crate::auth::refused_write;
 use crate::http::problem::{Code, Failure};
 use crate::http::request::{bearer, host};
+use crate::run::public_url::PublicUrl;
 use crate::run::state::App;
 
 pub(super) async fn refuse_cross_site(
@@ -22,14 +24,19 @@ pub(super) async fn refuse_cross_site(
 ) -> Response {
     if writes(&request)
         && bearer(request.headers()).is_none()
-        && !is_own(&request, app.config.public_url.as_deref())
+        && !is_own(&request, app.config.public.as_ref().map(PublicUrl::origin))
     {
-        return Failure::new(Code::CrossSite).into_response();
+        if let Err(error) = refused_write::write_down_cross_site(&app, &request).await {
+            return Failure::from(error).into_response();
+        }
+        let told = told(&request, app.config.public.as_ref());
+        tracing::warn!(reason = told, "a write from another site was refused");
+        return Failure::new(Code::CrossSite).saying(told).into_response();
     }
     next.run(request).await
 }
 
-fn is_own(request: &Request, public_url: Option<&str>) -> bool {
+fn is_own(request: &Request, own_origin: Option<&str>) -> bool {
     let headers = request.headers();
     let by_site = match headers.get("sec-fetch-site") {
         None => true,
@@ -38,11 +45,36 @@ fn is_own(request: &Request, public_url: Option<&str>) -> bool {
     let by_origin = match headers.get(header::ORIGIN) {
         None => true,
         Some(origin) => origin.to_str().is_ok_and(|origin| {
-            public_url.is_some_and(|own| own.eq_ignore_ascii_case(origin))
+            own_origin.is_some_and(|own| own.eq_ignore_ascii_case(origin))
                 || host(request.uri(), headers).is_some_and(|host| is_host(origin, host))
         }),
     };
     by_site && by_origin
+}
+
+/// What is wrong: another site, or a server that does not know by which address it is reached.
+fn told(request: &Request, public: Option<&PublicUrl>) -> String {
+    let headers = request.headers();
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|origin| origin.to_str().ok());
+    let known = match public {
+        Some(public) => public.origin(),
+        None => host(request.uri(), headers).unwrap_or("no address"),
+    };
+    match origin {
+        Some(origin) if is_same_site(headers) => format!(
+            "this page is at {origin}, and the server knows itself as {known}: set `--public-url` to \
+             the address that people use, or have the proxy pass on the `Host`"
+        ),
+        _ => Code::CrossSite.detail().to_owned(),
+    }
+}
+
+/// Whether the browser says that it is our own page that asks.
+fn is_same_site(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    matches!(site, None | Some(b"same-origin"))
 }
 
 fn is_host(origin: &str, host: &str) -> bool {
@@ -68,6 +100,27 @@ mod tests {
             own,
             "{headers:?}"
         );
+    }
+
+    #[test]
+    fn a_page_of_ours_behind_another_host_is_told_what_to_set() {
+        let told = |headers: &[(&str, &str)]| {
+            let mut request = Request::post("/api/v1/session").header("host", "127.0.0.1:8080");
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            told(&request.body(Body::empty()).unwrap(), None)
+        };
+        let origin = ("origin", "https://remit.example");
+        let own = told(&[origin, ("sec-fetch-site", "same-origin")]);
+        for part in ["https://remit.example", "127.0.0.1:8080", "--public-url"] {
+            assert!(own.contains(part), "{own}");
+        }
+        let other = told(&[
+            ("origin", "https://evil.example"),
+            ("sec-fetch-site", "cross-site"),
+        ]);
+        assert_eq!(other, Code::CrossSite.detail());
     }
 
     #[test]

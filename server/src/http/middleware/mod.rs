@@ -1,48 +1,35 @@
 //! What happens to every request before and after its route: from the outside in, the request's id
-//! and the log, the headers, panics, patience, and the refusals that come before anything else.
+//! and the log, the headers, panics, and the refusals that come before anything else.
 
 mod close_unread_body;
+mod compress;
 mod csrf;
 mod headers;
 mod outdated_policy;
 mod request_log;
 
 use std::any::Any;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::problem::{Code, Failure};
 use crate::run::state::App;
 
-/// How long a request may take, its body's arrival included.
-const TIMEOUT: Duration = Duration::from_secs(30);
-
 /// Wraps a router in all of it.
 pub(crate) fn wrap(router: Router<App>, app: &App) -> Router<App> {
     router
+        .layer(compress::layer())
         .layer(from_fn_with_state(app.clone(), csrf::refuse_cross_site))
         .layer(from_fn(outdated_policy::refuse_outdated))
-        .layer(from_fn(be_patient))
         .layer(from_fn(close_unread_body::close_after_unread))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(headers::Fixed::of(app), headers::add))
         .layer(from_fn(request_log::record))
-}
-
-/// Gives up on a request that takes too long. What it has not committed is undone.
-async fn be_patient(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(TIMEOUT, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Failure::new(Code::Unavailable)
-            .saying("the request took too long")
-            .into_response(),
-    }
 }
 
 /// A panic is a mistake of ours: the one who asked is told no more than that.

@@ -16,15 +16,20 @@ const HEADER: &str = "x-request-id";
 /// The longest id of a caller's that comes back, in bytes.
 const LONGEST_ECHO: usize = 1_024;
 
-/// Gives the request an id, and writes one line about it: never its query, cookies or body.
+/// Gives the request an id, and writes one line about it: never its query, cookies or body. The
+/// caller's own id stands beside it, where it is a sane one: two requests may have that one in common.
 pub(super) async fn record(mut request: Request, next: Next) -> Response {
-    let id = id(&request);
+    let id = new_id();
     let started = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
     let echoed = echoed(&request);
-    let span = tracing::info_span!("request", id);
+    let caller_id = super::text(&request, HEADER).filter(|given| is_sane(given));
+    let span = match caller_id {
+        Some(caller_id) => tracing::info_span!("request", id, caller_id),
+        None => tracing::info_span!("request", id),
+    };
     let response = next.run(request).instrument(span.clone()).await;
     let _entered = span.enter();
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
@@ -39,23 +44,18 @@ pub(super) async fn record(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The decision point's protocol has every id come back, however it looks; the log has its own where
-/// that is no sane one.
+/// The decision point's protocol has every id come back, however it looks.
 fn echoed(request: &Request) -> Option<HeaderValue> {
     let given = request.headers().get(HEADER)?;
     let asks = request.uri().path().starts_with("/access/");
     (asks && given.len() <= LONGEST_ECHO).then(|| given.clone())
 }
 
-/// The caller's own id where it is a sane one, so that logs of several programs fit together.
-fn id(request: &Request) -> String {
-    match super::text(request, HEADER) {
-        Some(given) if is_sane(given) => given.to_owned(),
-        _ => Token::random().map_or_else(
-            |_| "0".repeat(16),
-            |token| token::hash(token.reveal()).chars().take(16).collect(),
-        ),
-    }
+fn new_id() -> String {
+    Token::random().map_or_else(
+        |_| "0".repeat(16),
+        |token| token::hash(token.reveal()).chars().take(16).collect(),
+    )
 }
 
 fn is_sane(id: &str) -> bool {
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_ids_are_taken_over() {
+    fn only_plain_ids_are_written_down() {
         assert!(is_sane("0189-abcd_ef.01"));
         for wrong in [
             "",

@@ -43,7 +43,7 @@ const FOR_PROGRAMS: [&str; 3] = ["api", "access", ".well-known"];
 fn file_name(path: &str) -> Option<&str> {
     let path = path.strip_prefix('/')?;
     let first = path.split('/').next()?;
-    if FOR_PROGRAMS.contains(&first) {
+    if FOR_PROGRAMS.contains(&first) || path.split('/').any(is_way_up) {
         return None;
     }
     match extension(path) {
@@ -51,6 +51,12 @@ fn file_name(path: &str) -> Option<&str> {
         Some(_) => Some(path),
         None => Some(INDEX),
     }
+}
+
+/// Whether a part of a path would lead out of its folder, however it is written.
+fn is_way_up(part: &str) -> bool {
+    let part = part.to_ascii_lowercase().replace("%2e", ".");
+    matches!(part.as_str(), "." | "..")
 }
 
 fn send(
@@ -192,6 +198,8 @@ mod tests {
             "/access/",
             "/../x.js",
             "*",
+            "/%2e%2e/etc/passwd",
+            "/a/.%2E/etc/passwd",
         ] {
             check(path, 404, "", "");
         }
@@ -208,7 +216,10 @@ mod tests {
     fn hashed_files_are_immutable_and_the_page_is_not() {
         let script = get(&format!("/{SCRIPT}"));
         assert!(of(&script, header::CACHE_CONTROL).ends_with("immutable"));
-        assert_eq!(of(&get("/people"), header::CACHE_CONTROL), "no-cache");
+        assert_eq!(
+            of(&get("/people"), header::CACHE_CONTROL),
+            "no-cache, no-transform"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use wire::{Account, WorkgroupEntry};
 
 use super::session::SignedIn;
 use crate::auth::token;
-use crate::http::validate::key;
+use crate::store::engine::sort_key;
 use crate::store::engine::sql;
 use crate::store::members::scope::{self, Assignments};
 use crate::store::{Row, RowExt, StoreError, Tx};
@@ -117,6 +117,65 @@ pub(crate) async fn set_password(
     Ok(())
 }
 
+/// Sets another password of an account whose owner has proved themselves by their mail.
+pub(crate) async fn replace_password(
+    tx: &mut Tx,
+    account: AccountId,
+    password_hash: &str,
+) -> Result<(), StoreError> {
+    let update = sql("UPDATE account SET password_hash = $1, version = version + 1 WHERE id = $2");
+    tx.run(update.bind(password_hash).bind(account)).await?;
+    Ok(())
+}
+
+/// Gives the own account another name, in all its places.
+pub(crate) async fn rename(tx: &mut Tx, own: &SignedIn, name: &str) -> Result<(), StoreError> {
+    let update = sql("UPDATE account SET name = $1, version = version + 1 WHERE id = $2");
+    tx.run(update.bind(name).bind(own.account())).await?;
+    let places = sql(
+        "UPDATE member SET name = $1, name_key = $2, version = version + 1 \
+         WHERE account = $3 AND removed_at IS NULL",
+    );
+    let places = places.bind(name).bind(sort_key(name)).bind(own.account());
+    tx.affects(own.account());
+    tx.run(places).await?;
+    Ok(())
+}
+
+/// Gives an account another address, in all its places; `false` where somebody else has it.
+pub(crate) async fn change_email(
+    tx: &mut Tx,
+    account: AccountId,
+    email: &str,
+) -> Result<bool, StoreError> {
+    let taken = sql("SELECT id FROM account WHERE email = ").value(email);
+    if tx.first(taken).await?.is_some() {
+        return Ok(false);
+    }
+    let update = sql("UPDATE account SET email = $1, version = version + 1 WHERE id = $2");
+    tx.run(update.bind(email).bind(account)).await?;
+    let places = sql("UPDATE member SET email = $1, version = version + 1 \
+         WHERE account = $2 AND removed_at IS NULL");
+    tx.affects(account);
+    tx.run(places.bind(email).bind(account)).await?;
+    Ok(true)
+}
+
+/// The account with this id.
+pub(crate) async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row = tx
+        .first(sql("SELECT email, name FROM account WHERE id = ").value(id))
+        .await?;
+    row.map(|row| {
+        Ok(Account {
+            id,
+            email: row.text("email")?,
+            name: row.text("name")?,
+        })
+    })
+    .transpose()
+}
+
 /// Lets an account sign in again: it was removed everywhere, and is a member again.
 pub(crate) async fn enable(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
     let update = sql("UPDATE account SET disabled_at = NULL, version = version + 1 WHERE id = $1");
@@ -134,7 +193,7 @@ pub(crate) async fn disable_if_nowhere(
     now: i64,
 ) -> Result<bool, StoreError> {
     let disable = sql("UPDATE account SET disabled_at = $1 WHERE id = $2 \
-         AND NOT EXISTS (SELECT 1 FROM member WHERE account = $3)");
+         AND NOT EXISTS (SELECT 1 FROM member WHERE account = $3 AND removed_at IS NULL)");
     let disable = disable.bind(now).bind(account).bind(account);
     tx.affects(account);
     if tx.run(disable).await? == 0 {
@@ -155,7 +214,7 @@ pub(crate) async fn workgroups(
         "SELECT w.id, w.name, w.edition, m.id AS member, m.status, m.role, \
          (SELECT MIN(client) FROM client_administrator c WHERE c.member = m.id) AS administered \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.account = $1 ORDER BY w.id",
+         WHERE m.account = $1 AND m.removed_at IS NULL ORDER BY w.id",
     );
     let rows = tx.all(query.bind(account)).await?;
     let mut entries = Vec::with_capacity(rows.len());
@@ -163,7 +222,7 @@ pub(crate) async fn workgroups(
         entries.push(entry(tx, row).await?);
     }
     // Here and not in the query: the databases' collations differ.
-    entries.sort_by_cached_key(|entry| (!entry.active, key(&entry.name)));
+    entries.sort_by_cached_key(|entry| (!entry.active, sort_key(&entry.name)));
     Ok(entries)
 }
 
@@ -203,7 +262,8 @@ async fn grants(tx: &mut Tx, id: WorkgroupId, row: &Row) -> Result<Vec<Grant>, S
 
 /// The workgroups whose audit logs an event of this account belongs to.
 pub(crate) async fn logs(tx: &mut Tx, account: AccountId) -> Result<Vec<WorkgroupId>, StoreError> {
-    let query = sql("SELECT workgroup FROM member WHERE account = $1 ORDER BY workgroup");
+    let query = sql("SELECT workgroup FROM member \
+         WHERE account = $1 AND removed_at IS NULL ORDER BY workgroup");
     let rows = tx.all(query.bind(account)).await?;
     rows.iter().map(|row| row.id("workgroup")).collect()
 }

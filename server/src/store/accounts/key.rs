@@ -7,7 +7,7 @@ use policy::{AccountId, Action, ApiKeyId, ClientSet, Limit, MemberId, WorkgroupI
 use wire::ApiKey;
 
 use super::account;
-use super::session::TOUCH;
+use super::session::{TOUCH, is_to_be_touched};
 use crate::auth::token::{self, Token};
 use crate::clock::rfc3339;
 use crate::store::engine::sql;
@@ -59,7 +59,7 @@ impl UsedKey {
     /// Whether its last use is to be written down again.
     pub(crate) fn is_stale(&self, now: i64) -> bool {
         self.last_used_at
-            .is_none_or(|used| now >= used.saturating_add(TOUCH))
+            .is_none_or(|used| is_to_be_touched(used, now))
     }
 }
 
@@ -72,6 +72,21 @@ pub(crate) async fn find(
     let query = sql(USED).value(now);
     let query = query.and(" AND k.token_hash = ").value(token::hash(token));
     Ok(used(tx, query).await?.map(|(key, _)| key))
+}
+
+/// Whether there is a key with this token whose time is over.
+pub(crate) async fn is_over(tx: &mut Tx, token: &str, now: i64) -> Result<bool, StoreError> {
+    let query = sql("SELECT id FROM api_key WHERE refused_at IS NULL AND expires_at <= ");
+    let query = query.value(now).and(" AND token_hash = ");
+    Ok(tx.first(query.value(token::hash(token))).await?.is_some())
+}
+
+/// A key that was refused because its time is over stays over, also where the clock is set back.
+pub(crate) async fn end_for_good(tx: &mut Tx, token: &str, now: i64) -> Result<(), StoreError> {
+    let update = sql("UPDATE api_key SET refused_at = ").value(now);
+    let update = update.and(" WHERE refused_at IS NULL AND token_hash = ");
+    tx.run(update.value(token::hash(token))).await?;
+    Ok(())
 }
 
 /// The same key as it is now, and when it ends, in seconds since 1970; `None` where it has ended.
@@ -88,7 +103,8 @@ pub(crate) async fn again(
 const USED: &str = "SELECT k.id, k.workgroup, k.actions, k.client_limit, k.last_used_at, \
             k.expires_at, a.id AS account, a.email \
      FROM api_key k JOIN member m ON m.id = k.member JOIN account a ON a.id = m.account \
-     WHERE m.status = 'active' AND a.disabled_at IS NULL AND k.expires_at > ";
+     WHERE m.status = 'active' AND a.disabled_at IS NULL AND k.refused_at IS NULL \
+       AND k.expires_at > ";
 
 async fn used(tx: &mut Tx, query: Sql) -> Result<Option<(UsedKey, i64)>, StoreError> {
     let Some(row) = tx.first(query).await? else {
@@ -135,8 +151,9 @@ async fn clients(tx: &mut Tx, key: ApiKeyId) -> Result<ClientSet, StoreError> {
 /// Writes down that a key is used.
 pub(crate) async fn touch(tx: &mut Tx, key: &UsedKey, now: i64) -> Result<(), StoreError> {
     let update = sql("UPDATE api_key SET last_used_at = $1 \
-         WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3)");
-    tx.run(update.bind(now).bind(key.id).bind(now)).await?;
+         WHERE id = $2 AND (last_used_at IS NULL OR last_used_at < $3 OR last_used_at > $4)");
+    let update = update.bind(now).bind(key.id).bind(now);
+    tx.run(update.bind(now + TOUCH)).await?;
     Ok(())
 }
 
@@ -195,7 +212,8 @@ pub(crate) async fn list(
     now: i64,
 ) -> Result<Vec<ApiKey>, StoreError> {
     let query = sql(
-        "SELECT id, name, prefix, actions, client_limit, created_at, expires_at, last_used_at \
+        "SELECT id, name, prefix, actions, client_limit, created_at, expires_at, refused_at, \
+                last_used_at \
          FROM api_key WHERE workgroup = $1 AND member = $2 ORDER BY created_at DESC, id",
     );
     let query = query.bind(place.workgroup).bind(place.member.id());
@@ -219,7 +237,7 @@ fn read(row: &Row, limit: &Limit, now: i64) -> Result<ApiKey, StoreError> {
         clients: clients.map(|clients| clients.iter().collect()),
         created_at: rfc3339(row.number("created_at")?),
         expires_at: rfc3339(expires_at),
-        expired: expires_at <= now,
+        expired: expires_at <= now || row.maybe_number("refused_at")?.is_some(),
         last_used_at: row.maybe_number("last_used_at")?.map(rfc3339),
     })
 }

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod key;
 pub(crate) mod known_browser;
+pub(crate) mod link;
 pub(crate) mod login_throttle;
 pub(crate) mod session;
 pub(crate) mod setup;

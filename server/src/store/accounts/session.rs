@@ -6,7 +6,7 @@ use wire::SessionEntry;
 use crate::auth::token::{self, Token};
 use crate::clock::rfc3339;
 use crate::store::engine::sql;
-use crate::store::{Row, RowExt, StoreError, Tx};
+use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
 /// How long sessions last, in seconds.
 #[derive(Debug, Clone, Copy)]
@@ -57,8 +57,13 @@ impl SignedIn {
 
     /// Whether its last use is to be written down again.
     pub(crate) fn is_stale(&self, now: i64) -> bool {
-        now >= self.last_used_at.saturating_add(TOUCH)
+        is_to_be_touched(self.last_used_at, now)
     }
+}
+
+/// Whether a last use is a minute old, or of a clock that was set back since.
+pub(super) fn is_to_be_touched(last_used_at: i64, now: i64) -> bool {
+    now >= last_used_at.saturating_add(TOUCH) || last_used_at > now + TOUCH
 }
 
 /// From where a request comes.
@@ -77,14 +82,11 @@ pub(crate) async fn find(
 ) -> Result<Option<SignedIn>, StoreError> {
     let query = sql(
         "SELECT s.id, s.last_used_at, a.id AS account, a.email, a.name \
-         FROM session s JOIN account a ON a.id = s.account \
-         WHERE s.token_hash = $1 AND s.last_used_at > $2 AND s.created_at > $3 \
-           AND a.disabled_at IS NULL",
+         FROM (SELECT id, account, last_used_at FROM session WHERE token_hash = ",
     );
-    let query = query
-        .bind(token::hash(token))
-        .bind(now - lifetimes.idle)
-        .bind(now - lifetimes.absolute);
+    let query = query.value(token::hash(token)).and(" AND NOT ");
+    let query = and_over(query, lifetimes, now);
+    let query = query.and(") s JOIN account a ON a.id = s.account WHERE a.disabled_at IS NULL");
     let row = tx.first(query).await?;
     row.map(|row| {
         Ok(SignedIn {
@@ -96,6 +98,36 @@ pub(crate) async fn find(
         })
     })
     .transpose()
+}
+
+/// Goes on with the condition that a session is over. One that has begun later than now was begun
+/// under a clock that was set back since: how old it is cannot be known.
+fn and_over(rows: Sql, lifetimes: Lifetimes, now: i64) -> Sql {
+    let rows = rows.and("(last_used_at <= ").value(now - lifetimes.idle);
+    let rows = rows
+        .and(" OR created_at <= ")
+        .value(now - lifetimes.absolute);
+    rows.and(" OR created_at > ").value(now + TOUCH).and(")")
+}
+
+/// Whether there is a session with this token that is over.
+pub(crate) async fn is_over(
+    tx: &mut Tx,
+    token: &str,
+    lifetimes: Lifetimes,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let query = sql("SELECT id FROM session WHERE token_hash = ").value(token::hash(token));
+    let query = and_over(query.and(" AND "), lifetimes, now);
+    Ok(tx.first(query).await?.is_some())
+}
+
+/// A session that was refused because it is over is removed: it stays over, also where the clock is
+/// set back.
+pub(crate) async fn end_for_good(tx: &mut Tx, token: &str) -> Result<(), StoreError> {
+    let delete = sql("DELETE FROM session WHERE token_hash = ").value(token::hash(token));
+    tx.run(delete).await?;
+    Ok(())
 }
 
 /// When the session ends unless it is used again, in seconds since 1970; `None` where it has ended.
@@ -139,15 +171,9 @@ pub(crate) async fn begin(
         .bind(origin.user_agent.as_str())
         .bind(origin.address.as_str());
     tx.run(insert).await?;
-    let expired =
-        sql("DELETE FROM session WHERE account = $1 AND (last_used_at <= $2 OR created_at <= $3)");
-    tx.run(
-        expired
-            .bind(account)
-            .bind(now - lifetimes.idle)
-            .bind(now - lifetimes.absolute),
-    )
-    .await?;
+    let expired = sql("DELETE FROM session WHERE account = ").value(account);
+    tx.run(and_over(expired.and(" AND "), lifetimes, now))
+        .await?;
     Ok(token)
 }
 
@@ -158,14 +184,14 @@ pub(crate) async fn touch(
     address: &str,
     now: i64,
 ) -> Result<(), StoreError> {
-    let update = sql(
-        "UPDATE session SET last_used_at = $1, address = $2 WHERE id = $3 AND last_used_at < $4",
-    );
+    let update = sql("UPDATE session SET last_used_at = $1, address = $2 \
+         WHERE id = $3 AND (last_used_at < $4 OR last_used_at > $5)");
     let update = update
         .bind(now)
         .bind(address)
         .bind(signed_in.session)
-        .bind(now);
+        .bind(now)
+        .bind(now + TOUCH);
     tx.run(update).await?;
     Ok(())
 }
@@ -179,13 +205,10 @@ pub(crate) async fn list(
 ) -> Result<Vec<SessionEntry>, StoreError> {
     let query = sql(
         "SELECT id, created_at, last_used_at, user_agent, address FROM session \
-         WHERE account = $1 AND last_used_at > $2 AND created_at > $3 \
-         ORDER BY last_used_at DESC, id",
+         WHERE account = ",
     );
-    let query = query
-        .bind(own.account)
-        .bind(now - lifetimes.idle)
-        .bind(now - lifetimes.absolute);
+    let query = query.value(own.account).and(" AND NOT ");
+    let query = and_over(query, lifetimes, now).and(" ORDER BY last_used_at DESC, id");
     let rows = tx.all(query).await?;
     rows.iter().map(|row| entry(row, own, lifetimes)).collect()
 }
@@ -223,4 +246,24 @@ pub(crate) async fn end_others(tx: &mut Tx, own: &SignedIn) -> Result<u64, Store
     tx.affects(own.account);
     let delete = sql("DELETE FROM session WHERE account = $1 AND id <> $2");
     tx.run(delete.bind(own.account).bind(own.session)).await
+}
+
+/// Ends every session of an account.
+pub(crate) async fn end_all(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    tx.affects(account);
+    tx.run(sql("DELETE FROM session WHERE account = ").value(account))
+        .await?;
+    Ok(())
+}
+
+/// Removes up to `most` sessions that have ended; how many.
+pub(crate) async fn remove_ended(
+    tx: &mut Tx,
+    lifetimes: Lifetimes,
+    now: i64,
+    most: i64,
+) -> Result<u64, StoreError> {
+    let delete = sql("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE ");
+    let delete = and_over(delete, lifetimes, now);
+    tx.run(delete.and(" LIMIT ").value(most).and(")")).await
 }

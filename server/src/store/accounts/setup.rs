@@ -1,11 +1,9 @@
 //! The first run: a token that the console shows, and that works once.
 
-use policy::{AccountId, BuiltIn, Edition, MemberId, WorkgroupId};
-
 use super::account;
 use crate::auth::token::{self, Token};
-use crate::http::validate::key;
 use crate::store::engine::sql;
+use crate::store::workgroups::workgroup::{self, NewWorkgroup};
 use crate::store::{RowExt, StoreError, Tx};
 
 /// Whether the owner is still to be set up: as long as nobody has, and no account exists.
@@ -45,44 +43,11 @@ pub(crate) async fn consume(tx: &mut Tx, token: &str, now: i64) -> Result<bool, 
     Ok(true)
 }
 
-/// The first workgroup, and the account that becomes its owner.
-pub(crate) struct FirstWorkgroup<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) edition: Edition,
-    pub(crate) owner: AccountId,
-    pub(crate) owner_email: &'a str,
-    pub(crate) owner_name: &'a str,
-}
-
 /// Creates the first workgroup and its owner.
 pub(crate) async fn create_first(
     tx: &mut Tx,
-    first: &FirstWorkgroup<'_>,
+    first: &NewWorkgroup<'_>,
     now: i64,
-) -> Result<WorkgroupId, StoreError> {
-    let workgroup: WorkgroupId = token::new_id()?;
-    let insert =
-        sql("INSERT INTO workgroup (id, name, edition, created_at) VALUES ($1, $2, $3, $4)");
-    let insert = insert
-        .bind(workgroup)
-        .bind(first.name)
-        .bind(first.edition.wire_name())
-        .bind(now);
-    tx.run(insert).await?;
-    let member: MemberId = token::new_id()?;
-    let insert = sql(
-        "INSERT INTO member (id, workgroup, account, email, name, name_key, status, role, scope_kind, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, 'nobody', $8)",
-    );
-    let insert = insert
-        .bind(member)
-        .bind(workgroup)
-        .bind(first.owner)
-        .bind(first.owner_email)
-        .bind(first.owner_name)
-        .bind(key(first.owner_name))
-        .bind(BuiltIn::Owner.wire_name())
-        .bind(now);
-    tx.run(insert).await?;
-    Ok(workgroup)
+) -> Result<(), StoreError> {
+    workgroup::add(tx, first, now).await.map(|_| ())
 }

@@ -4,7 +4,8 @@ use policy::act::{ClientCreate, ClientDelete, ClientEdit};
 use policy::{ClientId, MemberId, Permit, WorkgroupId};
 use wire::Client;
 
-use crate::http::validate::key;
+use super::department;
+use crate::store::engine::sort_key;
 use crate::store::engine::{Value, insert, sql, stored, values};
 use crate::store::members::rights_changed;
 use crate::store::{StoreError, Tx};
@@ -22,7 +23,7 @@ stored! {
         id: ClientId,
         name: text,
         city: text,
-        note: text,
+        note: maybe_text,
         departments: maybe_count,
         created_at: time,
         version: count,
@@ -33,9 +34,9 @@ impl ClientFields {
     fn values(&self) -> Vec<(&'static str, Value)> {
         values! {
             name: &self.name,
-            name_key: key(&self.name),
+            name_key: sort_key(&self.name),
             city: &self.city,
-            city_key: key(&self.city),
+            city_key: sort_key(&self.city),
             note: &self.note,
         }
     }
@@ -95,6 +96,7 @@ pub(crate) async fn edit(
 pub(crate) async fn delete(tx: &mut Tx, permit: &Permit<ClientDelete>) -> Result<(), StoreError> {
     if let Some(client) = permit.client() {
         rights_changed::members_of_client(tx, client).await?;
+        department::flatten(tx, client).await?;
     }
     if stored::delete::<Client, _>(tx, permit).await? {
         count_one(tx, permit.workgroup(), -1).await?;
@@ -103,7 +105,11 @@ pub(crate) async fn delete(tx: &mut Tx, permit: &Permit<ClientDelete>) -> Result
 }
 
 /// Lists show how many clients there are, so that it is kept and not counted each time.
-async fn count_one(tx: &mut Tx, workgroup: WorkgroupId, more: i64) -> Result<(), StoreError> {
+pub(super) async fn count_one(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    more: i64,
+) -> Result<(), StoreError> {
     let update = sql("UPDATE workgroup SET clients = clients + $1 WHERE id = $2");
     tx.run(update.bind(more).bind(workgroup)).await?;
     Ok(())

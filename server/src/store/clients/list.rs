@@ -15,9 +15,10 @@
 use std::sync::Arc;
 
 use policy::act::ClientView;
-use policy::{ClientFilter, ClientSet, ListPermit, MemberId};
+use policy::{ClientFilter, ClientId, ClientSet, ListPermit, MemberId};
 use wire::{Client, Page};
 
+use super::grams::Grams;
 use crate::store::engine::list::ListSpec as _;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::stored::Stored as _;
@@ -47,8 +48,6 @@ pub(crate) struct Assigned {
 
 /// So many clients are looked up one by one, and so many are counted where all are searched.
 const FEW: usize = 1_000;
-/// The shortest text that the index of a search knows, in characters.
-const INDEXED: usize = 3;
 
 /// A page of the clients that the permit lets through.
 pub(crate) async fn list(
@@ -60,12 +59,11 @@ pub(crate) async fn list(
     let filter = permit.filter();
     match (&asked.search, looked_up(filter, asked)) {
         (None, by_id) => {
-            let rows = match by_id {
-                Some(clients) => these(Client::SELECT_BY_ID, tx.dialect(), permit, clients),
-                None => in_order(tx.dialect(), permit, assigned),
-            };
             let total = count(tx, permit).await?;
-            page(tx, asked, rows, total).await
+            match by_id {
+                Some(clients) => page_of(tx, permit, asked, clients, Some(assigned)).await,
+                None => page(tx, asked, in_order(tx.dialect(), permit, assigned), total).await,
+            }
         }
         (Some(search), Some(clients)) if clients.len() <= FEW => {
             let dialect = tx.dialect();
@@ -136,12 +134,11 @@ async fn found(
         page.more = true;
         return Ok(page);
     }
-    let rows = match looked_up(&all, asked) {
-        Some(clients) => these(Client::SELECT_BY_ID, tx.dialect(), permit, clients),
-        None if all.is_nothing() => return Ok(asked.with(Vec::new(), 0)),
-        None => in_order(tx.dialect()),
-    };
-    page(tx, asked, rows, total).await
+    match looked_up(&all, asked) {
+        Some(clients) => page_of(tx, permit, asked, clients, None).await,
+        None if all.is_nothing() => Ok(asked.with(Vec::new(), 0)),
+        None => page(tx, asked, in_order(tx.dialect()), total).await,
+    }
 }
 
 /// Goes on with what [`crate::store::members::scope`] reads: the clients that are allowed to a member, directly or
@@ -166,6 +163,23 @@ fn and_assigned(rows: Sql, member: MemberId) -> Sql {
     .and(")")
 }
 
+/// Goes on with the same clients as the list of an `IN`: read where they are, a long one is not sent.
+fn assigned_ids(rows: Sql, member: MemberId) -> Sql {
+    rows.and("(SELECT a.client FROM member_client a WHERE a.effect = 'allow' AND a.member = ")
+        .value(member)
+        .and(
+            " UNION ALL SELECT a.client FROM member_access_group g \
+             JOIN access_group_client a ON a.access_group = g.access_group WHERE g.member = ",
+        )
+        .value(member)
+        .and(
+            ") AND c.id NOT IN (SELECT d.client FROM member_client d \
+             WHERE d.effect = 'deny' AND d.member = ",
+        )
+        .value(member)
+        .and(")")
+}
+
 async fn page(
     tx: &mut Tx,
     asked: &PageQuery<ClientList>,
@@ -174,6 +188,35 @@ async fn page(
 ) -> Result<Page<Client>, StoreError> {
     let rows = asked.rows(tx, rows, Some(total)).await?;
     Ok(asked.with(clients_of(&rows)?, total))
+}
+
+/// A page of clients that are looked up: first which they are, by what they are sorted by alone, and
+/// then what is shown of them.
+async fn page_of(
+    tx: &mut Tx,
+    permit: &ListPermit<ClientView>,
+    asked: &PageQuery<ClientList>,
+    clients: &ClientSet,
+    assigned: Option<&Assigned>,
+) -> Result<Page<Client>, StoreError> {
+    let dialect = tx.dialect();
+    let total = clients.len() as u64;
+    let keys = sql("WITH sorted AS MATERIALIZED (").and(keys_of(dialect));
+    let keys = keys.value(permit.workgroup()).and(" AND c.id IN ");
+    let keys = match assigned.filter(|assigned| *permit.filter() == *assigned.clients) {
+        Some(assigned) => assigned_ids(keys, assigned.member),
+        None => keys.ids(dialect, clients.iter()),
+    };
+    let shown: Vec<ClientId> = ids_of(&asked.sorted_rows(tx, keys, total).await?)?;
+    let rows = these(
+        Client::SELECT_BY_ID,
+        dialect,
+        permit,
+        &shown.iter().copied().collect(),
+    );
+    let mut items = clients_of(&tx.all(rows).await?)?;
+    items.sort_by_cached_key(|client| shown.iter().position(|id| *id == client.id));
+    Ok(asked.with(items, total))
 }
 
 fn clients_of(rows: &[Row]) -> Result<Vec<Client>, StoreError> {
@@ -211,61 +254,65 @@ async fn find(
     permit: &ListPermit<ClientView>,
     search: &str,
 ) -> Result<Found, StoreError> {
+    let grams = Grams::of(permit.workgroup(), search);
     if let ClientFilter::Only(clients) = permit.filter() {
-        let clients = matching(tx, permit, search).await?.intersection(clients);
+        let clients = matching(tx, permit, (&grams, search), clients).await?;
         return Ok(Found {
             clients,
             more: false,
         });
     }
     let dialect = tx.dialect();
-    let rows = match pattern(dialect, search) {
-        Some(pattern) => sql("SELECT c.id FROM client c WHERE c.id IN \
-             (SELECT rowid FROM client_search WHERE client_search MATCH ")
-        .value(pattern)
-        .and(") AND +c.workgroup = ")
-        .value(permit.workgroup()),
-        None => sql("SELECT c.id FROM client c WHERE c.workgroup = ")
-            .value(permit.workgroup())
-            .and_contains(ClientList::SEARCH, search),
-    };
+    let rows = sql(keys_of(dialect))
+        .value(permit.workgroup())
+        .and(" AND c.id IN ");
+    let rows = contains(grams.ids(rows, dialect), (&grams, search));
     let rows = rows.and_within(dialect, "c.id", permit.filter());
     let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
-    let found = tx.all(rows).await?;
-    let clients: ClientSet = found
-        .iter()
-        .map(|row| row.id("id"))
-        .collect::<Result<_, _>>()?;
+    let clients: ClientSet = ids_of(&tx.all(rows).await?)?;
     Ok(Found {
         more: clients.len() > FEW,
         clients,
     })
 }
 
-/// Every client that contains a text; with an index, those of other workgroups are among them.
+/// Those of a long list that contain a text.
 async fn matching(
     tx: &mut Tx,
     permit: &ListPermit<ClientView>,
-    search: &str,
+    (grams, search): (&Grams, &str),
+    among: &ClientSet,
 ) -> Result<ClientSet, StoreError> {
-    let query = match pattern(tx.dialect(), search) {
-        Some(pattern) => sql(
-            "SELECT string_agg(CAST(rowid AS TEXT), ',') AS ids FROM client_search \
-             WHERE client_search MATCH $1",
-        )
-        .bind(pattern),
-        None => sql(
-            "SELECT string_agg(CAST(c.id AS TEXT), ',') AS ids FROM client c WHERE c.workgroup = ",
-        )
+    let dialect = tx.dialect();
+    let found = tx.one(grams.all(dialect)).await?.ids("ids")?;
+    let found = found.into_iter().collect::<ClientSet>().intersection(among);
+    if grams.is_exact || found.is_empty() {
+        return Ok(found);
+    }
+    let rows = sql(keys_of(dialect))
         .value(permit.workgroup())
-        .and_contains(ClientList::SEARCH, search),
-    };
-    Ok(tx.one(query).await?.ids("ids")?.into_iter().collect())
+        .and(" AND c.id IN ");
+    let rows = rows.ids(dialect, found.iter());
+    ids_of(&tx.all(contains(rows, (grams, search))).await?)
 }
 
-/// What the index is asked for, where there is one: the text as it is, and no operator in it.
-/// PostgreSQL uses its index by itself.
-fn pattern(dialect: Dialect, search: &str) -> Option<String> {
-    let indexed = dialect == Dialect::Sqlite && search.chars().count() >= INDEXED;
-    indexed.then(|| format!("\"{}\"", search.replace('"', "\"\"")))
+/// Looks at what the index has found, where it may be something else.
+fn contains(rows: Sql, (grams, search): (&Grams, &str)) -> Sql {
+    match grams.is_exact {
+        true => rows,
+        false => rows.and_contains(ClientList::SEARCH, search),
+    }
+}
+
+fn ids_of<T: FromIterator<ClientId>>(rows: &[Row]) -> Result<T, StoreError> {
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// The ids of clients of the workgroup that follows, which are looked up: all else that is needed of
+/// them is in the index as well.
+fn keys_of(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "SELECT c.id FROM client c INDEXED BY client_keys WHERE c.workgroup = ",
+        Dialect::Postgres => "SELECT c.id FROM client c WHERE c.workgroup = ",
+    }
 }

@@ -1,5 +1,7 @@
 //! Clients and their departments.
 
 pub(crate) mod client;
+pub(crate) mod deleted;
 pub(crate) mod department;
+pub(in crate::store) mod grams;
 pub(crate) mod list;

@@ -15,13 +15,16 @@ struct Migration {
 // `0002_audit_only_grows.sqlite.sql` and `….postgres.sql`. The build script lists them.
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
+/// This program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The table that says which are applied.
 const NAME: &str = "migration";
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migration \
     (version BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
-/// Applies what is not yet applied. Several servers may start at once: they take turns.
-pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+/// Applies what is not yet applied; how many that were. Several servers may start at once: they take
+/// turns.
+pub(super) async fn run(store: &Store) -> Result<usize, StoreError> {
     let mut tx = store.unguarded_for_startup_and_jobs().await?;
     if tx.dialect() == Dialect::Postgres {
         tx.first(sql(
@@ -30,15 +33,48 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         .await?;
     }
     tx.script(TABLE).await?;
-    let applied = applied(&mut tx).await?;
-    refuse_newer(applied.len())?;
-    for (place, migration) in MIGRATIONS.iter().enumerate() {
-        match applied.get(place) {
-            Some(known) => check(migration, tx.dialect(), known)?,
-            None => apply(&mut tx, migration).await?,
-        }
+    let applied = known(&mut tx).await?;
+    let missing = MIGRATIONS.iter().skip(applied);
+    let mut count = 0;
+    for migration in missing {
+        apply(&mut tx, migration).await?;
+        count += 1;
     }
-    tx.commit().await
+    tx.run(sql("UPDATE heartbeat SET version = $1 WHERE id = 1").bind(VERSION))
+        .await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// How many migrations are not applied; nothing is changed.
+pub(super) async fn pending(store: &Store) -> Result<usize, StoreError> {
+    let mut tx = store.reading().await?;
+    if is_empty(&mut tx).await? {
+        return Ok(MIGRATIONS.len());
+    }
+    Ok(MIGRATIONS.len() - known(&mut tx).await?)
+}
+
+/// Whether there is no table of ours at all: a database that is new.
+async fn is_empty(tx: &mut Tx) -> Result<bool, StoreError> {
+    let query = match tx.dialect() {
+        Dialect::Sqlite => "SELECT COUNT(*) AS n FROM sqlite_master WHERE name = 'migration'",
+        Dialect::Postgres => {
+            "SELECT COUNT(*) AS n FROM information_schema.tables \
+             WHERE table_schema = current_schema() AND table_name = 'migration'"
+        }
+    };
+    Ok(tx.one(sql(query)).await?.count("n")? == 0)
+}
+
+/// How many of this program's migrations the database has. It may have no others.
+async fn known(tx: &mut Tx) -> Result<usize, StoreError> {
+    let applied = applied(tx).await?;
+    refuse_newer(tx, &applied).await?;
+    for (migration, known) in MIGRATIONS.iter().zip(&applied) {
+        check(migration, tx.dialect(), known)?;
+    }
+    Ok(applied.len())
 }
 
 /// Whether every migration is applied.
@@ -57,22 +93,48 @@ pub(super) async fn refuse_other(store: &Store) -> Result<(), StoreError> {
         }
         other => other,
     })?;
-    refuse_newer(applied.len())?;
+    refuse_newer(&mut tx, &applied).await?;
     if applied.len() < MIGRATIONS.len() {
-        let message = "the database was made by an older version of remit: `remit serve` brings it \
-             up to date";
-        return Err(StoreError::Schema(message.to_owned()));
+        let message = format!(
+            "the database was made by an older version of remit: it has schema {}, and remit \
+             {VERSION} needs schema {}; `remit migrate` brings it up to date",
+            latest(&applied),
+            newest()
+        );
+        return Err(StoreError::Schema(message));
     }
     let mut pairs = MIGRATIONS.iter().zip(&applied);
     pairs.try_for_each(|(migration, known)| check(migration, tx.dialect(), known))
 }
 
-fn refuse_newer(applied: usize) -> Result<(), StoreError> {
-    if applied > MIGRATIONS.len() {
-        let message = "the database was made by a newer version of remit";
-        return Err(StoreError::Schema(message.to_owned()));
+/// The version of the last migration that this program knows.
+pub(super) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
+fn latest(applied: &[(i64, String)]) -> i64 {
+    applied.last().map_or(0, |(version, _)| *version)
+}
+
+async fn refuse_newer(tx: &mut Tx, applied: &[(i64, String)]) -> Result<(), StoreError> {
+    if latest(applied) <= newest() {
+        return Ok(());
     }
-    Ok(())
+    let maker = tx
+        .first(sql("SELECT version FROM heartbeat WHERE id = 1"))
+        .await;
+    let maker = maker
+        .ok()
+        .flatten()
+        .and_then(|row| row.text("version").ok());
+    let maker = maker.map_or_else(String::new, |version| format!(", remit {version}"));
+    Err(StoreError::Schema(format!(
+        "the database was made by a newer version of remit{maker}: it has schema {}, and this is \
+         remit {VERSION}, which knows schema {}; start the newer program, or restore a backup from \
+         before the upgrade",
+        latest(applied),
+        newest()
+    )))
 }
 
 async fn applied(tx: &mut Tx) -> Result<Vec<(i64, String)>, StoreError> {

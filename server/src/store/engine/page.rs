@@ -61,19 +61,30 @@ impl<L: ListSpec> PageQuery<L> {
         total: Option<u64>,
     ) -> Result<Vec<Row>, StoreError> {
         let part = self.part(total);
+        part.read(tx, list.and(self.order(&part))).await
+    }
+
+    /// As [`rows`](Self::rows), of `WITH sorted AS MATERIALIZED (` and a list of ids whose order is in
+    /// no index. SQLite keeps the rows of a `LIMIT` sorted one by one, which takes longer than to
+    /// sort all of them at once.
+    pub(crate) async fn sorted_rows(
+        &self,
+        tx: &mut Tx,
+        list: Sql,
+        total: u64,
+    ) -> Result<Vec<Row>, StoreError> {
+        let part = self.part(Some(total));
+        let sorted = list.and(self.order(&part));
+        part.read(tx, sorted.and(") SELECT id FROM sorted")).await
+    }
+
+    fn order(&self, part: &Part) -> &'static str {
         let sort = L::SORTS.get(self.sort);
         let [ascending, descending] = sort.map_or(["", ""], |(_, order)| *order);
-        let order = if self.descending == part.backwards {
-            ascending
-        } else {
-            descending
-        };
-        let cut = list.and(order).and(" LIMIT ").value(part.limit);
-        let mut rows = tx.all(cut.and(" OFFSET ").value(part.offset)).await?;
-        if part.backwards {
-            rows.reverse();
+        match self.descending == part.backwards {
+            true => ascending,
+            false => descending,
         }
-        Ok(rows)
     }
 
     /// How many rows of a list of `total` the database passes over on its way to this page.
@@ -110,6 +121,17 @@ struct Part {
     backwards: bool,
     limit: i64,
     offset: i64,
+}
+
+impl Part {
+    async fn read(&self, tx: &mut Tx, list: Sql) -> Result<Vec<Row>, StoreError> {
+        let cut = list.and(" LIMIT ").value(self.limit);
+        let mut rows = tx.all(cut.and(" OFFSET ").value(self.offset)).await?;
+        if self.backwards {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
 }
 
 #[cfg(test)]

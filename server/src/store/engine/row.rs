@@ -57,9 +57,12 @@ pub(crate) trait RowExt {
         Ok(rfc3339(self.number(column)?))
     }
 
-    /// A number that is never negative, in a field that others may not see.
+    /// A number that is never negative, where there is one.
     fn maybe_count(&self, column: &'static str) -> Result<Option<u64>, StoreError> {
-        self.count(column).map(Some)
+        match self.maybe_number(column)? {
+            Some(_) => self.count(column).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn id<T: StoredId>(&self, column: &'static str) -> Result<T, StoreError> {

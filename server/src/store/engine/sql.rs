@@ -73,6 +73,15 @@ impl Sql {
         }
     }
 
+    /// Goes on with a list of texts in brackets, for `IN`: few, and none of them empty.
+    pub(crate) fn texts<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let begun = self.and("(''");
+        let all = texts
+            .into_iter()
+            .fold(begun, |sql, text| sql.and(", ").value(text));
+        all.and(")")
+    }
+
     /// Goes on with the condition that `column` holds a client of the filter.
     pub(crate) fn and_within(
         self,

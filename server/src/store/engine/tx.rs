@@ -10,6 +10,7 @@ use sqlx::any::{Any, AnyArguments};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Transaction};
 
+use super::outage::{Outage, Pool};
 use super::sql::{Value, sql};
 use crate::events::{Changes, postgres};
 use crate::store::rights_cache::RightsCache;
@@ -19,6 +20,7 @@ use crate::store::{Dialect, Row, Sql, StoreError};
 pub(crate) struct Tx {
     inner: Transaction<'static, Any>,
     dialect: Dialect,
+    outage: Outage,
     changes: Changes,
     affected: BTreeSet<AccountId>,
     rights: RightsCache,
@@ -28,12 +30,14 @@ impl Tx {
     pub(super) fn new(
         inner: Transaction<'static, Any>,
         dialect: Dialect,
+        outage: Outage,
         changes: Changes,
         rights: RightsCache,
     ) -> Self {
         Self {
             inner,
             dialect,
+            outage,
             changes,
             affected: BTreeSet::new(),
             rights,
@@ -52,28 +56,33 @@ impl Tx {
 
     /// Every row of the answer.
     pub(crate) async fn all(&mut self, statement: Sql) -> Result<Vec<Row>, StoreError> {
-        Ok(query(statement).fetch_all(&mut *self.inner).await?)
+        let asked = query(statement).fetch_all(&mut *self.inner);
+        waiting(self.dialect, &self.outage, asked).await
     }
 
     /// The first row of the answer, if any.
     pub(crate) async fn first(&mut self, statement: Sql) -> Result<Option<Row>, StoreError> {
-        Ok(query(statement).fetch_optional(&mut *self.inner).await?)
+        let asked = query(statement).fetch_optional(&mut *self.inner);
+        waiting(self.dialect, &self.outage, asked).await
     }
 
     /// The only row of an answer that always has one.
     pub(crate) async fn one(&mut self, statement: Sql) -> Result<Row, StoreError> {
-        Ok(query(statement).fetch_one(&mut *self.inner).await?)
+        let asked = query(statement).fetch_one(&mut *self.inner);
+        waiting(self.dialect, &self.outage, asked).await
     }
 
     /// Runs a statement; how many rows it changed.
     pub(crate) async fn run(&mut self, statement: Sql) -> Result<u64, StoreError> {
-        let done = query(statement).execute(&mut *self.inner).await?;
+        let asked = query(statement).execute(&mut *self.inner);
+        let done = waiting(self.dialect, &self.outage, asked).await?;
         Ok(done.rows_affected())
     }
 
     /// Runs a script of our own: a migration.
     pub(in crate::store) async fn script(&mut self, text: &'static str) -> Result<(), StoreError> {
-        sqlx::raw_sql(text).execute(&mut *self.inner).await?;
+        let asked = sqlx::raw_sql(text).execute(&mut *self.inner);
+        waiting(self.dialect, &self.outage, asked).await?;
         Ok(())
     }
 
@@ -85,15 +94,13 @@ impl Tx {
 
     /// Keeps everything that was done, and makes known whom it concerns.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
-        if self.affected.is_empty() {
-            return Ok(self.inner.commit().await?);
-        }
-        match self.dialect {
-            Dialect::Postgres => {
+        match (self.affected.is_empty(), self.dialect) {
+            (false, Dialect::Sqlite) => self.commit_and_wake().await,
+            (false, Dialect::Postgres) => {
                 self.notify().await?;
-                Ok(self.inner.commit().await?)
+                commit(self.inner, self.dialect, &self.outage).await
             }
-            Dialect::Sqlite => self.commit_and_wake().await,
+            (true, _) => commit(self.inner, self.dialect, &self.outage).await,
         }
     }
 
@@ -110,13 +117,48 @@ impl Tx {
     /// In a task of its own: whoever asked may hang up between the commit and the news of it.
     async fn commit_and_wake(self) -> Result<(), StoreError> {
         let done = tokio::spawn(async move {
-            self.inner.commit().await?;
+            commit(self.inner, self.dialect, &self.outage).await?;
             self.changes.wake(self.affected);
             Ok(())
         });
         done.await
             .unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()))
     }
+}
+
+/// A connection whose commit has failed is not used again, whatever the reason: what it takes for an
+/// open transaction may be none.
+async fn commit(
+    inner: Transaction<'static, Any>,
+    dialect: Dialect,
+    outage: &Outage,
+) -> Result<(), StoreError> {
+    let committed = waiting(dialect, outage, inner.commit()).await;
+    if committed.is_err() {
+        outage.discard(Pool::Writers);
+    }
+    committed
+}
+
+/// Waits for the database, and no longer than until it is known to be away: a server that has lost
+/// its address never answers.
+async fn waiting<T>(
+    dialect: Dialect,
+    outage: &Outage,
+    asked: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, StoreError> {
+    let answered = match dialect {
+        Dialect::Sqlite => asked.await,
+        Dialect::Postgres => tokio::select! {
+            biased;
+            answered = asked => answered,
+            () = outage.begins() => return Err(StoreError::Outage),
+        },
+    };
+    answered.map_err(|error| {
+        outage.notice(&error);
+        error.into()
+    })
 }
 
 fn query(statement: Sql) -> Query<'static, Any, AnyArguments> {

@@ -16,6 +16,8 @@ pub(crate) struct MemberFacts {
     present: Vec<Role>,
     scope: Scope,
     last_in_charge: bool,
+    invited: bool,
+    removed: bool,
 }
 
 impl MemberFacts {
@@ -25,6 +27,21 @@ impl MemberFacts {
             last_admin: self.last_in_charge,
             ..Person::member(self.member, &self.present)
         }
+    }
+
+    /// Whether they have not accepted their invitation yet.
+    pub(crate) fn is_invited(&self) -> bool {
+        self.invited
+    }
+
+    /// Whether they were removed: they are listed, and nothing can be done to them.
+    pub(crate) fn is_removed(&self) -> bool {
+        self.removed
+    }
+
+    /// The role that their invitation offers.
+    pub(crate) fn offered(&self) -> Option<&Role> {
+        self.present.first().filter(|_| self.invited)
     }
 
     /// The clients of the member's role in the workgroup.
@@ -39,19 +56,24 @@ pub(crate) async fn member(
     workgroup: WorkgroupId,
     member: MemberId,
 ) -> Result<Option<MemberFacts>, StoreError> {
-    let query = sql("SELECT role, status, scope_kind FROM member WHERE workgroup = $1 AND id = $2");
+    let query = sql(
+        "SELECT role, status, scope_kind, removed_at FROM member WHERE workgroup = $1 AND id = $2",
+    );
     let Some(row) = tx.first(query.bind(workgroup).bind(member)).await? else {
         return Ok(None);
     };
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
-    let own = standing(role.as_deref(), &row.text("status")?);
+    let status = row.text("status")?;
+    let own = standing(role.as_deref(), &status);
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
     let grants: Vec<Grant> = given.grants();
     Ok(Some(MemberFacts {
         member,
         present: Person::roles_of(&grants),
         scope: given.scope,
+        invited: status == "invited",
+        removed: row.maybe_number("removed_at")?.is_some(),
         last_in_charge: is_last_in_charge(tx, workgroup, member, own).await?,
     }))
 }
@@ -66,23 +88,45 @@ async fn is_last_in_charge(
     member: MemberId,
     own: AdminRole,
 ) -> Result<bool, StoreError> {
-    if !last_admin::is_last_admin(&[own], 0) {
-        return Ok(false);
-    }
+    Ok(last_admin::is_last_admin(&[own], 0) && last_admin(tx, workgroup).await? == Some(member))
+}
+
+/// The only active member who is in charge, where there is one alone.
+pub(super) async fn last_admin(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+) -> Result<Option<MemberId>, StoreError> {
     let in_charge = BuiltIn::ALL.into_iter().map(|role| AdminRole {
         role: Some(role),
         active: true,
     });
-    for other in in_charge.filter(|other| last_admin::is_last_admin(&[*other], 0)) {
-        let role = other.role.map_or("", BuiltIn::wire_name);
+    let mut found: Vec<MemberId> = Vec::new();
+    for one in in_charge.filter(|one| last_admin::is_last_admin(&[*one], 0)) {
+        let role = one.role.map_or("", BuiltIn::wire_name);
         let query = sql("SELECT id FROM member \
-             WHERE workgroup = $1 AND role = $2 AND status = 'active' AND id <> $3 LIMIT 1");
-        let query = query.bind(workgroup).bind(role).bind(member);
-        if tx.first(query).await?.is_some() {
-            return Ok(false);
+             WHERE workgroup = $1 AND role = $2 AND status = 'active' LIMIT 2");
+        for row in tx.all(query.bind(workgroup).bind(role)).await? {
+            found.push(row.id("id")?);
         }
     }
-    Ok(true)
+    Ok(match found.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
+}
+
+/// A member's part in who is in charge, where there is one.
+pub(crate) async fn admin_role(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: MemberId,
+) -> Result<Option<AdminRole>, StoreError> {
+    let query = sql("SELECT role, status FROM member WHERE workgroup = $1 AND id = $2");
+    let Some(row) = tx.first(query.bind(workgroup).bind(member)).await? else {
+        return Ok(None);
+    };
+    let (role, status) = (row.maybe_text("role")?, row.text("status")?);
+    Ok(Some(standing(role.as_deref(), &status)))
 }
 
 fn standing(role: Option<&str>, status: &str) -> AdminRole {

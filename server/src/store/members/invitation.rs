@@ -6,9 +6,10 @@ use policy::{AccountId, Edition, Invitation, MemberId, Permit, Role, Scope, Work
 
 use super::{member, scope};
 use crate::auth::token::{self, Token};
-use crate::http::validate::key;
+use crate::store::engine::sort_key;
 use crate::store::engine::{insert, sql, update, values};
-use crate::store::{RowExt, StoreError, Tx};
+use crate::store::{RowExt, StoreError, Tx, outbox};
+use wire::InvitationEnd;
 
 /// What is offered to whom.
 pub(crate) struct Offer<'a> {
@@ -24,10 +25,38 @@ pub(crate) async fn is_member(
     permit: &Permit<MemberInvite>,
     email: &str,
 ) -> Result<bool, StoreError> {
-    let query =
-        sql("SELECT id FROM member WHERE workgroup = $1 AND email = $2 AND status <> 'invited'");
+    let query = sql("SELECT id FROM member WHERE workgroup = $1 AND email = $2 \
+             AND status <> 'invited' AND removed_at IS NULL");
     let found = tx.first(query.bind(permit.workgroup()).bind(email)).await?;
     Ok(found.is_some())
+}
+
+/// The places that are offered to this address and not taken yet.
+pub(crate) async fn open_to(
+    tx: &mut Tx,
+    permit: &Permit<MemberInvite>,
+    email: &str,
+) -> Result<Vec<MemberId>, StoreError> {
+    let query = sql(
+        "SELECT id FROM member WHERE workgroup = $1 AND email = $2 AND status = 'invited' \
+         ORDER BY id",
+    );
+    let rows = tx.all(query.bind(permit.workgroup()).bind(email)).await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Takes back a place that is offered to the address that is invited anew.
+pub(crate) async fn replace(
+    tx: &mut Tx,
+    permit: &Permit<MemberInvite>,
+    open: MemberId,
+    now: i64,
+) -> Result<(), StoreError> {
+    end_link(tx, open, InvitationEnd::Replaced, now).await?;
+    outbox::withdraw(tx, open).await?;
+    let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2 AND status = 'invited'");
+    tx.run(delete.bind(permit.workgroup()).bind(open)).await?;
+    Ok(())
 }
 
 /// Invites: the member's place, and the token that opens it.
@@ -66,6 +95,42 @@ pub(crate) async fn create(
     Ok((id, token))
 }
 
+/// From now on whoever has the invitation's present link is told why it leads nowhere.
+pub(super) async fn end_link(
+    tx: &mut Tx,
+    invited: MemberId,
+    why: InvitationEnd,
+    now: i64,
+) -> Result<(), StoreError> {
+    let end = sql("INSERT INTO ended_link (token_hash, why, ended_at) SELECT token_hash, ");
+    let end = end.value(why.wire_name()).and(", ").value(now);
+    let end = end.and(" FROM invitation WHERE member = ").value(invited);
+    tx.run(end.and(" ON CONFLICT DO NOTHING")).await?;
+    Ok(())
+}
+
+/// Why a link leads nowhere that no invitation has.
+pub(crate) async fn ended(tx: &mut Tx, token: &str) -> Result<InvitationEnd, StoreError> {
+    let query = sql("SELECT why FROM ended_link WHERE token_hash = ").value(token::hash(token));
+    match tx.first(query).await? {
+        Some(row) => row.named("why"),
+        None => Ok(InvitationEnd::Unknown),
+    }
+}
+
+/// Forgets up to `most` links that ended longer than `kept` seconds ago; how many.
+pub(crate) async fn forget_ended_links(
+    tx: &mut Tx,
+    now: i64,
+    kept: i64,
+    most: i64,
+) -> Result<u64, StoreError> {
+    let old = sql("DELETE FROM ended_link WHERE token_hash IN \
+         (SELECT token_hash FROM ended_link WHERE ended_at < ");
+    tx.run(old.value(now - kept).and(" LIMIT ").value(most).and(")"))
+        .await
+}
+
 /// Whoever changes what an open invitation offers answers for it from then on.
 pub(crate) async fn sent_by<A>(
     tx: &mut Tx,
@@ -100,7 +165,8 @@ pub(crate) async fn find(
     email: &str,
 ) -> Result<Option<Found>, StoreError> {
     let query = sql(
-        "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.state, w.edition \
+        "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.state, \
+                i.refused_at, w.edition \
          FROM invitation i JOIN member m ON m.id = i.member JOIN workgroup w ON w.id = i.workgroup \
          WHERE i.token_hash = $1 AND m.email = $2",
     );
@@ -124,10 +190,58 @@ pub(crate) async fn find(
             workgroup,
             role,
             scope: given.scope,
-            sent_at: row.number("sent_at")?,
+            sent_at: match row.maybe_number("refused_at")? {
+                // It was over then, and it is over now.
+                Some(_) => 0,
+                None => row.number("sent_at")?,
+            },
             state: state(&row.text("state")?)?,
         },
     }))
+}
+
+/// What is said of an invitation to whoever has its link.
+#[derive(Debug, Clone)]
+pub(crate) struct Offered {
+    pub(crate) found: Found,
+    pub(crate) email: String,
+    pub(crate) has_account: bool,
+    pub(crate) workgroup_name: String,
+    pub(crate) invited_by: Option<String>,
+}
+
+/// The invitation with this token, whoever it is for.
+pub(crate) async fn offered(tx: &mut Tx, token: &str) -> Result<Option<Offered>, StoreError> {
+    let query = sql(
+        "SELECT m.email, w.name AS workgroup_name, s.name AS sender_name, s.email AS sender_email, \
+                (SELECT COUNT(*) FROM account a WHERE a.email = m.email) AS accounts \
+         FROM invitation i JOIN member m ON m.id = i.member JOIN workgroup w ON w.id = i.workgroup \
+         LEFT JOIN member s ON s.id = i.sender WHERE i.token_hash = $1",
+    );
+    let Some(row) = tx.first(query.bind(token::hash(token))).await? else {
+        return Ok(None);
+    };
+    let email = row.text("email")?;
+    let name = row
+        .maybe_text("sender_name")?
+        .filter(|name| !name.is_empty());
+    let invited_by = name.or(row.maybe_text("sender_email")?);
+    let found = find(tx, token, &email).await?;
+    Ok(found.map(|found| Offered {
+        found,
+        email,
+        has_account: row.count("accounts").is_ok_and(|count| count > 0),
+        workgroup_name: row.text("workgroup_name").unwrap_or_default(),
+        invited_by,
+    }))
+}
+
+/// Whoever it was for does not want it: it is listed so until its time is over.
+pub(crate) async fn decline(tx: &mut Tx, found: &Found) -> Result<(), StoreError> {
+    let update =
+        sql("UPDATE invitation SET state = 'declined' WHERE member = $1 AND state = 'sent'");
+    tx.run(update.bind(found.member)).await?;
+    Ok(())
 }
 
 fn state(text: &str) -> Result<State, StoreError> {
@@ -153,13 +267,22 @@ pub(crate) async fn void(tx: &mut Tx, found: &Found) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// An invitation that was refused because its time is over stays over, also where the clock is set
+/// back.
+pub(crate) async fn end_for_good(tx: &mut Tx, found: &Found, now: i64) -> Result<(), StoreError> {
+    let update = sql("UPDATE invitation SET refused_at = $1 WHERE member = $2");
+    tx.run(update.bind(now).bind(found.member)).await?;
+    Ok(())
+}
+
 /// Whether the account has a place in the workgroup already.
 pub(crate) async fn has_place(
     tx: &mut Tx,
     found: &Found,
     account: AccountId,
 ) -> Result<bool, StoreError> {
-    let query = sql("SELECT id FROM member WHERE workgroup = $1 AND account = $2");
+    let query =
+        sql("SELECT id FROM member WHERE workgroup = $1 AND account = $2 AND removed_at IS NULL");
     let found = tx.first(query.bind(found.workgroup).bind(account)).await?;
     Ok(found.is_some())
 }
@@ -169,6 +292,7 @@ pub(crate) async fn accept(
     tx: &mut Tx,
     found: &Found,
     account: &wire::Account,
+    now: i64,
 ) -> Result<(), StoreError> {
     let status = member::status_with(
         found.member,
@@ -176,10 +300,15 @@ pub(crate) async fn accept(
         &found.invitation.role,
         found.edition,
     );
+    // Whoever was removed and is back is there once.
+    let former =
+        sql("DELETE FROM member WHERE workgroup = $1 AND account = $2 AND removed_at IS NOT NULL");
+    tx.run(former.bind(found.workgroup).bind(account.id))
+        .await?;
     let place = values! {
         account: account.id,
         name: &account.name,
-        name_key: key(&account.name),
+        name_key: sort_key(&account.name),
         status: status,
     };
     let accept = update("member", place).and(", version = version + 1 WHERE id = ");
@@ -187,6 +316,8 @@ pub(crate) async fn accept(
     tx.affects(account.id);
     let accepted = sql("UPDATE invitation SET state = 'accepted' WHERE member = $1");
     tx.run(accepted.bind(found.member)).await?;
+    end_link(tx, found.member, InvitationEnd::Used, now).await?;
+    outbox::withdraw(tx, found.member).await?;
     let others =
         sql("DELETE FROM member WHERE workgroup = $1 AND email = $2 AND status = 'invited'");
     tx.run(others.bind(found.workgroup).bind(account.email.as_str()))

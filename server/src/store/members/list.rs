@@ -1,12 +1,15 @@
-//! Members as a list. Invitations that are over are not listed.
+//! Members as a list: those who have accepted. Whoever is only invited is listed where that status is
+//! asked for, while the invitation is open.
 
 use std::collections::BTreeMap;
 
 use policy::act::MemberView;
-use policy::{ClientId, ListPermit, MemberId, Role, RoleName, Scope, WorkgroupId};
+use policy::{ClientId, ListPermit, MemberId, Role, RoleName, Scope, TeamId, WorkgroupId};
 use wire::{MemberStatus, Page};
 
+use super::facts;
 use super::member::{self, MemberRow};
+use super::reaching::Reaching;
 use super::scope::{self, Assignments};
 use crate::store::engine::list::{ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
@@ -31,21 +34,44 @@ impl ListSpec for MemberList {
             ],
         ),
         ("created_at", order_by!("m", "created_at")),
+        ("status", order_by!("m", "status")),
+        (
+            "last_active_at",
+            [
+                " ORDER BY m.last_active_at NULLS FIRST, m.id",
+                " ORDER BY m.last_active_at DESC NULLS LAST, m.id DESC",
+            ],
+        ),
+        (
+            COST,
+            [
+                " ORDER BY m.hourly_cost_cents NULLS FIRST, m.id",
+                " ORDER BY m.hourly_cost_cents DESC NULLS LAST, m.id DESC",
+            ],
+        ),
     ];
 }
+
+/// What it is sorted by of which not everyone hears.
+pub(crate) const COST: &str = "hourly_cost_cents";
 
 /// Which members are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct MemberFilter {
-    pub(crate) role: Option<RoleName>,
+    /// Any of these; all where there is none.
+    pub(crate) roles: Vec<RoleName>,
     pub(crate) status: Option<MemberStatus>,
+    pub(crate) team: Option<TeamId>,
+    /// Those who reach this client.
+    pub(crate) client: Option<ClientId>,
+    /// Active ones who did nothing for so many days.
+    pub(crate) idle_days: Option<u32>,
 }
 
 const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role, m.scope_kind, \
-     m.hourly_cost_cents, m.created_at, m.version \
-     FROM member m LEFT JOIN invitation i ON i.member = m.id WHERE m.workgroup = ";
-const COUNT: &str = "SELECT COUNT(*) AS n \
-     FROM member m LEFT JOIN invitation i ON i.member = m.id WHERE m.workgroup = ";
+     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version \
+     FROM member m WHERE m.workgroup = ";
+const COUNT: &str = "SELECT COUNT(*) AS n FROM member m WHERE m.workgroup = ";
 
 /// A page of the workgroup's members.
 pub(crate) async fn list(
@@ -55,14 +81,25 @@ pub(crate) async fn list(
     filter: &MemberFilter,
     now: i64,
 ) -> Result<Page<MemberRow>, StoreError> {
-    let rows_of = |start| narrowed(sql(start), permit, asked, filter, now);
+    let reaching = match filter.client {
+        Some(client) => Some(Reaching::of(tx, permit.workgroup(), client).await?),
+        None => None,
+    };
+    let rows_of = |start| {
+        let rows = narrowed(sql(start), permit, asked, filter, now);
+        match &reaching {
+            Some(reaching) => reaching.narrow(rows),
+            None => rows,
+        }
+    };
     let total = tx.one(rows_of(COUNT)).await?.count("n")?;
     let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
     let mut given = given_to(tx, permit.workgroup(), &rows).await?;
+    let last_admin = facts::last_admin(tx, permit.workgroup()).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
         if let Some(given) = given.remove(&row.id("id")?) {
-            items.push(member::read(row, given)?);
+            items.push(member::read(row, given, last_admin)?);
         }
     }
     Ok(asked.with(items, total))
@@ -75,25 +112,51 @@ fn narrowed(
     filter: &MemberFilter,
     now: i64,
 ) -> Sql {
-    let mut query = query
-        .value(permit.workgroup())
-        .and(" AND (m.status <> 'invited' OR i.expires_at > ")
-        .value(now)
-        .and(")");
+    let mut query = query.value(permit.workgroup());
+    query = match filter.status {
+        // Only of those who are invited is the invitation looked up.
+        Some(MemberStatus::Invited) => query
+            .and(
+                " AND m.status = 'invited' AND EXISTS (SELECT 1 FROM invitation i \
+                 WHERE i.member = m.id AND i.refused_at IS NULL AND i.expires_at > ",
+            )
+            .value(now)
+            .and(")"),
+        Some(status) => query.and(" AND m.status = ").value(status.wire_name()),
+        None => query.and(" AND m.status <> 'invited'"),
+    };
     // Members belong to no client: such a filter is everything or nothing.
     if permit.filter().is_nothing() {
         query = query.and(" AND 1 = 0");
     }
     query = asked.searched(query);
-    if let Some(role) = filter.role {
-        query = query.and(" AND m.role = ").value(role.to_string());
+    if !filter.roles.is_empty() {
+        let roles: Vec<String> = filter.roles.iter().map(RoleName::to_string).collect();
+        let roles = roles.iter().map(String::as_str);
+        query = query.and(" AND m.role IN ").texts(roles);
     }
-    match filter.status {
-        Some(MemberStatus::Invited) => query.and(" AND m.status = 'invited'"),
-        Some(MemberStatus::Active) => query.and(" AND m.status = 'active'"),
-        Some(MemberStatus::Inactive) => query.and(" AND m.status = 'inactive'"),
+    if let Some(team) = filter.team {
+        query = query
+            .and(" AND m.id IN (SELECT t.member FROM team_member t WHERE t.team = ")
+            .value(team)
+            .and(")");
+    }
+    match filter.idle_days {
+        Some(days) => idle_since(query, now - i64::from(days) * DAY),
         None => query,
     }
+}
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// Those who could have done something since then, and have not.
+fn idle_since(query: Sql, then: i64) -> Sql {
+    query
+        .and(" AND m.status = 'active' AND (m.last_active_at <= ")
+        .value(then)
+        .and(" OR (m.last_active_at IS NULL AND m.created_at <= ")
+        .value(then)
+        .and("))")
 }
 
 /// What is given to the members of a page, with as many queries for a hundred as for one. Lists

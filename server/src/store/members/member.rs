@@ -5,17 +5,18 @@ use policy::act::{
     MemberRemove,
 };
 use policy::{
-    AccountId, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId, Permit,
-    Person, Role, RoleRecord, Scope, WorkgroupId,
+    AccountId, Actor, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId,
+    Permit, Person, Role, RoleRecord, Scope, WorkgroupId,
 };
 use serde_json::{Value as Json, json};
 use wire::{Member, MemberClient, MemberStatus};
 
 use super::scope::{self, Assignments};
-use super::{membership, rights_changed};
+use super::{facts, membership, rights_changed};
 use crate::clock::rfc3339;
 use crate::store::accounts::{account, key};
-use crate::store::engine::sql;
+use crate::store::engine::{sql, update, values};
+use crate::store::workgroups::ownership;
 use crate::store::{Row, RowExt, StoreError, Tx};
 
 /// Everything that is stored of a member.
@@ -29,8 +30,12 @@ pub(crate) struct MemberRow {
     pub(crate) role: Option<String>,
     pub(crate) hourly_cost_cents: Option<u64>,
     pub(crate) created_at: i64,
+    pub(crate) last_active_at: Option<i64>,
+    pub(crate) removed_at: Option<i64>,
     pub(crate) version: u64,
     pub(crate) given: Assignments,
+    /// Whether nobody else is in charge of the workgroup.
+    pub(crate) last_admin: bool,
 }
 
 /// What a caller may see of a member beyond the member's being there.
@@ -45,7 +50,8 @@ pub(crate) struct FieldAccess {
 }
 
 const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role, m.scope_kind, \
-     m.hourly_cost_cents, m.created_at, m.version FROM member m WHERE m.workgroup = ";
+     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version \
+     FROM member m WHERE m.workgroup = ";
 
 /// The permit's member.
 pub(crate) async fn get<A>(
@@ -82,13 +88,20 @@ async fn load(
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
-    read(&row, given).map(Some)
+    let last_admin = facts::last_admin(tx, workgroup).await?;
+    read(&row, given, last_admin).map(Some)
 }
 
 /// A row with the columns above, and what is given to its member.
-pub(super) fn read(row: &Row, given: Assignments) -> Result<MemberRow, StoreError> {
+pub(super) fn read(
+    row: &Row,
+    given: Assignments,
+    last_admin: Option<MemberId>,
+) -> Result<MemberRow, StoreError> {
+    let id = row.id("id")?;
     Ok(MemberRow {
-        id: row.id("id")?,
+        id,
+        last_admin: last_admin == Some(id),
         account: row.maybe_id("account")?,
         email: row.text("email")?,
         name: row.text("name")?,
@@ -98,13 +111,25 @@ pub(super) fn read(row: &Row, given: Assignments) -> Result<MemberRow, StoreErro
             .maybe_number("hourly_cost_cents")?
             .and_then(|cents| u64::try_from(cents).ok()),
         created_at: row.number("created_at")?,
+        last_active_at: row.maybe_number("last_active_at")?,
+        removed_at: row.maybe_number("removed_at")?,
         version: row.count("version")?,
         given,
     })
 }
 
 impl MemberRow {
-    /// As it is sent; without the names of clients, which [`clients`] finds.
+    /// As the policy takes them: whoever is not active has nothing.
+    pub(crate) fn actor(&self, workgroup: WorkgroupId, edition: Edition) -> Actor {
+        let grants = match self.status {
+            MemberStatus::Active => self.given.grants(),
+            _ => vec![scope::inactive()],
+        };
+        Actor::Member(PolicyMember::new(self.id, workgroup, edition, grants))
+    }
+
+    /// As it is sent; without the names of clients, which [`clients`] finds, and without what
+    /// [`listed`](super::listed) finds.
     pub(crate) fn shown(&self, shown: &FieldAccess) -> Member {
         let administers = &self.given.administers;
         let seen = administers.iter().copied();
@@ -126,8 +151,13 @@ impl MemberRow {
             administers: seen
                 .filter(|client| shown.clients.contains(*client))
                 .collect(),
+            last_admin: self.last_admin,
             hourly_cost_cents: self.hourly_cost_cents.filter(|_| shown.cost),
+            named_clients: 0,
+            teams: Vec::new(),
             created_at: rfc3339(self.created_at),
+            last_active_at: self.last_active_at.map(rfc3339),
+            removed_at: self.removed_at.map(rfc3339),
             version: self.version,
         }
     }
@@ -211,6 +241,7 @@ async fn change_role<A>(
         .bind(permit.workgroup())
         .bind(member);
     tx.run(update).await?;
+    ownership::end_of_member(tx, member).await?;
     if status == "inactive" {
         key::end_of_member(tx, member).await?;
     }
@@ -290,27 +321,66 @@ pub(crate) async fn set_cost(
     Ok(())
 }
 
-/// Removes the permit's member; an account that belongs nowhere any more cannot sign in.
+/// Removes the permit's member; an account that belongs nowhere any more cannot sign in. They stay in
+/// the list, as inactive, with nothing that was theirs; of somebody who is only invited nothing stays.
 pub(crate) async fn remove(
     tx: &mut Tx,
     permit: &Permit<MemberRemove>,
     account: Option<AccountId>,
     now: i64,
 ) -> Result<(), StoreError> {
-    // Before the member's keys go with it: a new password locks the account first, too.
-    if let Some(account) = account {
-        account::lock(tx, account).await?;
+    let member = member_of(permit)?;
+    let Some(account) = account else {
+        let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2");
+        tx.run(delete.bind(permit.workgroup()).bind(member)).await?;
+        return Ok(());
+    };
+    // Before the member's keys go: a new password locks the account first, too.
+    account::lock(tx, account).await?;
+    rights_changed::member(tx, member).await?;
+    ownership::end_of_member(tx, member).await?;
+    for statement in THEIRS {
+        tx.run(sql(statement).value(member)).await?;
     }
-    let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2");
-    tx.run(delete.bind(permit.workgroup()).bind(member_of(permit)?))
-        .await?;
-    if let Some(account) = account {
-        account::disable_if_nowhere(tx, account, now).await?;
-    }
+    let place = values! {
+        status: "inactive",
+        role: BuiltIn::Inactive.wire_name(),
+        scope_kind: scope::kind(&Scope::Nobody),
+        hourly_cost_cents: None::<i64>,
+        removed_at: now,
+    };
+    let update = update("member", place).and(", version = version + 1 WHERE workgroup = ");
+    let update = update.value(permit.workgroup()).and(" AND id = ");
+    tx.run(update.value(member)).await?;
+    account::disable_if_nowhere(tx, account, now).await?;
     Ok(())
 }
+
+/// What ends with a member, who follows. Invitations that they sent stay, and nobody answers for them.
+const THEIRS: [&str; 7] = [
+    "DELETE FROM api_key WHERE member = ",
+    "DELETE FROM team_member WHERE member = ",
+    "DELETE FROM member_client WHERE member = ",
+    "DELETE FROM member_access_group WHERE member = ",
+    "DELETE FROM client_administrator WHERE member = ",
+    "DELETE FROM invitation WHERE member = ",
+    "UPDATE invitation SET sender = NULL WHERE sender = ",
+];
 
 fn member_of<A>(permit: &Permit<A>) -> Result<MemberId, StoreError> {
     let message = || StoreError::Corrupt("a permit for a member without one".to_owned());
     permit.member().ok_or_else(message)
+}
+
+/// What a member calls themselves; nothing where they are nameless.
+pub(crate) async fn name_of(tx: &mut Tx, member: MemberId) -> Result<Option<String>, StoreError> {
+    let query = sql("SELECT name FROM member WHERE id = ").value(member);
+    let name = tx.one(query).await?.text("name")?;
+    Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+/// The address of a member.
+pub(crate) async fn email_of(tx: &mut Tx, member: MemberId) -> Result<String, StoreError> {
+    let query = sql("SELECT email FROM member WHERE id = ").value(member);
+    tx.one(query).await?.text("email")
 }

@@ -52,7 +52,7 @@ pub(crate) async fn find(
     let query = sql(
         "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.workgroup = $1 AND m.account = $2",
+         WHERE m.workgroup = $1 AND m.account = $2 AND m.removed_at IS NULL",
     );
     match tx.first(query.bind(workgroup).bind(account)).await? {
         Some(row) => read(tx, workgroup, &row).await.map(Some),

@@ -1,9 +1,15 @@
 //! Members: their place, what is assigned to them, invitations.
 
+pub(crate) mod activity;
+pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
 pub(crate) mod list;
+pub(crate) mod listed;
 pub(crate) mod member;
 pub(crate) mod membership;
+pub(crate) mod pending;
+mod reaching;
+pub(crate) mod reminder;
 pub(crate) mod rights_changed;
 pub(crate) mod scope;

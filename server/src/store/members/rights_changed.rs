@@ -1,6 +1,6 @@
 //! Whose rights a change touches: found in the transaction of the change, while it still shows.
 
-use policy::{ClientId, MemberId, TeamId};
+use policy::{ClientId, MemberId, TeamId, WorkgroupId};
 
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
@@ -16,6 +16,12 @@ pub(crate) async fn members(tx: &mut Tx, members: Vec<MemberId>) -> Result<(), S
     let dialect = tx.dialect();
     let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND id IN ");
     accounts(tx, query.ids(dialect, members)).await
+}
+
+/// The rights of everyone in a workgroup change.
+pub(crate) async fn everyone(tx: &mut Tx, workgroup: WorkgroupId) -> Result<(), StoreError> {
+    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND workgroup = ");
+    accounts(tx, query.value(workgroup)).await
 }
 
 /// A team is about to go: everyone in it is in one team less.
@@ -67,9 +73,16 @@ mod tests {
         "api_key",
     ];
 
-    /// Files that change such a table and leave it to others to say whom it concerns, or for a time
-    /// when nobody can be listening.
-    const SAID_ELSEWHERE: [&str; 2] = ["store/accounts/setup.rs", "store/members/scope.rs"];
+    /// Files that change such a table and leave it to others to say whom it concerns, or where nobody
+    /// can be listening: in a file that no server uses, and of those who are only invited; or it changes
+    /// no right.
+    const SAID_ELSEWHERE: [&str; 5] = [
+        "store/backup.rs",
+        "store/members/activity.rs",
+        "store/members/expired_invitation.rs",
+        "store/members/pending.rs",
+        "store/members/scope.rs",
+    ];
 
     /// Whether a source has a statement that changes one of the tables.
     fn changes_rights(source: &str) -> bool {

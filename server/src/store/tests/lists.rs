@@ -5,6 +5,7 @@ use std::sync::Arc;
 use policy::{ClientFilter, ClientSet, MemberId};
 
 use super::*;
+use crate::store::engine::{Value, insert_all};
 
 /// Clients in the workgroup: more than are looked up one by one, and than are counted.
 const ALL: usize = 1_300;
@@ -28,6 +29,10 @@ async fn filled(store: &Store) -> Vec<(String, ClientId)> {
     let names = names();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let ids = with_clients(store, &names).await;
+    // As a database does by itself after a while.
+    let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
+    tx.script("ANALYZE").await.unwrap();
+    tx.commit().await.unwrap();
     let mut named: Vec<_> = names.iter().map(ToString::to_string).zip(ids).collect();
     named.sort();
     named
@@ -45,23 +50,28 @@ async fn assigned(store: &Store, named: &[(String, ClientId)]) -> (MemberId, Cli
     )
     .await
     .unwrap();
-    let direct =
-        "INSERT INTO member_client (workgroup, member, client, effect) VALUES (1, 9, $1, $2)";
-    let grouped =
-        "INSERT INTO access_group_client (workgroup, access_group, client) VALUES (1, 5, $1)";
+    let [mut direct, mut grouped] = [Vec::new(), Vec::new()];
+    let row = |client: &ClientId, effect: &'static str| -> Vec<Value> {
+        vec![1.into(), 9.into(), (*client).into(), effect.into()]
+    };
     for (place, (_, client)) in named.iter().enumerate() {
         if place % 11 == 0 {
-            tx.run(sql(direct).bind(*client).bind("deny"))
-                .await
-                .unwrap();
+            direct.push(row(client, "deny"));
         }
-        let insert = match place % 10 {
-            0 => continue,
-            1 => sql(grouped).bind(*client),
-            _ => sql(direct).bind(*client).bind("allow"),
-        };
-        tx.run(insert).await.unwrap();
+        match place % 10 {
+            0 => {}
+            1 => grouped.push(vec![1.into(), 5.into(), (*client).into()]),
+            _ => direct.push(row(client, "allow")),
+        }
     }
+    let columns = ["workgroup", "member", "client", "effect"];
+    tx.run(insert_all("member_client", &columns, direct))
+        .await
+        .unwrap();
+    let columns = ["workgroup", "access_group", "client"];
+    tx.run(insert_all("access_group_client", &columns, grouped))
+        .await
+        .unwrap();
     let member = MemberId::new(9).unwrap();
     let given = scope::given(&mut tx, workgroup(), member, Some("associate"), "clients");
     let filter = given.await.unwrap().scope.filter();
@@ -152,5 +162,49 @@ async fn long_lists_hold_what_the_filter_lets_through() {
                 }
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn the_index_of_a_search_knows_strangers_apart() {
+    use crate::store::RowExt as _;
+    use crate::store::clients::grams::Grams;
+
+    for Database { store, .. } in databases().await {
+        let [own] = with_clients(&store, &["Harbour Café"]).await[..] else {
+            unreachable!("one client");
+        };
+        let mut tx = store.writing().await.unwrap();
+        tx.script(
+            "INSERT INTO workgroup (id, name, edition, created_at) VALUES (2, 'B', 'agent', 0); \
+             INSERT INTO client (id, workgroup, name, name_key, city, city_key, note, created_at) \
+             VALUES (77, 2, 'Harbour Café', 'harbour café', '', '', '', 0);",
+        )
+        .await
+        .unwrap();
+        let dialect = tx.dialect();
+        for search in ["h", "bo", "fé", "café", "harbour café"] {
+            for (of, expected) in [(1, own), (2, ClientId::new(77).unwrap())] {
+                let of = WorkgroupId::new(of).unwrap();
+                let found = tx.one(Grams::of(of, search).all(dialect)).await.unwrap();
+                assert_eq!(
+                    found.ids::<ClientId>("ids").unwrap(),
+                    [expected],
+                    "{search}"
+                );
+            }
+        }
+        // Renamed and deleted, it is no longer found.
+        tx.script("UPDATE client SET name_key = 'quay' WHERE id = 77")
+            .await
+            .unwrap();
+        let two = WorkgroupId::new(2).unwrap();
+        let found = tx.one(Grams::of(two, "café").all(dialect)).await.unwrap();
+        assert!(found.ids::<ClientId>("ids").unwrap().is_empty());
+        let found = tx.one(Grams::of(two, "quay").all(dialect)).await.unwrap();
+        assert_eq!(found.ids::<ClientId>("ids").unwrap().len(), 1);
+        tx.script("DELETE FROM client WHERE id = 77").await.unwrap();
+        let found = tx.one(Grams::of(two, "quay").all(dialect)).await.unwrap();
+        assert!(found.ids::<ClientId>("ids").unwrap().is_empty());
     }
 }

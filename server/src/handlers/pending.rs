@@ -1,0 +1,100 @@
+//! Invitations that nobody has accepted.
+
+use policy::act::{InvitationCancel, InvitationResend, InvitationView};
+use policy::{ActionType, MemberId, Permit, Role};
+use serde_json::json;
+use wire::{InvitationResent, PendingInvitation};
+
+use super::letters::{self, InvitationMail};
+use crate::auth::guard::Change;
+use crate::auth::{Guard, Receipt};
+use crate::clock::rfc3339;
+use crate::http::list_query::ListQuery;
+use crate::http::problem::{Code, Failure};
+use crate::http::response::{Json, NoContent, PageOf};
+use crate::routing::resource::Key as _;
+use crate::store::home::Manager;
+use crate::store::members::pending::{self, PendingFilter, PendingList};
+
+/// A page of those that the caller may see.
+pub(crate) async fn list(
+    mut guard: Guard<InvitationView>,
+    (): (),
+    query: ListQuery<PendingList, PendingFilter>,
+) -> Result<PageOf<PendingInvitation>, Failure> {
+    guard.list()?;
+    let (page, filter) = query.read()?;
+    let (actor, now) = (guard.actor(), guard.now);
+    let (workgroup, edition) = (guard.membership().workgroup, guard.membership().edition);
+    let manager = Manager::of(&mut guard.tx, workgroup, edition, &actor).await?;
+    let found = pending::list(&mut guard.tx, &manager, &page, &filter, (edition, now)).await?;
+    Ok(PageOf(found))
+}
+
+/// The permit for an invitation, and what it offers; somebody who has accepted has none any more.
+async fn permit<A: ActionType>(
+    guard: &mut Guard<A>,
+    id: MemberId,
+) -> Result<(Permit<A>, Option<Role>), Failure> {
+    let facts = guard.facts(id).await?;
+    let offered = facts.offered().cloned();
+    let person = match &offered {
+        Some(role) => facts.person().becoming(role, facts.scope()),
+        None => facts.person(),
+    };
+    let permit = guard.on_open_invitation(&person)?;
+    match facts.is_invited() {
+        true => Ok((permit, offered)),
+        false => Err(Code::NotFound.into()),
+    }
+}
+
+/// Sends it again: thirty days anew, by a new link, which goes by mail alone.
+pub(crate) async fn resend(
+    mut guard: Guard<InvitationResend>,
+    id: MemberId,
+    (): (),
+) -> Result<Receipt<Json<InvitationResent>>, Failure> {
+    let (permit, role) = permit(&mut guard, id).await?;
+    let role = role.ok_or(Code::NotFound)?;
+    let (sender, now) = (guard.membership().member.id(), guard.now);
+    let token = pending::resend(&mut guard.tx, &permit, sender, now).await?;
+    let email = pending::recipient(&mut guard.tx, &permit).await?;
+    let mail = InvitationMail {
+        invited: id,
+        email: &email,
+        role: &role,
+        token: &token,
+        message: String::new(),
+        again: true,
+    };
+    letters::invitation(&mut guard, mail).await?;
+    let expires_at = rfc3339(now + policy::invitation::LIFETIME);
+    let change = Change {
+        target: id.name(),
+        before: None,
+        after: Some(json!({ "expires_at": expires_at })),
+    };
+    let answer = InvitationResent {
+        expires_at,
+        mail: guard.config().mail.route(),
+    };
+    guard.finish(change, Json(answer)).await
+}
+
+/// Takes it back: its link is over.
+pub(crate) async fn cancel(
+    mut guard: Guard<InvitationCancel>,
+    id: MemberId,
+    (): (),
+) -> Result<Receipt<NoContent>, Failure> {
+    let (permit, _) = permit(&mut guard, id).await?;
+    let now = guard.now;
+    pending::cancel(&mut guard.tx, &permit, now).await?;
+    let change = Change {
+        target: id.name(),
+        before: Some(json!({ "invited": true })),
+        after: None,
+    };
+    guard.finish(change, NoContent).await
+}

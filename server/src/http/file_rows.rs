@@ -1,0 +1,193 @@
+//! Rows of a file that people download: CSV for spreadsheets, JSON lines for programs.
+
+use serde::Serialize;
+
+use super::extract::Input;
+use super::problem::{Code, Failure};
+use super::request::IncomingRequest;
+use crate::routing::operation::OperationDoc;
+
+/// What can be a row of a file.
+pub(crate) trait FileRow: Serialize {
+    /// The names of the columns.
+    const COLUMNS: &'static [&'static str];
+
+    /// The same values as texts, one for each column.
+    fn cells(&self) -> Vec<String>;
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileFormat {
+    Csv,
+    JsonLines,
+}
+
+impl FileFormat {
+    /// What a file's name ends with, and its name in a query string.
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
+    pub(crate) const fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::JsonLines => "application/jsonl",
+        }
+    }
+
+    /// What the file begins with.
+    pub(crate) fn head<T: FileRow>(self) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Csv => csv([T::COLUMNS.iter().map(|name| (*name).to_owned()).collect()]),
+            Self::JsonLines => Ok(Vec::new()),
+        }
+    }
+
+    /// Some of its rows.
+    pub(crate) fn rows<T: FileRow>(self, rows: &[T]) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Csv => csv(rows.iter().map(|row| safe(row.cells()))),
+            Self::JsonLines => json_lines(rows),
+        }
+    }
+}
+
+/// As RFC 4180 has it.
+fn csv(records: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, Failure> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for record in records {
+        writer.write_record(record).map_err(broken)?;
+    }
+    writer.into_inner().map_err(broken)
+}
+
+fn json_lines<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    for row in rows {
+        serde_json::to_writer(&mut bytes, row).map_err(broken)?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
+}
+
+fn broken(error: impl std::fmt::Display) -> Failure {
+    tracing::error!(%error, "a file cannot be written");
+    Code::Internal.into()
+}
+
+/// A spreadsheet takes a cell that begins so for a formula, and calculates it: what people have named
+/// themselves is to stay a text.
+fn safe(mut cells: Vec<String>) -> Vec<String> {
+    for cell in &mut cells {
+        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            cell.insert(0, '\'');
+        }
+    }
+    cells
+}
+
+/// Which format is asked for.
+pub(crate) struct AskedFormat(Option<String>);
+
+impl AskedFormat {
+    /// Reads it; CSV where it is absent.
+    pub(crate) fn read(self) -> Result<FileFormat, Failure> {
+        let query = self.0.unwrap_or_default();
+        let mut named = form_urlencoded::parse(query.as_bytes());
+        let format = match named.next() {
+            None => FileFormat::Csv,
+            Some((name, value)) if name == "format" && value == "csv" => FileFormat::Csv,
+            Some((name, value)) if name == "format" && value == "jsonl" => FileFormat::JsonLines,
+            Some(_) => return Err(not_understood()),
+        };
+        match named.next() {
+            Some(_) => Err(not_understood()),
+            None => Ok(format),
+        }
+    }
+}
+
+fn not_understood() -> Failure {
+    Failure::new(Code::InvalidQuery)
+        .saying("the only parameter is `format`, `csv` or `jsonl`, once")
+}
+
+impl Input for AskedFormat {
+    const TAKES_QUERY: bool = true;
+
+    fn take(request: &IncomingRequest) -> Self {
+        Self(request.query.clone())
+    }
+
+    fn describe(document: &mut OperationDoc) {
+        document.query_text("format", "`csv` or `jsonl`; `csv` where it is absent");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Name {
+        name: String,
+    }
+
+    impl FileRow for Name {
+        const COLUMNS: &'static [&'static str] = &["name"];
+
+        fn cells(&self) -> Vec<String> {
+            vec![self.name.clone()]
+        }
+    }
+
+    fn written(format: FileFormat, name: &str) -> String {
+        let name = name.to_owned();
+        let mut bytes = format.head::<Name>().unwrap();
+        bytes.extend(format.rows(&[Name { name }]).unwrap());
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_have_to_be() {
+        assert_eq!(written(FileFormat::Csv, "a"), "name\r\na\r\n");
+        assert_eq!(
+            written(FileFormat::Csv, "a,\"b\"\n"),
+            "name\r\n\"a,\"\"b\"\"\n\"\r\n"
+        );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"] {
+            let text = written(FileFormat::Csv, cell);
+            assert!(text.contains(&format!("'{cell}")), "{text}");
+            // Programs are told what is there.
+            assert!(!written(FileFormat::JsonLines, cell).contains('\''));
+        }
+    }
+
+    #[test]
+    fn a_line_is_an_object() {
+        assert_eq!(
+            written(FileFormat::JsonLines, "a\nb"),
+            "{\"name\":\"a\\nb\"}\n"
+        );
+    }
+
+    #[test]
+    fn unknown_formats_are_refused() {
+        let asked = |query: &str| AskedFormat(Some(query.to_owned())).read();
+        assert_eq!(AskedFormat(None).read().unwrap(), FileFormat::Csv);
+        assert_eq!(asked("format=jsonl").unwrap(), FileFormat::JsonLines);
+        for wrong in ["format=xml", "form=csv", "format=csv&format=csv", "format"] {
+            assert!(asked(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! An entry as it is stored, and the hash that covers it.
+
+use sha2::{Digest, Sha256};
+
+use crate::auth::token::hexadecimal;
+use crate::store::engine::{Value, insert};
+use crate::store::{Row, RowExt, Sql, StoreError};
+
+/// An entry as it is stored: everything that its hash covers, in this order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct EntryRow {
+    pub(super) log: i64,
+    pub(super) number: i64,
+    pub(super) at: i64,
+    pub(super) texts: [Option<String>; COLUMNS.len()],
+}
+
+pub(super) const COLUMNS: [&str; 11] = [
+    "account",
+    "actor",
+    "action",
+    "outcome",
+    "reason",
+    "target",
+    "before_state",
+    "after_state",
+    "address",
+    "request_id",
+    "policy_digest",
+];
+
+pub(super) const ALL: &str = "SELECT log, number, at, account, actor, action, outcome, reason, target, \
+     before_state, after_state, address, request_id, policy_digest, hash FROM audit WHERE log = ";
+
+impl EntryRow {
+    /// Absent and empty differ, and no two entries run together: every text is preceded by its
+    /// length.
+    pub(super) fn hash(&self, previous: &str) -> String {
+        let mut hash = Sha256::new();
+        hash.update(previous.as_bytes());
+        for number in [self.log, self.number, self.at] {
+            hash.update(number.to_be_bytes());
+        }
+        for text in &self.texts {
+            let length = text
+                .as_ref()
+                .map_or(-1, |text| i64::try_from(text.len()).unwrap_or(i64::MAX));
+            hash.update(length.to_be_bytes());
+            hash.update(text.as_deref().unwrap_or_default().as_bytes());
+        }
+        hexadecimal(&hash.finalize())
+    }
+
+    pub(super) fn read(row: &Row) -> Result<Self, StoreError> {
+        let mut texts = [const { None }; COLUMNS.len()];
+        for (text, column) in texts.iter_mut().zip(COLUMNS) {
+            *text = row.maybe_text(column)?;
+        }
+        Ok(Self {
+            log: row.number("log")?,
+            number: row.number("number")?,
+            at: row.number("at")?,
+            texts,
+        })
+    }
+
+    /// The statement that writes it down, with its hash.
+    pub(super) fn insert(self, hash: &str) -> Sql {
+        let numbers = [("log", self.log), ("number", self.number), ("at", self.at)];
+        let mut row: Vec<(&'static str, Value)> =
+            Vec::from(numbers.map(|(name, n)| (name, n.into())));
+        row.extend(
+            COLUMNS
+                .into_iter()
+                .zip(self.texts.into_iter().map(Value::from)),
+        );
+        row.push(("hash", hash.into()));
+        insert("audit", row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absent_and_empty_have_different_hashes() {
+        let stored = |text: Option<&str>| {
+            let mut texts = [const { None }; COLUMNS.len()];
+            texts[0] = text.map(str::to_owned);
+            EntryRow {
+                log: 0,
+                number: 1,
+                at: 0,
+                texts,
+            }
+            .hash("")
+        };
+        assert_ne!(stored(None), stored(Some("")));
+    }
+}

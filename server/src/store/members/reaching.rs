@@ -1,0 +1,101 @@
+//! Who reaches a client, as a condition of a list.
+//!
+//! Which roles reach every client, and which those that are assigned, is asked of the policy for each
+//! role that the workgroup has; no role is known here.
+
+use policy::{
+    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Role,
+    RoleName, Scope, WorkgroupId,
+};
+
+use super::scope;
+use crate::store::engine::sql;
+use crate::store::{RowExt, Sql, StoreError, Tx};
+
+/// The roles by what they reach, and the client that is asked about.
+pub(super) struct Reaching {
+    client: ClientId,
+    all: Vec<String>,
+    assigned: Vec<String>,
+}
+
+impl Reaching {
+    /// Reads the workgroup's own roles.
+    pub(super) async fn of(
+        tx: &mut Tx,
+        workgroup: WorkgroupId,
+        client: ClientId,
+    ) -> Result<Self, StoreError> {
+        let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
+        for row in tx
+            .all(sql("SELECT id FROM role WHERE workgroup = ").value(workgroup))
+            .await?
+        {
+            let name = RoleName::Custom(row.id("id")?).to_string();
+            roles.extend(scope::load_role(tx, workgroup, &name).await?);
+        }
+        let of = |wanted: fn(&Role) -> bool| {
+            let roles = roles.iter().filter(|role| wanted(role));
+            roles.map(|role| role.name().to_string()).collect()
+        };
+        Ok(Self {
+            client,
+            all: of(reaches_all),
+            assigned: of(|role| !reaches_all(role) && sees(role, &Scope::everyone())),
+        })
+    }
+
+    /// Goes on with the condition that a member reaches the client.
+    pub(super) fn narrow(&self, rows: Sql) -> Sql {
+        let client = self.client;
+        rows.and(" AND m.status = 'active' AND (m.role IN ")
+            .texts(self.all.iter().map(String::as_str))
+            .and(" OR m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")
+            .value(client)
+            .and(") OR (m.role IN ")
+            .texts(self.assigned.iter().map(String::as_str))
+            .and(" AND (m.scope_kind = 'all_except' OR m.id IN (SELECT c.member FROM member_client c WHERE c.effect = 'allow' AND c.client = ")
+            .value(client)
+            .and(" UNION SELECT g.member FROM access_group_client x JOIN member_access_group g ON g.access_group = x.access_group WHERE x.client = ")
+            .value(client)
+            .and(")) AND m.id NOT IN (SELECT d.member FROM member_client d WHERE d.effect = 'deny' AND d.client = ")
+            .value(client)
+            .and(")))")
+    }
+}
+
+/// Whether a role reaches every client, whatever is assigned.
+fn reaches_all(role: &Role) -> bool {
+    sees(role, &Scope::Nobody)
+}
+
+/// Whether somebody of this role with this scope sees any client.
+fn sees(role: &Role, scope: &Scope) -> bool {
+    let (Some(member), Some(workgroup)) = (MemberId::new(1), WorkgroupId::new(1)) else {
+        return false;
+    };
+    let grant = Grant::Workgroup {
+        role: role.clone(),
+        scope: scope.clone(),
+    };
+    let someone = Member::new(member, workgroup, Edition::default(), [grant]);
+    let seen = policy::visible(&Actor::Member(someone), Action::ClientView);
+    matches!(seen, ClientFilter::All | ClientFilter::AllExcept(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_says_which_roles_reach_what() {
+        let of = |wanted: fn(&Role) -> bool| -> Vec<BuiltIn> {
+            let all = BuiltIn::ALL.into_iter();
+            all.filter(|role| wanted(&Role::from(*role))).collect()
+        };
+        let all = of(reaches_all);
+        assert!(all.contains(&BuiltIn::Manager) && !all.contains(&BuiltIn::Associate));
+        let some = of(|role| sees(role, &Scope::everyone()));
+        assert!(some.contains(&BuiltIn::EndClient) && !some.contains(&BuiltIn::Inactive));
+    }
+}
