@@ -1,5 +1,7 @@
 //! The audit log: what is written down, in which order, and that it only grows.
 
+use std::time::{Duration, Instant};
+
 use policy::{BuiltIn, Scope};
 use serde_json::{Value, json};
 use wire::{AuditEntry, Client, Page};
@@ -139,5 +141,46 @@ fn what_happens_in_one_workgroup_is_not_in_the_log_of_another() {
                 .text()
         });
         assert!(there.contains("Elsewhere") && !here.contains("Elsewhere"));
+    });
+}
+
+#[test]
+fn whoever_tries_again_and_again_does_not_fill_the_log() {
+    const TRIES: usize = 1030;
+    const WRITTEN_DOWN: usize = 1000;
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        app.owner();
+        let associate = app.as_persona(Persona::Associate);
+        let before = newest(&app, 1)[0].number;
+        for _ in 0..TRIES {
+            associate
+                .post(app.at_home("teams"), &json!({"name": "Mine"}))
+                .refused(403, "forbidden");
+        }
+        let after = newest(&app, 1)[0].number;
+        assert_eq!(after - before, WRITTEN_DOWN as u64);
+        // When the hour is over, the rest is one entry.
+        app.database()
+            .run("UPDATE refused_write SET hour = hour - 2");
+        app.database()
+            .run("UPDATE job SET run_at = 0 WHERE kind = 'audit.sum_refusals'");
+        let begun = Instant::now();
+        let summed = loop {
+            let newest = newest(&app, 1).remove(0);
+            if newest.action == "refused_writes" {
+                break newest;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "{newest:?}");
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        assert_eq!(summed.actor, Some(Persona::Associate.email()));
+        assert_eq!(parsed(&summed.after)["more"], json!(TRIES - WRITTEN_DOWN));
+        assert_eq!(summed.outcome, "denied");
+        assert_eq!(
+            app.database()
+                .count("SELECT COUNT(*) AS n FROM refused_write"),
+            0
+        );
     });
 }

@@ -1,10 +1,12 @@
 //! Clients and departments: what else a change of one changes.
 
+use std::time::{Duration, Instant};
+
 use policy::{BuiltIn, ClientId, Scope};
 use serde_json::json;
-use wire::{Client, Department, Member};
+use wire::{Client, DEEPEST_DEPARTMENT, Department, MOST_DEPARTMENTS, Member};
 
-use crate::app::{Caller, Persona, TestApp, all_pages, on_each_engine};
+use crate::app::{Caller, Engine, Persona, TestApp, all_pages, on_each_engine};
 
 fn create(app: &TestApp, caller: &Caller, name: &str) -> Client {
     let body = json!({ "name": name });
@@ -96,10 +98,77 @@ fn deleting_a_department_deletes_those_below_it_and_no_others() {
         let middle = department(&app, client, Some(&top));
         department(&app, client, Some(&middle));
         let list = app.at_home(&format!("clients/{client}/departments"));
+        for (one, below) in [(&top, 2), (&beside, 0)] {
+            let path = format!("{list}/{}", one.id);
+            let counted: Department = app.owner().get(path).expect(200).json();
+            assert_eq!(counted.below, Some(below));
+        }
         app.owner().delete(format!("{list}/{}", top.id)).expect(204);
         let left: Vec<Department> = all_pages(app.owner(), &list);
         assert_eq!(left, [beside]);
     });
+}
+
+/// Departments in one another, as an older version took them: `1` is the top one.
+fn nested(app: &TestApp, client: ClientId, levels: u32) -> [String; 2] {
+    let numbers = |id: String| i64::from_str_radix(&id, 16).expect("a number");
+    let (workgroup, client) = (numbers(app.home().to_string()), numbers(client.to_string()));
+    let base = numbers("4000000000000000".to_owned());
+    app.database().run(&format!(
+        "INSERT INTO department (id, workgroup, client, parent, name, name_key, created_at) \
+         WITH RECURSIVE level (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM level WHERE n < {levels}) \
+         SELECT {base} + n, {workgroup}, {client}, CASE WHEN n = 1 THEN NULL ELSE {base} + n - 1 END, \
+                'Level', 'level', 0 FROM level"
+    ));
+    [1, i64::from(levels)].map(|level| format!("{:016x}", base + level))
+}
+
+#[test]
+fn departments_nest_no_deeper_than_they_can_be_removed() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = create(&app, app.owner(), "Deep").id;
+        let list = app.at_home(&format!("clients/{client}/departments"));
+        let mut parent = department(&app, client, None);
+        for _ in 1..DEEPEST_DEPARTMENT {
+            parent = department(&app, client, Some(&parent));
+        }
+        let deeper = json!({"name": "Deeper", "parent": parent.id});
+        let problem = app
+            .owner()
+            .post(&list, &deeper)
+            .refused(422, "invalid_field");
+        assert_eq!(problem.errors[0].field, "parent");
+
+        let client = create(&app, app.owner(), "Deeper").id;
+        let list = app.at_home(&format!("clients/{client}/departments"));
+        let [top, bottom] = nested(&app, client, 3_000);
+        let deeper = json!({"name": "Deeper", "parent": bottom});
+        app.owner()
+            .post(&list, &deeper)
+            .refused(422, "invalid_field");
+        app.owner().delete(format!("{list}/{top}")).expect(204);
+        let left: Vec<Department> = all_pages(app.owner(), &list);
+        assert!(left.is_empty());
+        nested(&app, client, 3_000);
+        app.owner()
+            .delete(app.at_home(&format!("clients/{client}")))
+            .expect(204);
+    });
+}
+
+#[test]
+fn a_client_has_no_more_departments_than_can_be_removed_at_once() {
+    let app = TestApp::new(Engine::Sqlite);
+    let client = create(&app, app.owner(), "Large").id;
+    app.database().run(&format!(
+        "UPDATE client SET departments = {MOST_DEPARTMENTS} WHERE name = 'Large'"
+    ));
+    let list = app.at_home(&format!("clients/{client}/departments"));
+    let one_more = json!({"name": "One more"});
+    app.owner()
+        .post(&list, &one_more)
+        .refused(422, "invalid_field");
 }
 
 #[test]
@@ -171,5 +240,123 @@ fn an_administrator_of_one_client_does_everything_there_and_nothing_elsewhere() 
             .post(app.at_home("clients"), &json!({"name": "More"}))
             .refused(403, "forbidden");
         caller.get(app.at_home("members")).refused(403, "forbidden");
+    });
+}
+
+#[test]
+fn what_the_staff_note_is_kept_from_the_clients_own_people() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let end_client = app.as_persona(Persona::EndClient);
+        let own: Vec<Client> = all_pages(end_client, &app.at_home("clients"));
+        let own = own.first().expect("a client").id;
+        let path = app.at_home(&format!("clients/{own}"));
+        let note = "pays late, be firm";
+        app.owner()
+            .patch(&path, &json!({ "note": note }))
+            .expect(200);
+        for rest in ["", "/departments"] {
+            let answer = end_client.get(format!("{path}{rest}")).expect(200).text();
+            assert!(!answer.contains(note), "{answer}");
+        }
+        let list = end_client
+            .get(app.at_home("clients?per_page=100"))
+            .expect(200);
+        assert!(!list.text().contains("\"note\""), "{}", list.text());
+        end_client
+            .get(format!("{path}/note"))
+            .refused(403, "forbidden");
+        let technician = app.as_persona(Persona::Associate);
+        let seen: Vec<Client> = all_pages(technician, &app.at_home("clients"));
+        assert!(seen.iter().all(|client| client.note.is_some()));
+        let told = app.owner().get(format!("{path}/note")).expect(200).text();
+        assert!(told.contains(note));
+    });
+}
+
+#[test]
+fn a_deleted_client_is_restored_with_all_that_was_its_own() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let body = json!({"name": "Back again", "city": "Delft", "note": "as it was"});
+        let before: Client = app
+            .owner()
+            .post(app.at_home("clients"), &body)
+            .expect(201)
+            .json();
+        let top = department(&app, before.id, None);
+        department(&app, before.id, Some(&top));
+        let assigned = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([before.id]));
+        let withheld = app.newcomer(
+            app.home(),
+            BuiltIn::Associate,
+            Scope::AllExcept {
+                deny: [before.id].into_iter().collect(),
+            },
+        );
+        let gone = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([before.id]));
+        let path = app.at_home(&format!("clients/{}", before.id));
+        let departments = |caller: &Caller| -> Vec<Department> {
+            all_pages(caller, &format!("{path}/departments"))
+        };
+        let had = departments(app.owner());
+
+        let loss: wire::ClientLoss = app.owner().get(format!("{path}/loss")).expect(200).json();
+        assert_eq!((loss.departments, loss.people), (2, 2));
+        assert_eq!(loss.names.len(), 2);
+        app.owner().delete(&path).expect(204);
+        app.owner().get(&path).refused(404, "not_found");
+        let member = app.at_home(&format!("members/{}", gone.member.id));
+        app.owner().delete(member).expect(204);
+
+        let deleted = app.at_home("clients/deleted");
+        let listed: wire::Page<wire::DeletedClient> = app.owner().get(&deleted).expect(200).json();
+        let listed = &listed.items[0];
+        assert_eq!((listed.id, listed.name.as_str()), (before.id, "Back again"));
+        assert_eq!(listed.deleted_by, Persona::Owner.email());
+        app.as_persona(Persona::Associate)
+            .get(&deleted)
+            .refused(403, "forbidden");
+
+        let restore = format!("{deleted}/{}/restore", before.id);
+        app.as_persona(Persona::ClientAdmin)
+            .post(&restore, &json!({}))
+            .refused(404, "not_found");
+        let after: Client = app.owner().post(&restore, &json!({})).expect(201).json();
+        let expected = Client {
+            version: after.version,
+            departments: Some(2),
+            ..before
+        };
+        assert_eq!(after, expected);
+        assert_eq!(departments(app.owner()), had);
+        assert_eq!(read(&app, &assigned.caller, after.id).id, after.id);
+        withheld.caller.get(&path).refused(404, "not_found");
+        app.owner()
+            .post(&restore, &json!({}))
+            .refused(404, "not_found");
+    });
+}
+
+#[test]
+fn after_thirty_days_a_deleted_client_is_forgotten() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = create(&app, app.owner(), "Old").id;
+        let path = app.at_home(&format!("clients/{client}"));
+        app.owner().delete(&path).expect(204);
+        app.database()
+            .run("UPDATE deleted_client SET deleted_at = deleted_at - 30 * 86400 - 1");
+        app.database()
+            .run("UPDATE job SET run_at = 0 WHERE kind = 'client.forget_deleted'");
+        let begun = Instant::now();
+        while app
+            .database()
+            .count("SELECT COUNT(*) AS n FROM deleted_client")
+            > 0
+        {
+            assert!(begun.elapsed() < Duration::from_secs(60));
+            std::thread::sleep(Duration::from_millis(100));
+        }
     });
 }

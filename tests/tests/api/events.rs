@@ -258,13 +258,12 @@ fn an_account_has_no_more_than_twenty_streams() {
 fn a_server_that_stops_ends_its_streams_without_ending_anyone() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
-        let server = Server::start(args(app.database().url(), false));
         let manager = app.sign_in(&Persona::Manager.email(), DEMO_PASSWORD);
-        let there = server.anonymous().with_session(manager.session());
-        let stream = events(&there);
-        drop(server);
+        let stream = events(&manager);
+        let database = app.stop();
         check_rest(&stream, &[]);
-        drop(events(&manager));
+        let next = Server::start(args(database.url(), false));
+        drop(events(&next.anonymous().with_session(manager.session())));
     });
 }
 

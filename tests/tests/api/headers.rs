@@ -1,5 +1,7 @@
 //! The headers that every answer has.
 
+use std::io::Read as _;
+
 use serde_json::json;
 
 use crate::app::{Answer, Persona, Request, TestApp, on_each_engine, try_to_sign_in};
@@ -186,6 +188,57 @@ fn an_answer_to_a_body_that_was_not_read_says_that_the_connection_closes() {
         ] {
             let answer = manager.send(request).expect(status);
             assert!(!closes(&answer), "{status}: {:?}", answer.headers);
+        }
+    });
+}
+
+#[test]
+fn rows_are_sent_compressed_to_whoever_takes_that() {
+    on_each_engine(|engine| {
+        let app = TestApp::shared(engine);
+        let owner = app.owner();
+        let list = app.at_home("clients?per_page=100");
+        let zipped = |path: &str| {
+            let request = Request::new("GET", path).header("accept-encoding", "gzip");
+            owner.send(request).expect(200)
+        };
+        let plain = owner.get(&list).expect(200);
+        assert_eq!(plain.header("content-encoding"), None);
+        let small = zipped(&list);
+        assert_eq!(small.header("content-encoding"), Some("gzip"));
+        assert!(
+            small
+                .header("vary")
+                .is_some_and(|vary| vary.contains("accept-encoding"))
+        );
+        let mut whole = String::new();
+        let mut reader = flate2::read::GzDecoder::new(small.body.as_slice());
+        reader.read_to_string(&mut whole).expect("gzip");
+        assert_eq!(whole, plain.text());
+        assert!(small.body.len() * 3 < plain.body.len());
+        // A short answer fits in a packet as it is.
+        assert_eq!(
+            zipped("/api/v1/workgroups").header("content-encoding"),
+            None
+        );
+    });
+}
+
+#[test]
+fn two_requests_are_told_apart_whatever_id_they_bring() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let ids = ["same-id-twice", "same-id-twice"].map(|id| {
+            let request = Request::new("POST", app.at_home("clients"))
+                .json(&serde_json::json!({"name": "Twice"}))
+                .header("x-request-id", id);
+            let answer = app.owner().send(request).expect(201);
+            answer.header("x-request-id").unwrap_or_default().to_owned()
+        });
+        assert_ne!(ids[0], ids[1]);
+        for id in &ids {
+            let query = format!("SELECT COUNT(*) AS n FROM audit WHERE request_id = '{id}'");
+            assert_eq!(app.database().count(&query), 1, "{id}");
         }
     });
 }

@@ -2,11 +2,11 @@
 
 use policy::{Action, BuiltIn, Reach, Scope, reach};
 use serde_json::json;
-use wire::{AcceptRequest, Invited, Member, MemberStatus, RoleRequest, Session};
+use wire::{AcceptRequest, Member, MemberStatus, RoleRequest, Session};
 
 use crate::app::{
-    Answer, Caller, DEMO_PASSWORD, GOOD_PASSWORD, Persona, Request, TestApp, accept_of, actor_of,
-    all_pages, everything, invitation, on_each_engine,
+    Answer, Caller, DEMO_PASSWORD, GOOD_PASSWORD, Invited, Persona, Request, TestApp, accept_of,
+    actor_of, all_pages, everything, invitation, on_each_engine,
 };
 use crate::routes::assigned_to;
 
@@ -17,10 +17,7 @@ fn accept(app: &TestApp, body: &AcceptRequest) -> Answer {
 /// Someone who invites on behalf of a test: a manager who can be demoted.
 fn invited_by(caller: &Caller, app: &TestApp, role: BuiltIn) -> Invited {
     let body = invitation(role, Scope::Nobody);
-    caller
-        .post(app.at_home("members"), &body)
-        .expect(201)
-        .json()
+    app.invited(app.home(), caller.post(app.at_home("members"), &body))
 }
 
 #[test]
@@ -79,7 +76,7 @@ fn a_token_is_shown_once() {
             "{} characters are too few",
             invited.token.len()
         );
-        for rest in ["members?per_page=100", "audit?per_page=100"] {
+        for rest in ["members?status=invited&per_page=100", "audit?per_page=100"] {
             let text = app.owner().get(app.at_home(rest)).expect(200).text();
             assert!(text.contains(&invited.member.id.to_string()), "{rest}");
             assert!(!text.contains(&invited.token), "{rest} tells the token");
@@ -205,11 +202,8 @@ fn an_account_that_exists_is_proved_by_its_own_password() {
         let app = TestApp::new(engine);
         let newcomer = app.newcomer(app.other(), BuiltIn::Associate, Scope::Nobody);
         let body = json!({"email": newcomer.member.email, "role": "manager"});
-        let invited: Invited = app
-            .owner()
-            .post(app.at_home("members"), &body)
-            .expect(201)
-            .json();
+        let answer = app.owner().post(app.at_home("members"), &body);
+        let invited = app.invited(app.home(), answer);
         let wrong = accept(&app, &accept_of(&invited, "another-good-password-77"));
         wrong.refused(401, "bad_credentials");
         newcomer
@@ -266,8 +260,8 @@ fn a_member_is_not_invited_again_and_someone_invited_can_be() {
         };
         invite(&Persona::Manager.email()).refused(409, "already_member");
         invite(&Persona::Manager.email().to_uppercase()).refused(409, "already_member");
-        let first: Invited = invite("twice@newcomers.example").expect(201).json();
-        let second: Invited = invite("twice@newcomers.example").expect(201).json();
+        let first = app.invited(app.home(), invite("twice@newcomers.example"));
+        let second = app.invited(app.home(), invite("twice@newcomers.example"));
         accept(&app, &accept_of(&second, GOOD_PASSWORD)).expect(200);
         accept(&app, &accept_of(&first, GOOD_PASSWORD)).refused(404, "not_found");
         let members: Vec<Member> = all_pages(app.owner(), &app.at_home("members?search=twice@"));
@@ -284,11 +278,8 @@ fn an_administrator_of_demo_signs_in_to_accept_with_the_demo_password() {
             .delete(app.at_home(&format!("members/{}", member.id)))
             .expect(204);
         let body = json!({"email": Persona::Associate.email(), "role": "administrator"});
-        let invited: Invited = app
-            .owner()
-            .post(app.at_home("members"), &body)
-            .expect(201)
-            .json();
+        let answer = app.owner().post(app.at_home("members"), &body);
+        let invited = app.invited(app.home(), answer);
         let answer = accept(&app, &accept_of(&invited, DEMO_PASSWORD)).expect(200);
         let caller = app.anonymous().signed_in_by(&answer);
         caller.get(app.at_home("audit")).expect(200);

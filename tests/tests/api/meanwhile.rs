@@ -5,7 +5,7 @@
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{InviteRequest, Invited, PasswordRequest, SessionEntry};
+use wire::{InviteRequest, PasswordRequest, SessionEntry};
 
 use crate::app::{
     Answer, Caller, Engine, GOOD_PASSWORD, Held, Newcomer, TestApp, accept_of, invitation,
@@ -181,7 +181,7 @@ fn a_password_that_is_replaced_while_it_is_checked_accepts_no_invitation() {
             ..invitation(BuiltIn::Manager, Scope::Nobody)
         };
         let invited = app.owner().post(app.path(app.other(), "members"), &body);
-        let accept = accept_of(&invited.expect(201).json::<Invited>(), GOOD_PASSWORD);
+        let accept = accept_of(&app.invited(app.other(), invited), GOOD_PASSWORD);
         let statements = world.account("password_hash = 'another'") + AT_THE_TURN;
         let accept = || app.anonymous().post("/api/v1/invitations/accept", &accept);
         let answer = world.meanwhile(&statements, accept, nothing);

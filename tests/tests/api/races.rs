@@ -4,7 +4,7 @@ use std::sync::Barrier;
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{Client, Member, MemberStatus, RoleRequest};
+use wire::{Client, Member, MemberStatus, Page, RoleRequest};
 
 use crate::app::{
     Answer, Engine, GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of, all_pages,
@@ -99,7 +99,17 @@ fn the_last_in_charge_stays_even_when_nobody_is_quick() {
                 },
             )
         };
+        let is_last = |of: &Newcomer| {
+            let path = app.at_home(&format!("members/{}", of.member.id));
+            let alone: Member = one.caller.get(path).expect(200).json();
+            let list = app.at_home(&format!("members?search={}", of.member.email));
+            let listed: Page<Member> = one.caller.get(list).expect(200).json();
+            assert_eq!(listed.items[0].last_admin, alone.last_admin);
+            alone.last_admin
+        };
+        assert!(!is_last(&one) && !is_last(&other));
         demote(&one, &other).expect(200);
+        assert!(is_last(&one) && !is_last(&other));
         demote(&other, &one).refused(403, "forbidden");
         demote(&one, &one).refused(403, "forbidden");
     });

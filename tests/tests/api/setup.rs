@@ -79,7 +79,12 @@ fn a_browser_learns_without_an_error_whether_it_is_signed_in() {
         let app = TestApp::new(engine);
         let check = |caller: &Caller, signed_in: bool| {
             let state: SetupState = caller.get(SETUP).expect(200).json();
-            assert_eq!((state.signed_in, state.demo), (signed_in, true));
+            assert!(state.demo);
+            assert_eq!(state.session.is_some(), signed_in);
+            if signed_in {
+                let session: wire::Session = caller.get("/api/v1/session").expect(200).json();
+                assert_eq!(state.session, Some(session));
+            }
         };
         let manager = app.sign_in(&Persona::Manager.email(), DEMO_PASSWORD);
         check(&app.anonymous(), false);

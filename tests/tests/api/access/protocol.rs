@@ -174,16 +174,26 @@ fn an_answer_shrinks_with_the_creator_of_the_key() {
 }
 
 #[test]
-fn the_configuration_names_every_endpoint_at_the_host_that_was_asked() {
+fn the_configuration_names_every_endpoint_where_the_server_listens_whatever_host_is_asked() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
-        let answer = app
-            .anonymous()
-            .get("/.well-known/authzen-configuration")
-            .expect(200);
-        assert_eq!(answer.header("content-type"), Some("application/json"));
-        let found: Value = answer.json();
-        check_configuration(&found, app.origin());
+        let anonymous = app.anonymous();
+        let path = "/.well-known/authzen-configuration";
+        for host in [
+            None,
+            Some("evil.example"),
+            Some("evil.example/x?y="),
+            Some("x@evil.example"),
+        ] {
+            let mut request = Request::new("GET", path);
+            if let Some(host) = host {
+                request = request.header("host", host);
+            }
+            let answer = anonymous.send(request).expect(200);
+            assert_eq!(answer.header("content-type"), Some("application/json"));
+            let found: Value = answer.json();
+            check_configuration(&found, app.origin());
+        }
     });
 }
 

@@ -93,7 +93,9 @@ fn members_are_found_as_one_by_one() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
         let key = program_in(&app, app.owner(), app.home());
-        let members: Vec<Member> = all_pages(app.owner(), &app.at_home("members"));
+        let mut members: Vec<Member> = all_pages(app.owner(), &app.at_home("members"));
+        let invited = app.at_home("members?status=invited");
+        members.extend(all_pages::<Member>(app.owner(), &invited));
         for (persona, action) in [
             (Persona::Manager, "member.remove"),
             (Persona::Associate, "member.view"),

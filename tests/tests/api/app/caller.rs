@@ -1,5 +1,7 @@
 //! A caller: someone with, or without, a session.
 
+use std::io::Read;
+
 use serde::Serialize;
 
 use super::events::Events;
@@ -71,7 +73,13 @@ impl Caller {
     #[track_caller]
     pub(crate) fn events(&self, path: impl Into<String>) -> Events {
         let request = self.signed(Request::new("GET", path));
-        Events::follow(self.http.open(request))
+        Events::follow(self.http.follow(request))
+    }
+
+    /// Begins to read an answer, as slowly as the reader likes.
+    #[track_caller]
+    pub(crate) fn open(&self, path: impl Into<String>) -> impl Read + Send + 'static {
+        self.http.open(self.signed(Request::new("GET", path)))
     }
 
     fn signed(&self, request: Request) -> Request {

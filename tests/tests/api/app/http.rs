@@ -155,9 +155,17 @@ impl Http {
         read(asked, answer)
     }
 
-    /// The body of a stream of events, once it has begun.
+    /// The body of an answer, once it has begun.
     #[track_caller]
     pub(crate) fn open(&self, request: Request) -> impl Read + Send + 'static {
+        let (asked, answer) = self.run(request);
+        assert_eq!(answer.status(), 200, "{asked}");
+        answer.into_body().into_reader()
+    }
+
+    /// The body of a stream of events, once it has begun.
+    #[track_caller]
+    pub(crate) fn follow(&self, request: Request) -> impl Read + Send + 'static {
         let (asked, answer) = self.run(request);
         let kind = answer.headers().get("content-type");
         let begun = answer.status() == 200 && kind.is_some_and(|kind| kind == EVENTS);

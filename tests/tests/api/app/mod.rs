@@ -5,6 +5,7 @@ mod database;
 mod events;
 mod held;
 mod http;
+mod mail;
 mod persona;
 mod server;
 mod view;
@@ -13,14 +14,16 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use ::server::Settings;
 use policy::{Actor, BuiltIn, Edition, Grant, Scope, WorkgroupId};
-use wire::{AcceptRequest, InviteRequest, Invited, Member, SignInRequest, WorkgroupEntry};
+use wire::{AcceptRequest, InviteRequest, Member, SignInRequest, WorkgroupEntry};
 
 pub(crate) use self::caller::Caller;
 pub(crate) use self::database::{Database, Engine, on_each_engine, on_postgres};
 pub(crate) use self::events::Events;
 pub(crate) use self::held::Held;
 pub(crate) use self::http::{Answer, Request};
+pub(crate) use self::mail::{Invited, token_in};
 pub(crate) use self::persona::Persona;
 pub(crate) use self::server::{Server, args};
 pub(crate) use self::view::{WorkgroupView, all_pages, everything};
@@ -43,8 +46,15 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// A new one, for a test that changes something.
     pub(crate) fn new(engine: Engine) -> Self {
+        Self::with(engine, |_| {})
+    }
+
+    /// A new one with other settings.
+    pub(crate) fn with(engine: Engine, set: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::create(engine);
-        let server = Server::start(args(database.url(), true));
+        let mut args = args(database.url(), true);
+        set(&mut args.settings);
+        let server = Server::start(args);
         let personas = Persona::ALL.map(|persona| (persona, OnceLock::new()));
         Self {
             server,
@@ -63,6 +73,12 @@ impl TestApp {
             Engine::Postgres => &POSTGRES,
         };
         app.get_or_init(|| Self::new(engine))
+    }
+
+    /// Ends the server; what it wrote stays for another one.
+    pub(crate) fn stop(self) -> Database {
+        drop(self.server);
+        self.database
     }
 
     pub(crate) fn database(&self) -> &Database {
@@ -118,7 +134,8 @@ impl TestApp {
 
     /// A path in a workgroup: `members` becomes `/api/v1/workgroups/…/members`.
     pub(crate) fn path(&self, workgroup: WorkgroupId, rest: &str) -> String {
-        format!("/api/v1/workgroups/{workgroup}/{rest}")
+        let path = format!("/api/v1/workgroups/{workgroup}/{rest}");
+        path.trim_end_matches('/').to_owned()
     }
 
     /// A path in the workgroup in which most happens.
@@ -165,7 +182,7 @@ impl TestApp {
     pub(crate) fn invite(&self, workgroup: WorkgroupId, role: BuiltIn, scope: Scope) -> Invited {
         let body = invitation(role, scope);
         let answer = self.owner().post(self.path(workgroup, "members"), &body);
-        answer.expect(201).json()
+        self.invited(workgroup, answer)
     }
 }
 
@@ -184,6 +201,7 @@ pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
         email: format!("newcomer{number}@newcomers.example"),
         role: role.wire_name().to_owned(),
         scope,
+        message: String::new(),
     }
 }
 

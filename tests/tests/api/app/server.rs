@@ -22,6 +22,7 @@ pub(crate) fn args(database: &str, demo: bool) -> ServeArgs {
     ServeArgs {
         config: None,
         demo,
+        no_migrate: false,
         settings: Settings {
             listen: Some(([127, 0, 0, 1], 0).into()),
             database: Some(database.to_owned()),

@@ -26,12 +26,20 @@ pub(crate) fn everything(caller: &Caller) -> Vec<WorkgroupView> {
 #[track_caller]
 fn workgroup_view(caller: &Caller, entry: WorkgroupEntry) -> WorkgroupView {
     let path = format!("/api/v1/workgroups/{}", entry.id);
-    let listed = all_pages::<Member>(caller, &format!("{path}/members"));
+    let mut listed = all_pages::<Member>(caller, &format!("{path}/members"));
+    listed.extend(all_pages::<Member>(
+        caller,
+        &format!("{path}/members?status=invited"),
+    ));
     let clients = all_pages::<Client>(caller, &format!("{path}/clients"));
     // Alone, a member shows its clients as well.
-    let alone = |member: Member| {
-        let path = format!("{path}/members/{}", member.id);
-        caller.get(path).expect(200).json()
+    let alone = |member: Member| Member {
+        // Looking around is doing something, too.
+        last_active_at: None,
+        ..caller
+            .get(format!("{path}/members/{}", member.id))
+            .expect(200)
+            .json()
     };
     let below = |client: &Client| {
         let path = format!("{path}/clients/{}/departments", client.id);

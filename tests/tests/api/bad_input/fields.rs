@@ -1,7 +1,7 @@
 //! Fields whose type is right and whose value is not.
 
 use serde_json::{Value, json};
-use wire::{LONGEST_NAME, LONGEST_NOTE};
+use wire::{FieldCode, LONGEST_NAME, LONGEST_NOTE};
 
 use super::{Bad, changes_nothing, check};
 use crate::app::{Persona, on_each_engine};
@@ -49,6 +49,30 @@ fn names_that_are_empty_long_or_invisible_are_refused() {
                 "invalid_field",
                 Some("name"),
             );
+        }
+    });
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_in_one_answer() {
+    changes_nothing(|bad| {
+        let body = json!({ "name": " ", "city": "a\nb", "note": "x".repeat(LONGEST_NOTE + 1) });
+        for answer in [
+            bad.app.owner().post(bad.clients(), &body),
+            bad.app.owner().patch(bad.client(), &body),
+        ] {
+            let problem = answer.refused(422, "invalid_field");
+            let wrong = problem
+                .errors
+                .iter()
+                .map(|error| (error.field.as_str(), error.code));
+            let expected = [
+                ("name", FieldCode::Missing),
+                ("city", FieldCode::Unprintable),
+                ("note", FieldCode::TooLong),
+            ];
+            assert_eq!(wrong.collect::<Vec<_>>(), expected);
+            assert_eq!(problem.field.as_deref(), Some("name"));
         }
     });
 }

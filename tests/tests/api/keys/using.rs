@@ -5,7 +5,7 @@ use serde_json::json;
 use wire::{ApiKey, AuditEntry, Client, Member, Page, WorkgroupSession};
 
 use super::{make, program};
-use crate::app::{Persona, Request, TestApp, all_pages, invitation, on_each_engine};
+use crate::app::{Answer, Persona, Request, TestApp, all_pages, invitation, on_each_engine};
 
 fn clients(app: &TestApp) -> Vec<Client> {
     all_pages(app.owner(), &app.at_home("clients"))
@@ -229,5 +229,30 @@ fn what_a_program_creates_is_its_creators() {
         let member = app.at_home(&format!("members/{}", newcomer.member.id));
         let member: Member = app.owner().get(member).expect(200).json();
         assert_eq!(member.clients.unwrap()[0].id, client);
+    });
+}
+
+#[test]
+fn a_key_that_asks_too_often_waits_and_its_creator_does_not() {
+    on_each_engine(|engine| {
+        let app = TestApp::with(engine, |settings| {
+            settings.key_requests_per_second = Some(1)
+        });
+        let key = make(&app, app.owner(), json!({}));
+        let program = app.anonymous().with_key(key.token);
+        let path = app.at_home("clients?per_page=1");
+        let answers: Vec<Answer> = (0..10).map(|_| program.get(&path)).collect();
+        let refused: Vec<&Answer> = answers
+            .iter()
+            .filter(|answer| answer.status == 429)
+            .collect();
+        assert!(refused.len() >= 2, "{answers:?}");
+        for answer in refused {
+            answer.refused(429, "too_many_requests");
+            assert!(answer.header("retry-after").is_some());
+        }
+        for _ in 0..10 {
+            app.owner().get(&path).expect(200);
+        }
     });
 }

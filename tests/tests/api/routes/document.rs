@@ -30,6 +30,40 @@ fn operations(app: &TestApp) -> BTreeMap<String, Value> {
 }
 
 #[test]
+fn the_document_names_every_code_of_an_error() {
+    let document: Value = TestApp::shared(crate::app::Engine::Sqlite)
+        .anonymous()
+        .get("/api/openapi.json")
+        .expect(200)
+        .json();
+    let names = |path: &str| -> Vec<String> {
+        let names = document
+            .pointer(path)
+            .and_then(Value::as_array)
+            .expect(path);
+        names
+            .iter()
+            .map(|name| name.as_str().expect("a name").to_owned())
+            .collect()
+    };
+    let codes = names("/components/schemas/Problem/properties/code/enum");
+    for code in [
+        "not_found",
+        "invalid_field",
+        "version_conflict",
+        "unavailable",
+    ] {
+        assert!(codes.iter().any(|known| known == code), "{code}: {codes:?}");
+    }
+    let fields = names("/components/schemas/FieldCode/enum");
+    let known: Vec<&str> = wire::FieldCode::ALL
+        .iter()
+        .map(|code| code.wire_name())
+        .collect();
+    assert_eq!(fields, known);
+}
+
+#[test]
 fn the_table_and_the_document_know_the_same_operations() {
     on_each_engine(|engine| {
         let documented: BTreeSet<String> =

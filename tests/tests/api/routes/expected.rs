@@ -55,7 +55,9 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
         Subject::List => policy::authorize_list(actor, action, workgroup)
             .map(|_| ())
             .map_err(|denial| refusal(&denial)),
-        Subject::NewClient | Subject::NewThing => on(&Target::workgroup(workgroup)),
+        Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
+            on(&Target::workgroup(workgroup))
+        }
         Subject::Thing => on(&Target::within(action.kind(), workgroup)),
         Subject::NewMember => {
             let role = Role::from(place.offered);
@@ -65,7 +67,14 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             ))
         }
         Subject::Member => on_member(actor, action, place),
-        Subject::Client | Subject::BelowClient | Subject::Department => {
+        Subject::Invitation => {
+            let member = place.member_id().expect("a member who exists");
+            let (role, scope) = (Role::from(BuiltIn::Associate), Scope::Nobody);
+            let present = [role.clone()];
+            let person = Person::member(member, &present).becoming(&role, &scope);
+            on(&Target::invitation(workgroup, &person))
+        }
+        Subject::Client | Subject::DeletedClient | Subject::BelowClient | Subject::Department => {
             let client = place.client_id().expect("a client that exists");
             on(&Target::below(action.kind(), workgroup, client))
         }

@@ -13,12 +13,18 @@ pub(crate) enum Subject {
     NewClient,
     NewMember,
     Member,
+    /// An invitation that nobody has accepted.
+    Invitation,
     Client,
+    /// A client that was deleted.
+    DeletedClient,
     /// A list of what is below a client, or something new below it.
     BelowClient,
     Department,
     /// Something new in the workgroup that needs nothing but a body.
     NewThing,
+    /// The workgroup itself.
+    Workgroup,
     /// Something that belongs to the workgroup alone, or a list of what is in it.
     Thing,
 }
@@ -56,10 +62,11 @@ impl Operation {
 
     /// Whether what it was done to is no longer the same kind of target afterwards.
     pub(crate) fn uses_up(&self) -> bool {
-        self.method == "DELETE"
+        self.method == "DELETE" && self.action != Action::WorkgroupTransfer
+            || self.path == "/delete"
             || matches!(
                 self.action,
-                Action::MemberDeactivate | Action::MemberEditRole
+                Action::MemberDeactivate | Action::MemberEditRole | Action::ClientRestore
             )
     }
 
@@ -90,6 +97,14 @@ const fn row(
 
 #[rustfmt::skip]
 pub(crate) const OPERATIONS: &[Operation] = &[
+    row("GET",    "",                                            Action::WorkgroupEdit,       Subject::Workgroup,   200),
+    row("PATCH",  "",                                            Action::WorkgroupEdit,       Subject::Workgroup,   200).sending(r#"{"name":"Tried out {random}"}"#),
+    row("GET",    "/editions",                                   Action::WorkgroupEdit,       Subject::Workgroup,   200),
+    row("POST",   "/workgroups",                                 Action::WorkgroupCreate,     Subject::Workgroup,   201).sending(r#"{"name":"Tried out {random}","edition":"agent"}"#),
+    row("GET",    "/loss",                                       Action::WorkgroupDelete,     Subject::Workgroup,   200),
+    row("POST",   "/delete",                                     Action::WorkgroupDelete,     Subject::Workgroup,   204).sending(r#"{"name":"To be used up"}"#),
+    row("POST",   "/ownership",                                  Action::WorkgroupTransfer,   Subject::Workgroup,   201),
+    row("DELETE", "/ownership",                                  Action::WorkgroupTransfer,   Subject::Workgroup,   204),
     row("GET",    "/members",                                    Action::MemberView,          Subject::List,        200),
     row("POST",   "/members",                                    Action::MemberInvite,        Subject::NewMember,   201),
     row("GET",    "/members/{member}",                           Action::MemberView,          Subject::Member,      200),
@@ -99,8 +114,15 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),
     row("POST",   "/members/{member}/deactivate",                Action::MemberDeactivate,    Subject::Member,      200),
     row("DELETE", "/members/{member}",                           Action::MemberRemove,        Subject::Member,      204),
+    row("GET",    "/invitations",                                Action::InvitationView,      Subject::List,        200),
+    row("POST",   "/invitations/{member}/resend",                Action::InvitationResend,    Subject::Invitation,  200),
+    row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),
     row("GET",    "/clients",                                    Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients",                                    Action::ClientCreate,        Subject::NewClient,   201),
+    row("GET",    "/clients/deleted",                            Action::ClientRestore,       Subject::List,        200),
+    row("POST",   "/clients/deleted/{client}/restore",           Action::ClientRestore,       Subject::DeletedClient, 201),
+    row("GET",    "/clients/{client}/note",                      Action::ClientNoteView,      Subject::Client,      200),
+    row("GET",    "/clients/{client}/loss",                      Action::ClientDelete,        Subject::Client,      200),
     row("GET",    "/clients/{client}",                           Action::ClientView,          Subject::Client,      200),
     row("PATCH",  "/clients/{client}",                           Action::ClientEdit,          Subject::Client,      200),
     row("DELETE", "/clients/{client}",                           Action::ClientDelete,        Subject::Client,      204),
@@ -117,6 +139,9 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/teams/{team}/members",                       Action::TeamView,            Subject::Thing,       200),
     row("PATCH",  "/teams/{team}/members",                       Action::TeamAssign,          Subject::Thing,       200).sending("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
+    row("GET",    "/audit/export",                               Action::AuditView,           Subject::List,        200),
+    row("GET",    "/outbox",                                     Action::AuditView,           Subject::List,        200),
+    row("GET",    "/jobs",                                       Action::AuditView,           Subject::List,        200),
 ];
 
 /// An operation that needs no action, and what it answers to a request without any content.
@@ -164,15 +189,24 @@ pub(crate) const PUBLIC: &[Public] = &[
     public("GET",    "/api/v1/setup",                       200, 200),
     public("POST",   "/api/v1/setup",                       404, 404),
     public("POST",   "/api/v1/session",                     422, 422),
+    public("POST",   "/api/v1/invitations/look",            422, 422),
+    public("POST",   "/api/v1/invitations/decline",         422, 422),
     public("POST",   "/api/v1/invitations/accept",          422, 422),
+    public("POST",   "/api/v1/password/forgot",             422, 422),
+    public("POST",   "/api/v1/password/reset",              422, 422),
+    public("POST",   "/api/v1/account/email/confirm",       422, 422),
     public("GET",    "/api/v1/session",                     401, 200),
     public("GET",    "/api/v1/account/sessions",            401, 200),
     public("DELETE", "/api/v1/account/sessions/{session}",  401, 404),
     public("DELETE", "/api/v1/account/sessions",            401, 204),
     public("PUT",    "/api/v1/account/password",            401, 422),
+    public("PUT",    "/api/v1/account/name",                401, 422),
+    public("POST",   "/api/v1/account/email",               401, 422),
     public("GET",    "/api/v1/workgroups",                  401, 200),
     public("GET",    "/api/v1/events",                      401, 200),
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/session", 401, 200) },
+    public("POST",   "/api/v1/workgroups/{workgroup}/ownership/accept",  401, 404),
+    public("POST",   "/api/v1/workgroups/{workgroup}/ownership/decline", 401, 404),
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/home", 401, 200) },
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/keys", 401, 200) },
     Public { inactive: 404, ..public("POST", "/api/v1/workgroups/{workgroup}/keys", 401, 422) },

@@ -12,11 +12,12 @@ use wire::{
 use super::expected::{Expected, expected, future_role};
 use super::table::{OPERATIONS, Operation, Subject, WORKGROUP};
 use super::world::{
-    Place, Relation, World, body, client_to_use_up, department_to_use_up, member_to_use_up,
-    new_thing,
+    Place, Relation, World, body, client_to_use_up, deleted_client, department_to_use_up,
+    invitation_to, member_to_use_up, new_thing, workgroup_to_use_up,
 };
 use crate::app::{
-    Answer, Engine, Persona, Request, TestApp, WorkgroupView, all_pages, everything, invitation,
+    Answer, DEMO_PASSWORD, Engine, Persona, Request, TestApp, WorkgroupView, all_pages, everything,
+    invitation,
 };
 
 /// One operation, tried once.
@@ -145,7 +146,10 @@ impl Stage {
             Subject::Client | Subject::BelowClient | Subject::Department => {
                 self.world.client(relation)
             }
+            Subject::Invitation => self.world.invitation(relation),
+            Subject::DeletedClient => self.world.deleted_client(relation),
             Subject::Thing => self.world.thing(relation, operation),
+            Subject::Workgroup => self.world.workgroup(relation),
             Subject::List | Subject::NewClient | Subject::NewMember | Subject::NewThing => {
                 self.world.anew(relation)
             }
@@ -178,6 +182,11 @@ impl Stage {
             match plan.operation.subject {
                 Subject::Member => {
                     place.member = member_to_use_up(&self.app, plan.relation)?.to_string();
+                }
+                Subject::Workgroup => place.workgroup = workgroup_to_use_up(&self.app),
+                Subject::Invitation => place.member = invitation_to(&self.app, place.workgroup),
+                Subject::DeletedClient => {
+                    place.client = deleted_client(&self.app, place.workgroup);
                 }
                 Subject::Client => place.client = client_to_use_up(&self.app, persona).to_string(),
                 Subject::Thing => {
@@ -220,8 +229,10 @@ fn relations(subject: Subject) -> Vec<Relation> {
         NoWorkgroup,
     ];
     match subject {
-        Subject::List | Subject::NewClient | Subject::NewThing => vec![Home, NoWorkgroup],
-        Subject::Thing => vec![
+        Subject::List | Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
+            vec![Home, NoWorkgroup]
+        }
+        Subject::Thing | Subject::DeletedClient | Subject::Invitation => vec![
             Home,
             OtherWorkgroups,
             UnderOtherPath,
@@ -249,6 +260,7 @@ fn request(operation: &Operation, place: &Place, client: ClientId) -> Request {
     };
     match operation.body {
         Some(_) => request.json(&body(operation)),
+        None if operation.method == "DELETE" => request,
         None => with_body(request, operation.action, place, client),
     }
 }
@@ -267,6 +279,10 @@ fn with_body(request: Request, action: Action, place: &Place, client: ClientId) 
         Action::MemberCostEdit => request.json(&CostRequest {
             hourly_cost_cents: Some(4_321),
         }),
+        Action::WorkgroupTransfer => request.json(&serde_json::json!({
+            "member": place.member,
+            "current": DEMO_PASSWORD,
+        })),
         Action::ClientCreate | Action::ClientEdit => request.json(&ClientRequest {
             name: Some(name),
             city: None,

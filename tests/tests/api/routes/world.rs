@@ -65,6 +65,10 @@ pub(crate) struct World {
     /// One of each kind of thing that belongs to the workgroup alone, by the path of its list: at
     /// home and in the other workgroup.
     things: HashMap<&'static str, [String; 2]>,
+    /// A client that was deleted: at home and in the other workgroup.
+    deleted: [String; 2],
+    /// An invitation that nobody has accepted, of an associate: at home and in the other workgroup.
+    invited: [String; 2],
 }
 
 pub(crate) const MISSING: &str = "00000000deadbeef";
@@ -100,6 +104,8 @@ impl World {
             (row.path, made)
         });
         Self {
+            invited: [app.home(), app.other()].map(|workgroup| invitation_to(app, workgroup)),
+            deleted: [app.home(), app.other()].map(|workgroup| deleted_client(app, workgroup)),
             things: things.collect(),
             not_assigned: free.expect("a client that is not assigned"),
             home,
@@ -189,6 +195,33 @@ impl World {
             _ => home,
         };
         self.place(relation, |place| place.thing.clone_from(thing))
+    }
+
+    /// Where an invitation of this relation is.
+    pub(crate) fn invitation(&self, relation: Relation) -> Place {
+        let [home, other] = &self.invited;
+        let member = match relation {
+            Relation::OtherWorkgroups => other,
+            _ => home,
+        };
+        self.place(relation, |place| place.member.clone_from(member))
+    }
+
+    /// Where a client of this relation is that was deleted.
+    pub(crate) fn deleted_client(&self, relation: Relation) -> Place {
+        let [home, other] = &self.deleted;
+        let client = match relation {
+            Relation::OtherWorkgroups => other,
+            _ => home,
+        };
+        self.place(relation, |place| place.client.clone_from(client))
+    }
+
+    /// The place of the workgroup itself; the member is an administrator of it.
+    pub(crate) fn workgroup(&self, relation: Relation) -> Place {
+        let administrator = self.colleague(BuiltIn::Administrator);
+        let administrator = administrator.expect("an administrator").id;
+        self.place(relation, |place| place.member = administrator.to_string())
     }
 
     fn department_of(&self, client: ClientId) -> DepartmentId {
@@ -307,6 +340,30 @@ pub(crate) fn body(operation: &Operation) -> serde_json::Value {
     let number = LAST.fetch_add(1, Ordering::Relaxed).to_string();
     let text = operation.body.unwrap_or("{}").replace("{random}", &number);
     serde_json::from_str(&text).expect("a body that is JSON")
+}
+
+/// A workgroup of the owner's that nothing else needs.
+pub(crate) fn workgroup_to_use_up(app: &TestApp) -> WorkgroupId {
+    let body = serde_json::json!({ "name": "To be used up", "edition": "agent" });
+    let made = app.owner().post(app.at_home("workgroups"), &body);
+    made.expect(201).json::<wire::WorkgroupEntry>().id
+}
+
+/// An invitation of an associate that nobody has accepted; the id of the member that it would make.
+pub(crate) fn invitation_to(app: &TestApp, workgroup: WorkgroupId) -> String {
+    let invited = app.invite(workgroup, BuiltIn::Associate, policy::Scope::Nobody);
+    invited.member.id.to_string()
+}
+
+/// A client that was made and deleted; its id.
+pub(crate) fn deleted_client(app: &TestApp, workgroup: WorkgroupId) -> String {
+    let list = app.path(workgroup, "clients");
+    let body = serde_json::json!({"name": "To be restored"});
+    let client: Client = app.owner().post(&list, &body).expect(201).json();
+    app.owner()
+        .delete(format!("{list}/{}", client.id))
+        .expect(204);
+    client.id.to_string()
 }
 
 /// The clients that are assigned to a persona at home.

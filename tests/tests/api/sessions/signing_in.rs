@@ -194,3 +194,22 @@ fn strangers_who_guess_keep_nobody_out_of_their_own_browser() {
         made_up.refused(429, "too_many_attempts");
     });
 }
+
+#[test]
+fn strangers_behind_the_same_address_keep_nobody_out_of_their_own_browser() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let manager = Persona::Manager.email();
+        let signed_in = try_to_sign_in(&app.anonymous(), &manager, DEMO_PASSWORD).expect(200);
+        let browser = browser_of(&signed_in);
+        // Passwords for accounts that are not there, until the address has had enough.
+        for number in 0..60 {
+            let nobody = format!("nobody{number}@else.example");
+            try_to_sign_in(&app.anonymous(), &nobody, "not the password");
+        }
+        let owner = Persona::Owner.email();
+        let elsewhere = try_to_sign_in(&app.anonymous(), &owner, DEMO_PASSWORD);
+        elsewhere.refused(429, "too_many_attempts");
+        try_by(&app, &browser, &manager, DEMO_PASSWORD).expect(200);
+    });
+}
