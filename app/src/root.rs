@@ -9,11 +9,12 @@ use crate::areas::sign_in::{self, SignInPage};
 use crate::data::api::{Api, use_api};
 use crate::data::session::SessionStore;
 use crate::layout::Shell;
-use crate::layout::outdated::Outdated;
+use crate::layout::outdated::{Outdated, is_due};
 use crate::platform::browser::ANNOUNCER;
 use crate::platform::scroll;
 use crate::platform::theme::Theme;
 use crate::routes::address::{Address, Page};
+use crate::routes::dialogs::provide_dialogs;
 use crate::routes::page;
 use crate::ui::lazy::lazy;
 use crate::ui::toast::{ToastRegion, Toasts};
@@ -25,8 +26,9 @@ pub(crate) fn Root() -> impl IntoView {
     provide_context(Api::new());
     provide_context(Toasts::new());
     provide_context(SessionStore::new());
+    provide_dialogs();
     scroll::remember();
-    let outdated = use_api().outdated;
+    let outdated = is_due(use_api());
     view! {
         <Router>
             <Show when=move || outdated.get() fallback=Everything>
@@ -55,10 +57,7 @@ fn Everything() -> impl IntoView {
     });
     move || match place.get() {
         Address::SignIn => view! { <SignInPage/> }.into_any(),
-        Address::Setup => lazy(sign_in::text::SETUP, || sign_in::open(sign_in::Page::Setup)),
-        Address::Accept => lazy(sign_in::text::ACCEPT, || {
-            sign_in::open(sign_in::Page::Accept)
-        }),
+        Address::Welcome(page) => lazy(page.title(), move || sign_in::open(page)),
         Address::Inside(_) => view! { <Shell/> }.into_any(),
     }
 }

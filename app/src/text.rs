@@ -6,6 +6,8 @@
 pub(crate) const PRODUCT: &str = "Remit";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const CLOSE: &str = "Close";
+/// Above what is typed in a dialog.
+pub(crate) const RIGHTS_CHANGED: &str = "Your permissions have changed. Copy what you typed if you need it: the page is loaded again when you close this.";
 pub(crate) const SAVE: &str = "Save changes";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const DELETING: &str = "Deleting…";
@@ -67,10 +69,26 @@ pub(crate) mod pager {
     }
 }
 
+/// What the server says as people read it: it begins with a small letter and has no full stop,
+/// because it is for logs, too.
+pub(crate) fn sentence(detail: &str) -> String {
+    let detail = detail.replace('`', "");
+    let mut letters = detail.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    let mut sentence: String = first.into_iter().chain(letters).collect();
+    if !sentence.ends_with(['.', '!', '?', ')']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
 /// What forms say, whatever they are about.
 pub(crate) mod form {
     pub(crate) const SAVING: &str = "Saving…";
     pub(crate) const NAME_MISSING: &str = "Enter a name.";
+    pub(crate) const EMAIL_MISSING: &str = "Enter an email address.";
+    pub(crate) const UNPRINTABLE: &str = "This contains characters that cannot be seen.";
+    pub(crate) const NOT_AN_EMAIL: &str = "This is not an email address.";
     pub(crate) const CHANGED_TITLE: &str = "Someone else changed this in the meantime";
     pub(crate) const CHANGED: &str = "Your changes are not saved, and nothing you typed is lost. Load the latest version to go on from it.";
     pub(crate) const LOAD_NEW: &str = "Load latest version";
@@ -102,6 +120,10 @@ pub(crate) mod bulk {
 
     pub(crate) fn chosen(number: u64) -> String {
         format!("{} selected", super::grouped(number))
+    }
+
+    pub(crate) fn refused(number: u64) -> String {
+        format!("Not done for {}:", super::grouped(number))
     }
 }
 

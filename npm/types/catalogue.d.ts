@@ -34,6 +34,10 @@ export interface ActionKinds {
   'client.edit': 'client';
   /** Delete a client. Delete a client with everything below it. */
   'client.delete': 'client';
+  /** Restore a client. Restore a client that was deleted in the last thirty days. */
+  'client.restore': 'client';
+  /** View a client's note. Read what the staff should know about a client, which its own people do not. */
+  'client.note.view': 'client';
   /** View a department. See a department of a client. */
   'department.view': 'department';
   /** Create a department. Create a department in a client. */

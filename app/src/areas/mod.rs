@@ -5,8 +5,20 @@
 
 pub(crate) mod access;
 pub(crate) mod account;
+pub(crate) mod client;
 pub(crate) mod clients;
+pub(crate) mod deletion;
+pub(crate) mod departments;
 pub(crate) mod home;
+pub(crate) mod invitations;
+pub(crate) mod invite;
+pub(crate) mod keys;
+pub(crate) mod new_workgroup;
+pub(crate) mod outbox;
+pub(crate) mod palette;
 pub(crate) mod people;
+pub(crate) mod permissions;
+pub(crate) mod profile;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod teams;

@@ -1,17 +1,22 @@
 //! Several rows of a list at once: which are chosen, and what can be done to them.
 
-use std::collections::BTreeSet;
+use std::future::Future;
 
 use leptos::prelude::*;
 
 use super::table::Row;
+use crate::data::api::Failure;
 use crate::text::bulk as text;
-use crate::ui::any_view::MaybeAny;
+use crate::ui::any_view::{CollectAny as _, MaybeAny};
 use crate::ui::button::{Button, Variant};
 
-/// The ids of the rows that are chosen; of the page that is shown alone.
+/// The rows that are chosen, by their ids, with what they are called; of the page that is shown alone.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chosen(RwSignal<BTreeSet<String>>);
+pub(crate) struct Chosen {
+    rows: RwSignal<Vec<(String, String)>>,
+    /// Those to whom something could not be done, and why.
+    refused: RwSignal<Vec<(String, String)>>,
+}
 
 /// What can be done to several rows at once.
 #[derive(Clone)]
@@ -23,45 +28,72 @@ pub(crate) struct Bulk {
 
 impl Chosen {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(BTreeSet::new()))
+        Self {
+            rows: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(Vec::new()),
+        }
     }
 
     /// The ids now, for whoever does not wait for a change.
-    pub(crate) fn ids(self) -> BTreeSet<String> {
-        self.0.get_untracked()
+    pub(crate) fn ids(self) -> Vec<String> {
+        self.rows
+            .with_untracked(|rows| rows.iter().map(|(id, _)| id.clone()).collect())
     }
 
     /// Chooses nothing.
     pub(crate) fn clear(self) {
-        self.0.update(BTreeSet::clear);
+        self.rows.update(Vec::clear);
+        self.refused.update(Vec::clear);
     }
 
-    fn toggle(self, ids: &[String], wanted: bool) {
-        self.0.update(|chosen| {
-            for id in ids {
-                if wanted {
-                    chosen.insert(id.clone());
-                } else {
-                    chosen.remove(id);
+    /// Does something to one row after another: what can be done is done. Those that were refused
+    /// stay chosen, and the bar says of each why. How many were done.
+    pub(crate) async fn each<F>(self, act: impl Fn(String) -> F) -> u64
+    where
+        F: Future<Output = Result<(), Failure>>,
+    {
+        self.refused.update(Vec::clear);
+        let mut done = 0;
+        for (id, name) in self.rows.get_untracked() {
+            match act(id.clone()).await {
+                Ok(()) => {
+                    done += 1;
+                    self.rows.update(|rows| rows.retain(|(row, _)| *row != id));
+                }
+                Err(failure) => {
+                    let why = failure.sentence();
+                    self.refused.update(|refused| refused.push((name, why)));
                 }
             }
+        }
+        done
+    }
+
+    fn toggle(self, things: &[(String, String)], wanted: bool) {
+        self.rows.update(|rows| {
+            rows.retain(|row| !things.contains(row));
+            if wanted {
+                rows.extend_from_slice(things);
+            }
         });
+    }
+
+    fn has(self, id: &str) -> bool {
+        self.rows.with(|rows| is_in(rows, id))
     }
 
     /// The box of the heading, which ticks all rows of the page. Those of other pages are no longer
     /// chosen: nothing happens to what one does not see.
     pub(super) fn all_box(self, rows: &[Row]) -> AnyView {
-        let things = rows.iter().filter_map(|row| row.thing.as_ref());
-        let ids: Vec<String> = things.map(|(id, _)| id.clone()).collect();
-        self.0.update(|chosen| chosen.retain(|id| ids.contains(id)));
-        let all = ids.clone();
-        let is_all = move || {
-            self.0
-                .with(|chosen| all.iter().all(|id| chosen.contains(id)))
-        };
+        let things = rows.iter().filter_map(|row| row.thing.clone());
+        let things: Vec<(String, String)> = things.collect();
+        self.rows
+            .update(|rows| rows.retain(|(id, _)| is_in(&things, id)));
+        let all = things.clone();
+        let is_all = move || all.iter().all(|(id, _)| self.has(id));
         view! {
             <th scope="col" role="columnheader" class="tick-cell">
-                {tick(text::ALL.to_owned(), is_all, move |wanted| self.toggle(&ids, wanted))}
+                {tick(text::ALL.to_owned(), is_all, move |wanted| self.toggle(&things, wanted))}
             </th>
         }
         .into_any()
@@ -70,14 +102,17 @@ impl Chosen {
     pub(super) fn row_box(self, thing: Option<(String, String)>) -> AnyView {
         let tick = thing.map(|(id, name)| {
             let this = id.clone();
-            let is_chosen = move || self.0.with(|chosen| chosen.contains(&this));
-            let ids = [id];
-            tick(text::one(&name), is_chosen, move |wanted| {
-                self.toggle(&ids, wanted)
-            })
+            let is_chosen = move || self.has(&this);
+            let label = text::one(&name);
+            let things = [(id, name)];
+            tick(label, is_chosen, move |wanted| self.toggle(&things, wanted))
         });
         view! { <td role="cell" class="tick-cell">{tick}</td> }.into_any()
     }
+}
+
+fn is_in(rows: &[(String, String)], id: &str) -> bool {
+    rows.iter().any(|(row, _)| row == id)
 }
 
 fn tick(
@@ -100,7 +135,7 @@ fn tick(
 #[component]
 pub(super) fn BulkBar(bulk: Bulk) -> impl IntoView {
     let Bulk { chosen, actions } = bulk;
-    let number = Memo::new(move |_| chosen.0.with(BTreeSet::len));
+    let number = Memo::new(move |_| chosen.rows.with(Vec::len));
     let bar = move || {
         view! {
             <div class="bulk" role="group" aria-label=text::LABEL>
@@ -111,5 +146,24 @@ pub(super) fn BulkBar(bulk: Bulk) -> impl IntoView {
         }
     };
     let is_any = Memo::new(move |_| number.get() > 0);
-    move || is_any.get().then(&bar).any()
+    view! {
+        {move || is_any.get().then(&bar).any()}
+        {move || chosen.refused.with(|refused| report(refused)).any()}
+    }
+}
+
+/// Why what was to be done was not done to some.
+fn report(refused: &[(String, String)]) -> Option<AnyView> {
+    if refused.is_empty() {
+        return None;
+    }
+    let line = |(name, why): &(String, String)| {
+        view! { <li>{format!("{name}: {why}")}</li> }
+    };
+    let lines = refused.iter().map(line).collect_any();
+    let title = text::refused(refused.len() as u64);
+    Some(
+        view! { <div class="form-error refused-rows" role="alert"><p>{title}</p><ul>{lines}</ul></div> }
+            .into_any(),
+    )
 }

@@ -11,6 +11,9 @@ use leptos_router::params::ParamsMap;
 use super::list_page::Spec;
 use super::query::ListQuery;
 
+/// In the address of a list: the form for a new one opens.
+pub(crate) const NEW: &str = "new";
+
 thread_local! {
     /// The query with which each list was last shown, by its path.
     static LAST: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
@@ -48,6 +51,19 @@ impl List {
             parameters: use_location().query,
             show: Callback::new(move |address: String| navigate(&address, options())),
         }
+    }
+
+    /// Whether the form for a new one is open: it opens by itself where the address says so, from
+    /// which the word then goes.
+    pub(crate) fn creating(self) -> RwSignal<bool> {
+        let open = RwSignal::new(false);
+        Effect::new(move |_| {
+            if self.parameters.with(|all| all.get_str(NEW).is_some()) {
+                open.set(true);
+                self.show(&self.query_now());
+            }
+        });
+        open
     }
 
     /// What the address says.

@@ -8,6 +8,7 @@ use wire::{Session, WorkgroupEntry};
 use super::api::{Api, Failure, use_api};
 use super::fetch::Fetched;
 use super::rights::Rights;
+use crate::platform::base;
 use crate::platform::browser::{store, stored};
 use crate::routes::address;
 
@@ -83,7 +84,7 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
         }
     });
     let state = Memo::new(move |before: Option<&WorkgroupState>| match wanted.get() {
-        Wanted::None { .. } if path.with(|path| path == address::ACCOUNT) => {
+        Wanted::None { .. } if path.with(|path| base::own(path) == address::ACCOUNT) => {
             WorkgroupState::Elsewhere
         }
         Wanted::None { any } => WorkgroupState::Inactive(!any),

@@ -4,6 +4,7 @@
 //! of them. Here it holds any value, and this one place knows which.
 
 use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -22,6 +23,8 @@ type Task = Pin<Box<dyn Future<Output = Answer>>>;
 /// changes.
 pub(crate) struct Fetched<T> {
     resource: LocalResource<Answer>,
+    /// Whether the same is fetched again, and nothing else.
+    again: StoredValue<Rc<Cell<bool>>, LocalStorage>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -34,7 +37,8 @@ impl<T> Clone for Fetched<T> {
 impl<T> Copy for Fetched<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Fetched<T> {
-    /// Fetches with `task`, and again whenever a signal that it reads changes.
+    /// Fetches with `task`, and again whenever a signal that it reads changes. What is there stays
+    /// where the server cannot be reached to fetch the same again.
     pub(crate) fn new<F>(task: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<T, Failure>> + 'static,
@@ -43,8 +47,10 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
             let coming = task();
             Box::pin(async move { coming.await.map(|value| Arc::new(value) as Value) }) as Task
         };
+        let again = Rc::new(Cell::new(false));
         Self {
-            resource: resource(Rc::new(boxed)),
+            resource: resource(keeping(Rc::new(boxed), Rc::clone(&again))),
+            again: StoredValue::new_local(again),
             of: PhantomData,
         }
     }
@@ -71,8 +77,26 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
 
     /// Fetches again; until then the old value stays.
     pub(crate) fn refetch(self) {
+        self.again.with_value(|again| again.set(true));
         self.resource.refetch();
     }
+}
+
+/// The same task, which answers what was there where it is asked again and the server cannot be
+/// reached.
+fn keeping(task: Rc<dyn Fn() -> Task>, again: Rc<Cell<bool>>) -> Rc<dyn Fn() -> Task> {
+    let last = Rc::new(RefCell::new(None::<Value>));
+    Rc::new(move || {
+        let (coming, last, is_same) = (task(), Rc::clone(&last), again.take());
+        Box::pin(async move {
+            let answer = coming.await;
+            if let (Err(Failure::Offline), true, Some(kept)) = (&answer, is_same, &*last.borrow()) {
+                return Ok(Arc::clone(kept));
+            }
+            last.replace(answer.as_ref().ok().map(Arc::clone));
+            answer
+        })
+    })
 }
 
 fn resource(task: Rc<dyn Fn() -> Task>) -> LocalResource<Answer> {

@@ -43,6 +43,10 @@ pub struct Someone {
     pub present: Vec<Role>,
     /// The role that they would have.
     pub future: Option<Role>,
+    /// The clients that are theirs, as far as the page knows.
+    pub scope: Scope,
+    /// Whether nobody else is in charge of the workgroup.
+    pub last_admin: bool,
 }
 
 /// Why something is not allowed, as a tooltip says it.
@@ -147,9 +151,12 @@ impl Rights {
     }
 
     fn ask_about(&self, action: Action, someone: &Someone) -> Option<Denied> {
-        let person = Person::member(someone.id, &someone.present);
+        let person = Person {
+            last_admin: someone.last_admin,
+            ..Person::member(someone.id, &someone.present)
+        };
         let person = match &someone.future {
-            Some(role) => person.becoming(role, &Scope::Nobody),
+            Some(role) => person.becoming(role, &someone.scope),
             None => person,
         };
         self.ask(action, Target::member(self.workgroup(), &person))

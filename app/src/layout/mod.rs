@@ -4,16 +4,16 @@ mod banner;
 pub(crate) mod not_found;
 pub(crate) mod outdated;
 mod palette;
-mod palette_model;
 mod sidebar;
-mod sign_out;
+pub(crate) mod sign_out;
 pub(crate) mod text;
 
-pub(crate) use banner::DemoBanner;
+pub(crate) use banner::{DemoBanner, OfflineBanner};
 
+use crate::platform::base;
+use crate::routes::lead_on::LeadOn;
 use crate::ui::any_view::MaybeAny;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use wire::Session;
 
@@ -40,15 +40,16 @@ pub(crate) fn Shell() -> impl IntoView {
         SignedIn::Nobody => {
             let here =
                 location.pathname.get_untracked() + &searched(location.search.get_untracked());
-            let path = match here.as_str() {
-                "/" => address::SIGN_IN.to_owned(),
-                here => format!("{}?return={}", address::SIGN_IN, encode(here)),
+            let sign_in = base::absolute(address::SIGN_IN);
+            let path = match base::own(&here) {
+                "" | "/" => sign_in,
+                _ => format!("{sign_in}?return={}", encode(&here)),
             };
             // Whoever signs out themselves has left this page before.
             if was_signed_in.get_value() {
                 toasts.failed(text::SESSION_OVER);
             }
-            view! { <Redirect path/> }.into_any()
+            view! { <LeadOn path/> }.into_any()
         }
         SignedIn::As(session) => {
             was_signed_in.set_value(true);
@@ -85,12 +86,17 @@ fn Waiting() -> impl IntoView {
 fn Around(session: Session) -> impl IntoView {
     let (signed_in, open) = (use_session(), use_current_workgroup(&session));
     provide_context(open);
-    live::follow(Callback::new(move |goes_on| {
+    let known = Callback::new(move |()| {
+        let session = untrack(|| signed_in.signed_in());
+        session.map(|session| session.rights).unwrap_or_default()
+    });
+    let changed = Callback::new(move |goes_on| {
         signed_in.retry();
         if goes_on {
             open.retry();
         }
-    }));
+    });
+    live::follow(known, changed);
     provide_context(palette::PaletteOpen(RwSignal::new(false)));
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -99,7 +105,8 @@ fn Around(session: Session) -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>{text::SKIP}</a>
         {session.demo.then(|| view! { <DemoBanner/> }).any()}
-        <div class="shell">
+        <OfflineBanner/>
+        <div class="shell" class:hidden-behind=live::rights_changed()>
             <sidebar::Sidebar session=session.clone()/>
             <main id="main" class="main" tabindex="-1">
                 <Content/>
@@ -116,7 +123,7 @@ fn Content() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| match path.with(|path| Address::at(path)) {
         Address::Inside(page) => page,
-        Address::SignIn | Address::Setup | Address::Accept => Page::Start,
+        Address::SignIn | Address::Welcome(_) => Page::Start,
     });
     let content = move || (move || page::show(page.get())).into_any();
     move || match open.state.get() {

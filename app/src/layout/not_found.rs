@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::routes::address;
 use crate::ui::failure_text as text;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -20,7 +21,7 @@ pub(crate) fn LostPage() -> impl IntoView {
 pub(crate) fn LostNotice() -> impl IntoView {
     view! {
         <Notice icon=Icon::Lost title=text::NOTHING_HERE lead=text::NOT_FOUND_LEAD>
-            <a class="button" href="/">{text::TO_START}</a>
+            <a class="button" href=address::start()>{text::TO_START}</a>
         </Notice>
     }
 }

@@ -1,11 +1,12 @@
 //! The side bar; on a phone a bar at the top, and the same in a drawer.
 
+use crate::platform::base;
 use crate::ui::any_view::{CollectAny, MaybeAny};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wire::{Session, WorkgroupEntry};
 
-use super::palette::PaletteOpen;
+use super::palette::{PaletteOpen, preload};
 use super::sign_out::use_sign_out;
 use super::text;
 use crate::areas::account;
@@ -13,7 +14,7 @@ use crate::data::current_workgroup;
 use crate::data::rights::Rights;
 use crate::platform::theme::use_theme;
 use crate::routes::address::{self, Address};
-use crate::routes::table::{PAGES, Place as Where, Row, menu};
+use crate::routes::table::{NEW_WORKGROUP, PAGES, Place as Where, Row, menu};
 use crate::text::PRODUCT;
 use crate::ui::button::{Button, Variant};
 use crate::ui::dialog::Modal;
@@ -61,8 +62,8 @@ fn close_on_link(event: &leptos::ev::MouseEvent, drawer: RwSignal<bool>) {
 #[component]
 fn Brand() -> impl IntoView {
     view! {
-        <a class="brand" href="/">
-            <img src="/favicon.svg" alt="" width="22" height="22"/>
+        <a class="brand" href=address::start()>
+            <img src=base::absolute("/favicon.svg") alt="" width="22" height="22"/>
             {PRODUCT}
         </a>
     }
@@ -98,14 +99,19 @@ fn Switcher(workgroups: Vec<WorkgroupEntry>) -> impl IntoView {
             (_, true) => text::CHOOSE_WORKGROUP.to_owned(),
             (_, false) => return ().into_any(),
         };
-        if !several {
+        let rights = open.rights();
+        let creates = rights
+            .as_ref()
+            .filter(|rights| NEW_WORKGROUP.is_for(rights));
+        let creates = creates.map(Rights::workgroup);
+        if !several && creates.is_none() {
             return view! { <div class="switcher still">{name}</div> }.into_any();
         }
         let shown = name.clone();
         let face = ViewFn::from(move || {
             view! { <span class="cut">{shown.clone()}</span><Sign icon=Icon::UpDown/> }
         });
-        let current = open.rights().map(|rights| rights.workgroup());
+        let current = rights.as_ref().map(Rights::workgroup);
         view! {
             <Menu label=text::workgroup(&name) class="switcher" place=Place::Below face>
                 <ul>
@@ -117,6 +123,7 @@ fn Switcher(workgroups: Vec<WorkgroupEntry>) -> impl IntoView {
                             view! { <li><WorkgroupLink entry here/></li> }
                         })
                         .collect_any()}
+                    {creates.map(|workgroup| page_entry(&NEW_WORKGROUP, workgroup)).any()}
                 </ul>
             </Menu>
         }
@@ -142,6 +149,19 @@ fn WorkgroupLink(entry: WorkgroupEntry, here: bool) -> impl IntoView {
     }
 }
 
+/// A page, as an entry of a menu.
+fn page_entry(row: &'static Row, workgroup: policy::WorkgroupId) -> AnyView {
+    view! {
+        <li>
+            <a class="entry" href=row.href(workgroup)>
+                <Sign icon=row.icon/>
+                {row.label}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
 #[component]
 fn PaletteButton(#[prop(optional)] bare: bool) -> impl IntoView {
     let PaletteOpen(open) = use_context().unwrap_or(PaletteOpen(RwSignal::new(false)));
@@ -156,6 +176,7 @@ fn PaletteButton(#[prop(optional)] bare: bool) -> impl IntoView {
             class=class
             aria-label=bare.then_some(text::PALETTE_BUTTON)
             aria-keyshortcuts="Control+K Meta+K"
+            on:pointerenter=move |_| preload()
             on:click=move |_| open.set(true)
         >
             <Sign icon=Icon::Search/>
@@ -243,17 +264,7 @@ fn UserEntries() -> impl IntoView {
         let own = PAGES
             .iter()
             .filter(|row| matches!(row.place, Where::Avatar));
-        let entry = |row: &&'static Row| {
-            view! {
-                <li>
-                    <a class="entry" href=row.href(workgroup)>
-                        <Sign icon=row.icon/>
-                        {row.label}
-                    </a>
-                </li>
-            }
-        };
-        Some(own.map(entry).collect_any())
+        Some(own.map(|row| page_entry(row, workgroup)).collect_any())
     };
     let icon = if theme.is_dark() {
         Icon::Sun
@@ -263,7 +274,7 @@ fn UserEntries() -> impl IntoView {
     view! {
         <ul>
             <li>
-                <a class="entry" href=address::ACCOUNT>
+                <a class="entry" href=base::absolute(address::ACCOUNT)>
                     <Sign icon=Icon::Person/>
                     {account::text::TITLE}
                 </a>

@@ -8,12 +8,13 @@ use super::text;
 use crate::data::api::use_api;
 use crate::data::session::use_session;
 use crate::data::visited;
+use crate::platform::base;
 use crate::routes::address;
 use crate::ui::toast::use_toasts;
 
 /// What ends the session. Whoever signs in next starts from the start, and not where this person
 /// was: it may well be someone else.
-pub(super) fn use_sign_out() -> Callback<()> {
+pub(crate) fn use_sign_out() -> Callback<()> {
     let (api, session, toasts) = (use_api(), use_session(), use_toasts());
     let navigate = StoredValue::new(use_navigate());
     Callback::new(move |()| {
@@ -31,7 +32,10 @@ pub(super) fn use_sign_out() -> Callback<()> {
                             .flat_map(|one| one.workgroups)
                             .map(|one| one.id),
                     );
-                    navigate(address::SIGN_IN, NavigateOptions::default());
+                    navigate(
+                        &base::absolute(address::SIGN_IN),
+                        NavigateOptions::default(),
+                    );
                     session.end();
                     toasts.done(text::SIGNED_OUT);
                 }

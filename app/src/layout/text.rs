@@ -5,6 +5,8 @@ pub(crate) const SKIP: &str = "Skip to content";
 pub(crate) const NAVIGATION: &str = "Main";
 pub(crate) const DEMO: &str = "Demo data";
 pub(crate) const DEMO_LABEL: &str = "About this server";
+pub(crate) const OFFLINE: &str =
+    "The server can't be reached. What you see may be out of date; it is tried again.";
 pub(crate) const OPEN_MENU: &str = "Open navigation";
 pub(crate) const CLOSE_MENU: &str = "Close navigation";
 pub(crate) const SIGN_OUT: &str = "Sign out";
@@ -17,9 +19,6 @@ pub(crate) const DISMISS: &str = "Dismiss";
 
 pub(crate) const PALETTE: &str = "Search or run a command";
 pub(crate) const PALETTE_BUTTON: &str = "Search";
-pub(crate) const PALETTE_LIST: &str = "Commands";
-pub(crate) const PALETTE_EMPTY: &str = "Nothing matches.";
-pub(crate) const PALETTE_HINT: &str = "↑↓ to choose, Enter to go, Esc to close";
 
 pub(crate) const CHOOSE_WORKGROUP: &str = "Choose a workgroup";
 
@@ -31,16 +30,4 @@ pub(crate) fn workgroup(name: &str) -> String {
 /// The label of the user menu.
 pub(crate) fn account_of(name: &str) -> String {
     format!("Account menu of {name}")
-}
-
-pub(crate) fn switch_to(name: &str) -> String {
-    format!("Switch to {name}")
-}
-
-pub(crate) fn find_clients(text: &str) -> String {
-    format!("Find clients with “{text}”")
-}
-
-pub(crate) fn find_people(text: &str) -> String {
-    format!("Find people with “{text}”")
 }

@@ -54,6 +54,21 @@ pub(crate) fn elements(root: &web_sys::Element, selector: &str) -> Vec<web_sys::
     nodes.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
+/// Whether a key that is pressed now is typed into something, or belongs to an open dialog.
+pub(crate) fn is_typing() -> bool {
+    const FIELDS: &str = "input, textarea, select, [contenteditable], dialog *";
+    let active = document().active_element();
+    active.is_some_and(|element| element.matches(FIELDS).unwrap_or(false))
+}
+
+/// Moves the focus to the search of the page; whether there is one.
+pub(crate) fn focus_search() -> bool {
+    let field = document().query_selector("main [role=search] input");
+    let field = field.ok().flatten();
+    let field = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    field.is_some_and(|field| field.focus().is_ok())
+}
+
 /// Has screen readers read `text` out.
 pub(crate) fn announce(text: &str) {
     if let Some(region) = document().get_element_by_id(ANNOUNCER) {
@@ -70,10 +85,8 @@ pub(crate) fn remove_element(id: &str) {
 
 /// The language that the reader prefers, for dates and numbers.
 pub(crate) fn language() -> String {
-    window()
-        .navigator()
-        .language()
-        .unwrap_or_else(|| "en".to_owned())
+    let preferred = window().navigator().language().unwrap_or_default();
+    super::language::tag(&preferred)
 }
 
 /// Loads the page anew, with whatever version of the app the server has.
@@ -86,14 +99,6 @@ pub(crate) fn reload() {
 pub(crate) fn app_script() -> Option<String> {
     let link = document().query_selector("link[rel=modulepreload]");
     link.ok()??.get_attribute("href")
-}
-
-/// The address of the page that accepts the invitation with this token.
-///
-/// The token stands behind the `#`: browsers send that part to nobody.
-pub(crate) fn accept_link(token: &str) -> String {
-    let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}/accept#{token}")
 }
 
 /// The element's id in this page, different for each call.

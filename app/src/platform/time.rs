@@ -39,6 +39,14 @@ pub(crate) fn Moment(
     view! { <time datetime=at title=exact>{shown}</time> }.into_any()
 }
 
+/// How many minutes the reader's clock is before UTC.
+pub(crate) fn utc_offset() -> i32 {
+    // A few hundred: no number is cut off.
+    #[allow(clippy::cast_possible_truncation)]
+    let behind = Date::new_0().get_timezone_offset() as i32;
+    -behind
+}
+
 /// `3 days ago`; `None` where the date says more.
 fn relative(now: f64, then: f64) -> Option<String> {
     let apart = (now - then).abs();

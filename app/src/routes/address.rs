@@ -4,16 +4,16 @@
 //! reader downloads. The router still owns the address, its history, and what links do.
 
 use super::table::{HOME, PAGES, Row};
+use crate::areas::sign_in::Page as Welcome;
+use crate::platform::base;
 
 /// What an address shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Address {
     /// Signing in.
     SignIn,
-    /// Setting the first owner up.
-    Setup,
-    /// Accepting an invitation.
-    Accept,
+    /// One of the other pages that need no session.
+    Welcome(Welcome),
     /// A page for people who are signed in.
     Inside(Page),
 }
@@ -38,18 +38,41 @@ pub(crate) const SIGN_IN: &str = "/sign-in";
 /// The path of the page that sets the first owner up.
 pub(crate) const SETUP: &str = "/setup";
 
+/// Where the app begins, as browsers see it.
+pub(crate) fn start() -> String {
+    base::absolute("/")
+}
+
 impl Address {
     /// Where the path of an address leads.
     pub(crate) fn at(path: &str) -> Self {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = base::own(path)
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
+        if let [first] = parts.as_slice()
+            && let Some(page) = Self::welcome(first)
+        {
+            return Self::Welcome(page);
+        }
         Self::Inside(match parts.as_slice() {
             ["sign-in"] => return Self::SignIn,
-            ["setup"] => return Self::Setup,
-            ["accept"] => return Self::Accept,
             [] => Page::Start,
             ["account"] => Page::Account,
             ["w", _, rest @ ..] => Page::in_workgroup(rest),
             _ => Page::Lost,
+        })
+    }
+
+    /// Some mail programs write the `#` before the token in another way.
+    fn welcome(first: &str) -> Option<Welcome> {
+        Some(match first.split("%23").next()? {
+            "setup" => Welcome::Setup,
+            "accept" => Welcome::Accept,
+            "forgot" => Welcome::Forgot,
+            "reset" => Welcome::Reset,
+            "confirm" => Welcome::Confirm,
+            _ => return None,
         })
     }
 
@@ -71,7 +94,7 @@ impl Page {
 
 /// The workgroup that an address is in.
 pub(crate) fn workgroup_in(path: &str) -> Option<&str> {
-    let mut parts = path.trim_matches('/').split('/');
+    let mut parts = base::own(path).trim_matches('/').split('/');
     let in_workgroup = parts.next() == Some("w");
     parts.next().filter(|id| in_workgroup && !id.is_empty())
 }
@@ -85,16 +108,17 @@ pub(crate) fn in_other_workgroup(path: &str, workgroup: policy::WorkgroupId) -> 
 pub(crate) fn safe_return(path: Option<String>) -> String {
     let own = |path: &String| {
         let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
-        plain && !path.starts_with(SIGN_IN) && !path.starts_with(SETUP)
+        let there = base::own(path);
+        plain && !there.starts_with(SIGN_IN) && !there.starts_with(SETUP)
     };
-    path.filter(own).unwrap_or_else(|| "/".to_owned())
+    path.filter(own).unwrap_or_else(start)
 }
 
 #[cfg(test)]
 mod tests {
     use policy::WorkgroupId;
 
-    use super::super::table::{CLIENT, CLIENTS, PEOPLE, PERMISSIONS, ROLES};
+    use super::super::table::{CLIENT, CLIENTS, PEOPLE, PERMISSIONS, ROLES, SETTINGS};
     use super::*;
 
     #[track_caller]
@@ -105,8 +129,8 @@ mod tests {
     #[test]
     fn every_page_has_its_address() {
         assert_eq!(Address::at("/sign-in"), Address::SignIn);
-        assert_eq!(Address::at("/setup"), Address::Setup);
-        assert_eq!(Address::at("/accept"), Address::Accept);
+        assert_eq!(Address::at("/setup"), Address::Welcome(Welcome::Setup));
+        assert_eq!(Address::at("/accept"), Address::Welcome(Welcome::Accept));
         check("/", Page::Start);
         check("/account", Page::Account);
         check("/w/1", Page::Row(&HOME, 0));
@@ -114,6 +138,7 @@ mod tests {
         check("/w/1/members", Page::Row(&PEOPLE, 0));
         check("/w/1/clients", Page::Row(&CLIENTS, 0));
         check("/w/1/roles", Page::Row(&ROLES, 0));
+        check("/w/1/settings", Page::Row(&SETTINGS, 0));
         check("/w/1/permissions", Page::Row(&PERMISSIONS, 0));
         check("/w/1/clients/00000000000000ab", Page::Row(&CLIENT, 0xab));
     }

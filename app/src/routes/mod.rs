@@ -1,6 +1,8 @@
 //! Which page is where, who may open it, and what it shows.
 
 pub(crate) mod address;
-mod lazy;
+pub(crate) mod dialogs;
+pub(crate) mod lazy;
+pub(crate) mod lead_on;
 pub(crate) mod page;
 pub(crate) mod table;

@@ -1,9 +1,9 @@
 //! Shows the page of an address to those who may see it, and to others why they may not.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 use super::address::Page;
+use super::lead_on::LeadOn;
 use super::table::{self, Row, menu};
 use crate::areas::account;
 use crate::data::rights::{On, use_rights};
@@ -20,9 +20,7 @@ use crate::ui::notice::Notice;
 pub(crate) fn show(page: Page) -> AnyView {
     match page {
         Page::Start => view! { <LandingPage/> }.into_any(),
-        Page::Account => lazy(account::text::TITLE, || {
-            account::open(account::Page::Own, None)
-        }),
+        Page::Account => lazy(account::text::TITLE, account::open),
         Page::Row(row, id) => show_row(row, id),
         Page::Lost => view! { <LostPage/> }.into_any(),
     }
@@ -48,7 +46,7 @@ fn show_row(row: &'static Row, id: u64) -> AnyView {
 fn LandingPage() -> impl IntoView {
     use_rights().and_then(|rights| {
         let row = menu().find(|row| row.is_for(&rights))?;
-        Some(view! { <Redirect path=row.href(rights.workgroup())/> })
+        Some(view! { <LeadOn path=row.href(rights.workgroup())/> })
     })
 }
 

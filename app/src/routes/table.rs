@@ -4,9 +4,13 @@
 use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
-use crate::areas::{access, account, clients, home, people, teams};
+use crate::areas::{
+    access, client, clients, deletion, home, invitations, new_workgroup, outbox, people,
+    permissions, settings, teams,
+};
 use crate::data::rights::Rights;
 use crate::layout;
+use crate::platform::base;
 use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
 use leptos::prelude::{AnyView, IntoAny as _};
@@ -37,6 +41,10 @@ pub(crate) enum Place {
     In(&'static Row),
     /// From the menu under one's name.
     Avatar,
+    /// From the menu of workgroups.
+    Switcher,
+    /// From the banner of the demo, which alone has it.
+    Demo,
 }
 
 /// A row: name, path, label, sign, who may, from where, and what it shows of which area.
@@ -79,12 +87,17 @@ macro_rules! pages {
 pages! {
     HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
     PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
+    PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
     TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
     TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
     CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
-    CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    clients: |id| clients::Page::One(id);
+    DELETED     "clients/deleted" deletion::text::TITLE,  Trash   ClientRestore Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
+    CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
     ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
-    PERMISSIONS "permissions" account::text::PERMISSIONS, Lock    everyone   Place::Avatar,          account: |_| account::Page::Permissions;
+    SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
+    NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;
+    OUTBOX      "outbox"      outbox::text::TITLE,        Home    AuditView  Place::Demo,            outbox: |_| ();
+    PERMISSIONS "permissions" permissions::text::PERMISSIONS, Lock everyone   Place::Avatar,          permissions: |_| permissions::Page::Own;
 }
 
 impl PartialEq for Row {
@@ -99,8 +112,8 @@ impl Row {
     /// Its address in a workgroup; of a page of one thing, that of its list.
     pub(crate) fn href(&self, workgroup: WorkgroupId) -> String {
         match self.path.split("/{}").next().unwrap_or_default() {
-            "" => format!("/w/{workgroup}"),
-            path => format!("/w/{workgroup}/{path}"),
+            "" => base::absolute(&format!("/w/{workgroup}")),
+            path => base::absolute(&format!("/w/{workgroup}/{path}")),
         }
     }
 
@@ -118,7 +131,7 @@ impl Row {
     pub(crate) fn root(&'static self) -> &'static Self {
         match self.place {
             Place::TabOf(row) | Place::In(row) => row.root(),
-            Place::Menu | Place::Avatar => self,
+            Place::Menu | Place::Avatar | Place::Switcher | Place::Demo => self,
         }
     }
 

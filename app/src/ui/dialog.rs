@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Variant};
 use super::icon::Icon;
+use crate::data::live::rights_changed;
 use crate::platform::browser::fresh_id;
 use crate::text::{self, discard};
 
@@ -83,6 +84,7 @@ pub(crate) fn Dialog(
     let heading = id.clone();
     let children = StoredValue::new(children);
     let state = DialogState::new(open);
+    let changed = rights_changed();
     Effect::new(move |_| {
         // Whoever saves closes it by the signal alone.
         if !open.get() {
@@ -100,6 +102,9 @@ pub(crate) fn Dialog(
                     </Button>
                 </Show>
             </header>
+            <Show when=move || changed.get()>
+                <p class="form-error" role="alert">{text::RIGHTS_CHANGED}</p>
+            </Show>
             <Provider value=state>{children.with_value(|children| children())}</Provider>
             <Show when=move || state.asking.get()>
                 <Discard state/>

@@ -35,6 +35,8 @@ icons! {
     Menu      "M3 5.5h14M3 10h14M3 14.5h14";
     /// A cross.
     Close     "M5 5l10 10M15 5 5 15";
+    /// Two sliders.
+    Settings  "M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7M12 4.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM8 11.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
     /// A plus sign.
     Plus      "M10 4v12M4 10h12";
     /// A pencil.

@@ -7,7 +7,7 @@ use super::button::Button;
 use super::failure_text as text;
 use super::icon::{Icon, Sign};
 use crate::crud::list::List;
-use crate::data::api::Failure;
+use crate::data::api::{Failure, use_api};
 use crate::text::CLEAR_FILTERS;
 
 #[component]
@@ -43,6 +43,16 @@ pub(crate) fn FailureNotice(failure: Failure, #[prop(into)] retry: Callback<()>)
     } else {
         failure.sentence()
     };
+    // What failed because the server was away comes by itself once it is back.
+    if failure == Failure::Offline {
+        let back = use_api().back;
+        let before = back.get_untracked();
+        Effect::new(move |_| {
+            if back.get() != before {
+                let _ = retry.try_run(());
+            }
+        });
+    }
     let id = failure
         .problem()
         .and_then(|problem| problem.request_id.clone());

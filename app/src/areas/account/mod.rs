@@ -1,11 +1,8 @@
 //! My account: who one is, how the app looks, where one is signed in, the password, and API keys.
 
 mod appearance;
-mod keys;
 mod model;
 mod password;
-mod permissions;
-mod permissions_model;
 mod sessions;
 pub(crate) mod text;
 
@@ -13,31 +10,18 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::account::appearance::Appearance;
-use super::account::keys::Keys;
 use super::account::password::Password;
-use super::account::permissions::PermissionsPage;
 use super::account::sessions::Sessions;
-use crate::data::rights::Rights;
 use crate::data::session::use_session;
+use crate::routes::dialogs::{AccountPart, account_dialog, account_part};
+use crate::ui::button::Button;
 use crate::ui::heading::Heading;
 use crate::ui::lazy::NotLoaded;
 
-/// The pages of this area.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Page {
-    /// The account, which belongs to no workgroup.
-    Own,
-    /// What one may do in the workgroup.
-    Permissions,
-}
-
-/// Shows one of them; only the account's own needs no rights in a workgroup.
+/// Shows it: it belongs to no workgroup.
 #[wasm_split(account, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open(page: Page, rights: Option<Rights>) -> Result<AnyView, NotLoaded> {
-    Ok(match (page, rights) {
-        (Page::Permissions, Some(rights)) => view! { <PermissionsPage rights/> }.into_any(),
-        _ => view! { <AccountPage/> }.into_any(),
-    })
+pub(crate) fn open() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <AccountPage/> }.into_any())
 }
 
 #[component]
@@ -49,7 +33,7 @@ fn AccountPage() -> impl IntoView {
             <Appearance/>
             <Sessions/>
             <Password/>
-            <Keys/>
+            {account_part(AccountPart::Keys)}
         </div>
     }
 }
@@ -57,6 +41,7 @@ fn AccountPage() -> impl IntoView {
 #[component]
 fn Profile() -> impl IntoView {
     let session = use_session();
+    let (name, email) = (RwSignal::new(false), RwSignal::new(false));
     let facts = move || {
         session.signed_in().map(|session| {
             view! {
@@ -72,7 +57,15 @@ fn Profile() -> impl IntoView {
     view! {
         <section class="panel settings" aria-labelledby="profile">
             <header><h2 id="profile">{text::PROFILE}</h2></header>
-            <div>{facts}</div>
+            <div>
+                {facts}
+                <div class="form-actions">
+                    <Button press=move |()| name.set(true)>{text::EDIT_NAME}</Button>
+                    <Button press=move |()| email.set(true)>{text::CHANGE_EMAIL}</Button>
+                </div>
+                {account_dialog(AccountPart::Name(name), name)}
+                {account_dialog(AccountPart::Email(email), email)}
+            </div>
         </section>
     }
 }

@@ -8,15 +8,11 @@ use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
 use crate::data::session::use_session;
 use crate::data::write::writing;
-use crate::ui::field::Kind;
 use crate::ui::toast::use_toasts;
 
 const FIELDS: &[FieldSpec] = &[
-    FieldSpec::line("current", text::CURRENT, wire::LONGEST_PASSWORD)
-        .of(Kind::Password)
-        .required(text::CURRENT_MISSING),
-    FieldSpec::line("new", text::NEW, wire::LONGEST_PASSWORD)
-        .of(Kind::Password)
+    FieldSpec::password("current", text::CURRENT).required(text::CURRENT_MISSING),
+    FieldSpec::password("new", text::NEW)
         .hint(text::NEW_HINT)
         .required(text::NEW_MISSING),
 ];

@@ -1,7 +1,8 @@
 //! My account.
 
 pub(crate) const TITLE: &str = "My account";
-pub(crate) const PERMISSIONS: &str = "My permissions";
+pub(crate) const EDIT_NAME: &str = "Edit name";
+pub(crate) const CHANGE_EMAIL: &str = "Change email";
 pub(crate) const PROFILE: &str = "Profile";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const EMAIL: &str = "Email";
@@ -47,13 +48,3 @@ pub(crate) fn browser_on(browser: &str, system: &str) -> String {
 }
 
 pub(crate) const SOME_BROWSER: &str = "Unknown client";
-
-pub(crate) const YOUR_ROLE: &str = "Role";
-pub(crate) const YOUR_CLIENTS: &str = "Client access";
-pub(crate) const ALL_CLIENTS_NOTE: &str = "Including new ones";
-pub(crate) const NO_CLIENT: &str = "None";
-pub(crate) const NO_CLIENT_NOTE: &str = "Your role doesn't work on clients";
-pub(crate) const NONE_ASSIGNED_NOTE: &str = "No clients are assigned to you";
-pub(crate) const ASSIGNED_NOTE: &str = "Assigned to you, with their departments";
-pub(crate) const PERMISSIONS_LEAD: &str = "What you can do in this workgroup.";
-pub(crate) const COMPARE_ROLES: &str = "Compare roles";

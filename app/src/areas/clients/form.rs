@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use wire::{Client, ClientRequest, LONGEST_NAME, LONGEST_NOTE};
+use wire::{Client, ClientRequest, LONGEST_NAME, Rule};
 
 use super::text;
 use crate::crud::form::{FieldSpec, Form, FormView};
@@ -18,9 +18,9 @@ use crate::ui::field::Kind;
 use crate::ui::toast::use_toasts;
 
 const FIELDS: &[FieldSpec] = &[
-    FieldSpec::line("name", text::NAME, LONGEST_NAME).required(form_text::NAME_MISSING),
+    FieldSpec::name("name", text::NAME),
     FieldSpec::line("city", text::CITY, LONGEST_NAME),
-    FieldSpec::line("note", text::NOTE, LONGEST_NOTE)
+    FieldSpec::new("note", text::NOTE, Rule::Note)
         .of(Kind::Lines)
         .hint(text::NOTE_HINT),
 ];
@@ -29,7 +29,18 @@ fn values(client: &Client) -> Vec<String> {
     let Client {
         name, city, note, ..
     } = client.clone();
-    vec![name, city, note]
+    [Some(name), Some(city), note]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Whoever may not read the note does not write it either.
+fn fields(client: &Client) -> &'static [FieldSpec] {
+    match client.note {
+        Some(_) => FIELDS,
+        None => FIELDS.split_last().map_or(FIELDS, |(_, others)| others),
+    }
 }
 
 /// What was changed: a field that was left alone is not written.
@@ -94,7 +105,7 @@ pub(crate) fn EditClient(
 fn EditForm(open: RwSignal<bool>, client: Client, saved: Callback<Client>) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let workgroup = use_rights().map(|rights| rights.workgroup());
-    let form = Form::new(FIELDS, values(&client));
+    let form = Form::new(fields(&client), values(&client));
     let which = StoredValue::new((client.id, client.version));
     let save = writing(move || async move {
         let Some(workgroup) = workgroup else {

@@ -44,7 +44,7 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
         let query = list.query().to_query();
         async move { api.clients(workgroup).page(&query).await }
     });
-    let creating = RwSignal::new(false);
+    let creating = list.creating();
     let row = move |client: Client| -> Row {
         let href = CLIENT.href_of(workgroup, client.id);
         vec![

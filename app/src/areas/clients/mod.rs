@@ -1,21 +1,16 @@
-//! Clients: the list, and one client with its departments.
+//! Clients: the list, and the form for a client.
 
-mod delete;
-mod departments;
-mod detail;
 mod form;
 mod list;
 pub(crate) mod text;
-mod tree;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-use policy::ClientId;
+use wire::Client;
 
-use super::clients::detail::ClientPage;
+use super::clients::form::EditClient;
 use super::clients::list::ClientsPage;
 use crate::data::rights::Rights;
-use crate::layout::not_found::LostPage;
 use crate::ui::lazy::NotLoaded;
 
 /// The pages of this area.
@@ -23,8 +18,8 @@ use crate::ui::lazy::NotLoaded;
 pub(crate) enum Page {
     /// The list.
     List,
-    /// One client.
-    One(u64),
+    /// The dialog that edits this one, open or not; the last gets what was saved.
+    Edit(Memo<Option<Client>>, RwSignal<bool>, Callback<Client>),
 }
 
 /// Shows one of them.
@@ -32,9 +27,6 @@ pub(crate) enum Page {
 pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
     Ok(match page {
         Page::List => view! { <ClientsPage rights/> }.into_any(),
-        Page::One(id) => match ClientId::new(id) {
-            Some(id) => view! { <ClientPage rights id/> }.into_any(),
-            None => view! { <LostPage/> }.into_any(),
-        },
+        Page::Edit(client, open, saved) => view! { <EditClient open client saved/> }.into_any(),
     })
 }

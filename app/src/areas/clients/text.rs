@@ -20,7 +20,6 @@ pub(crate) const EDIT: &str = "Edit";
 pub(crate) const EDIT_CLIENT: &str = "Edit client";
 pub(crate) const CREATE: &str = "Create client";
 pub(crate) const DELETING: &str = "Deleting…";
-pub(crate) const DELETE_CLIENT: &str = "Delete client";
 
 pub(crate) const EMPTY_TITLE: &str = "No clients yet";
 pub(crate) const EMPTY_CAN_CREATE: &str =
@@ -57,22 +56,17 @@ pub(crate) fn deleted(name: &str) -> String {
     format!("Deleted “{name}”.")
 }
 
-/// What deleting a client does.
-pub(crate) fn delete_client(name: &str, departments: u64) -> String {
-    let with = match departments {
-        0 => String::new(),
-        number => format!(" together with its {}", department_count(number)),
-    };
-    format!(
-        "“{name}” is deleted{with}, and disappears from everyone it is assigned to. This cannot be undone."
-    )
+/// What deleting a department does.
+/// Where not all departments of a client are shown.
+pub(crate) fn some_departments(shown: u64, total: u64) -> String {
+    format!("{shown} of {total} departments are shown.")
 }
 
-/// What deleting a department does.
-pub(crate) fn delete_department(name: &str, below: u64) -> String {
+pub(crate) fn delete_department(name: &str, below: Option<u64>) -> String {
     let with = match below {
-        0 => String::new(),
-        number => format!(" together with {} below it", department_count(number)),
+        None => " together with what is below it".to_owned(),
+        Some(0) => String::new(),
+        Some(number) => format!(" together with {} below it", department_count(number)),
     };
     format!("“{name}” is deleted{with}. This cannot be undone.")
 }

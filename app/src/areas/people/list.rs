@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use policy::Action;
 use wire::{Member, MemberStatus};
 
-use super::invite::Invite;
 use super::manage::{Manage, Managing, MemberMenu};
 use super::model;
 use super::text;
@@ -14,6 +13,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::PEOPLE;
 use crate::ui::any_view::MaybeAny;
 use crate::ui::badge::{Badge, Tone};
@@ -52,9 +52,10 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
         let query = list.query().to_query();
         async move { api.members(workgroup).page(&query).await }
     });
-    let inviting = RwSignal::new(false);
+    let inviting = list.creating();
     let managing = Managing::new(members);
     let own = rights.member();
+    let kept = StoredValue::new(rights.clone());
     let row = move |member: Member| draw(member, own, managing);
     let empty = || {
         view! { <Notice icon=Icon::People title=text::EMPTY_TITLE lead=text::EMPTY/> }.into_any()
@@ -71,7 +72,7 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
             <Choice label=text::ROLE options=model::role_options(edition) value=list.filter("role") choose=list.choose("role") label_is_hidden=true/>
             <Choice label=text::STATUS options=model::status_options() value=list.filter("status") choose=list.choose("status") label_is_hidden=true/>
         </ListPage>
-        <Invite open=inviting invited=move |()| members.refetch()/>
+        {dialog(Dialog::Invite(Callback::new(move |()| members.refetch())), inviting, kept.get_value())}
         <Manage managing/>
     }
 }

@@ -63,7 +63,8 @@ impl Managing {
 #[component]
 pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
     let never = use_rights().is_none_or(|rights| !rights.may_list(Action::MemberRemove));
-    if never {
+    // Nothing can be done to whoever was removed.
+    if never || member.removed_at.is_some() {
         return ().into_any();
     }
     let label = text::actions_for(&model::display_name(&member));

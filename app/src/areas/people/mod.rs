@@ -1,6 +1,5 @@
 //! People: the members of the workgroup.
 
-mod invite;
 mod list;
 mod manage;
 pub(crate) mod model;

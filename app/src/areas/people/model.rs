@@ -1,6 +1,6 @@
 //! What the list of members says, and which roles can be given to whom.
 
-use policy::{Action, BuiltIn, Edition, Role, RoleRecord};
+use policy::{Action, BuiltIn, Edition, Role, RoleRecord, Scope};
 use wire::{Member, MemberStatus};
 
 use super::text;
@@ -93,6 +93,20 @@ pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
             .filter_map(|role| role.load().ok())
             .collect(),
         future: future.map(Role::from),
+        scope: scope(member),
+        last_admin: member.last_admin,
+    }
+}
+
+/// The member's clients: a list does not name them.
+fn scope(member: &Member) -> Scope {
+    let clients = member.clients.iter().flatten().map(|client| client.id);
+    match member.scope_kind.as_str() {
+        "all_except" => Scope::AllExcept {
+            deny: clients.collect(),
+        },
+        "clients" => Scope::only(clients),
+        _ => Scope::Nobody,
     }
 }
 
@@ -104,20 +118,6 @@ pub(crate) fn roles_to_give(rights: &Rights, member: &Member) -> Vec<(String, St
         !is_present && rights.may(Action::MemberEditRole, &on)
     };
     named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
-}
-
-/// The roles that one may invite someone to.
-pub(crate) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
-    named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
-}
-
-/// The role that the form of an invitation begins with: the usual one, and not the mightiest.
-pub(crate) fn role_to_begin_with(options: &[(String, String)]) -> String {
-    let usual = BuiltIn::Associate.wire_name();
-    let usual = options.iter().find(|(name, _)| name == usual);
-    let chosen = usual.or(options.last());
-    chosen.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
 fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String, String)> {
@@ -145,8 +145,13 @@ mod tests {
             scope_kind: scope_kind.to_owned(),
             clients: None,
             administers: Vec::new(),
+            last_admin: false,
             hourly_cost_cents: None,
+            named_clients: 0,
+            teams: Vec::new(),
             created_at: String::new(),
+            last_active_at: None,
+            removed_at: None,
             version: 1,
         }
     }
@@ -191,15 +196,20 @@ mod tests {
     }
 
     #[test]
-    fn an_invitation_does_not_begin_with_the_mightiest_role() {
-        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
-        assert_eq!(role_to_begin_with(&options), "associate");
-        assert_eq!(role_to_begin_with(&[]), "");
-    }
-
-    #[test]
-    fn an_agent_invites_to_no_role() {
-        assert_eq!(roles_to_invite(&rights_of(BuiltIn::Associate)), []);
+    fn the_last_in_charge_is_not_offered_what_the_server_refuses() {
+        let owner = rights_of(BuiltIn::Owner);
+        let one_of_two = member(BuiltIn::Administrator, "all_except");
+        let last = Member {
+            last_admin: true,
+            ..one_of_two.clone()
+        };
+        for action in [Action::MemberDeactivate, Action::MemberRemove] {
+            let may = |member| owner.may(action, &On::Member(someone(member, None)));
+            assert!(may(&one_of_two) && !may(&last), "{action}");
+        }
+        assert!(!roles_to_give(&owner, &one_of_two).is_empty());
+        let given = roles_to_give(&owner, &last);
+        assert!(given.iter().all(|(name, _)| name == "owner"), "{given:?}");
     }
 
     #[test]

@@ -10,7 +10,6 @@ pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL_STATUSES: &str = "All statuses";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const EMAIL: &str = "Email";
-pub(crate) const EMAIL_MISSING: &str = "Enter an email address.";
 pub(crate) const CLIENTS: &str = "Clients";
 pub(crate) const COST: &str = "Hourly cost";
 pub(crate) const SINCE: &str = "Member since";
@@ -30,14 +29,6 @@ pub(crate) const NOTHING_FOUND_TITLE: &str = "No people found";
 pub(crate) const NOTHING_FOUND: &str = "Try another word or role, or clear the filters.";
 
 pub(crate) const INVITE: &str = "Invite";
-pub(crate) const INVITE_TITLE: &str = "Invite someone";
-pub(crate) const INVITE_LEAD: &str =
-    "New members start without client access. The invitation expires in 30 days.";
-pub(crate) const SEND_INVITE: &str = "Create invitation";
-pub(crate) const INVITED_TITLE: &str = "Invitation created";
-pub(crate) const INVITED_LEAD: &str =
-    "Send this link privately: it works for this email only and won't be shown again.";
-pub(crate) const LINK: &str = "Invitation link";
 
 pub(crate) const CHANGE_ROLE: &str = "Change role";
 pub(crate) const CHOOSE_ROLE: &str = "Choose a role";

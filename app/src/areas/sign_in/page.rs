@@ -1,8 +1,9 @@
 //! Signing in.
 
+use crate::platform::base;
+use crate::routes::lead_on::LeadOn;
 use crate::ui::any_view::CollectAny;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use wire::SignInRequest;
 
@@ -30,10 +31,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     view! {
         <Show when=move || is_signed_in.get()>
-            <Redirect path=back()/>
+            <LeadOn path=back()/>
         </Show>
         <Show when=needed>
-            <Redirect path=address::SETUP/>
+            <LeadOn path=base::absolute(address::SETUP)/>
         </Show>
         <Card title=text::SIGN_IN lead=text::SIGN_IN_LEAD demo>
             <SignInForm email password/>
@@ -79,6 +80,7 @@ fn SignInForm(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoV
             <Field label=text::PASSWORD value=password kind=Kind::Password autocomplete="current-password" required=true/>
             <FormError error/>
             <Submit label=text::SIGN_IN busy_label=text::SIGNING_IN busy=sign_in.pending()/>
+            <p><a href=base::absolute("/forgot")>{text::FORGOT}</a></p>
         </form>
     }
 }

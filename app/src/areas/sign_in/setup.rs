@@ -1,7 +1,6 @@
 //! Setting up the first workgroup and its owner; it works once.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use policy::{BuiltIn, Edition};
 use wire::SetupRequest;
@@ -13,6 +12,7 @@ use crate::data::fetch::Fetched;
 use crate::data::session::use_session;
 use crate::data::write::{failure_of, start, writing};
 use crate::routes::address;
+use crate::routes::lead_on::LeadOn;
 use crate::ui::button::Submit;
 use crate::ui::field::{Choice, Field, Kind};
 use crate::ui::notice::FormError;
@@ -28,7 +28,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let is_signed_in = Memo::new(move |_| session.signed_in().is_some());
     view! {
         <Show when=move || is_signed_in.get()>
-            <Redirect path="/"/>
+            <LeadOn path=address::start()/>
         </Show>
         <Show
             when=is_done

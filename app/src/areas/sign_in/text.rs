@@ -1,5 +1,7 @@
 //! Signing in, accepting an invitation, and setting up.
 
+use wire::InvitationEnd;
+
 pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const SIGN_IN_LEAD: &str = "Use the account that your administrator gave you.";
 pub(crate) const SIGNING_IN: &str = "Signing in…";
@@ -23,13 +25,91 @@ pub(crate) const DEMO_ACCOUNTS: [(&str, &str); 9] = [
     ("Inactive", "inactive@northwind.example"),
 ];
 
-pub(crate) const ACCEPT: &str = "Accept the invitation";
-pub(crate) const ACCEPT_LEAD: &str = "Somebody invited you to work with them in Remit.";
-pub(crate) const ACCEPT_EMAIL_HINT: &str = "The address that the invitation is for.";
-pub(crate) const ACCEPT_NAME_HINT: &str = "Needed if you have no account yet.";
-pub(crate) const ACCEPT_PASSWORD_HINT: &str =
-    "The one of your account; without an account, a new one of at least 12 characters.";
-pub(crate) const ACCEPT_CUT_OFF: &str = "The end of the link is missing. Open the whole link that you were given; if it stays like this, ask whoever invited you for a new one.";
+pub(crate) const ACCEPT: &str = "Your invitation";
+pub(crate) const ACCEPT_BUTTON: &str = "Accept invitation";
+pub(crate) const ACCEPT_PASSWORD_HINT: &str = "The password of your account.";
+pub(crate) const CUT_OFF: &str =
+    "The link is not complete. Open the whole link from the mail, or enter its code here.";
+pub(crate) const CHANGE_OVER: &str = "Sign out and continue";
+
+/// Somebody else is signed in.
+pub(crate) fn somebody_else(other: &str, email: &str) -> String {
+    format!("You are signed in as {other}. This invitation is for {email}.")
+}
+
+/// Why an invitation offers nothing any more, and what to do next.
+pub(crate) const fn ended(why: InvitationEnd) -> [&'static str; 2] {
+    match why {
+        InvitationEnd::Unknown => [
+            "Invitation not found",
+            "Open the link from the newest mail. If it stays like this, ask whoever invited you for a new invitation.",
+        ],
+        InvitationEnd::Used => [
+            "Already accepted",
+            "This invitation was accepted. Sign in with your account.",
+        ],
+        InvitationEnd::Declined => [
+            "Declined",
+            "This invitation was declined. If you want to join after all, ask for a new one.",
+        ],
+        InvitationEnd::Cancelled => [
+            "Cancelled",
+            "This invitation was cancelled. If that's a mistake, ask whoever invited you.",
+        ],
+        InvitationEnd::Replaced => [
+            "A newer invitation was sent",
+            "Open the link in the newest mail: this one no longer works.",
+        ],
+        InvitationEnd::Expired => [
+            "Expired",
+            "Invitations expire after 30 days. Ask whoever invited you to resend it.",
+        ],
+        InvitationEnd::Void => [
+            "No longer valid",
+            "Whoever sent this invitation can't give this role any more. Ask another administrator to invite you.",
+        ],
+    }
+}
+
+pub(crate) const FORGOT: &str = "Forgot password?";
+pub(crate) const FORGOT_LEAD: &str =
+    "Enter the email of your account to get a link for a new password.";
+pub(crate) const SEND_LINK: &str = "Send link";
+pub(crate) const SENDING: &str = "Sending…";
+pub(crate) const FORGOT_SENT: &str = "If there is an account with this email, the link is on its way. It works once, within one hour.";
+pub(crate) const RESET: &str = "Choose a new password";
+pub(crate) const NEW_PASSWORD: &str = "New password";
+pub(crate) const PASSWORD_MISSING: &str = "Enter a password.";
+pub(crate) const SAVE_PASSWORD: &str = "Save password";
+pub(crate) const SAVING: &str = "Saving…";
+pub(crate) const RESET_DONE: &str =
+    "Your password was changed. All sessions and API keys ended: sign in with the new password.";
+pub(crate) const CONFIRM: &str = "Confirm email";
+pub(crate) const CONFIRM_LEAD: &str = "Confirm that the email of your account is to change.";
+pub(crate) const CONFIRM_DONE: &str =
+    "Your email was changed. Sign in with the new one from now on.";
+pub(crate) const CONFIRM_HALF: &str =
+    "Confirmed. The other address has to confirm, too: its link is in the mail that we sent there.";
+pub(crate) const TO_SIGN_IN: &str = "Back to sign-in";
+
+pub(crate) const CODE: &str = "Code";
+pub(crate) const CODE_HINT: &str =
+    "The letters and digits behind the # of the link, or the whole link.";
+pub(crate) const NO_CODE: &str = "This is not a whole code: it has 64 letters and digits.";
+pub(crate) const CONTINUE: &str = "Continue";
+pub(crate) const DECLINE: &str = "Decline";
+pub(crate) const DECLINED: &str = "You have declined this invitation. You can close this page.";
+pub(crate) const OPEN_UNTIL: &str = "Open until";
+
+/// What an invitation offers.
+pub(crate) fn offer(offer: &wire::InvitationOffer) -> String {
+    let who = offer.invited_by.as_deref().unwrap_or("Somebody");
+    format!(
+        "{who} invited {} to {} as {}.",
+        offer.email, offer.workgroup, offer.role_label
+    )
+}
+
 pub(crate) const ACCEPTING: &str = "Accepting…";
 
 pub(crate) const SETUP: &str = "Set up Remit";

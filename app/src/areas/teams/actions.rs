@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::WorkgroupId;
-use wire::{LONGEST_NAME, Team, TeamRequest};
+use wire::{Team, TeamRequest};
 
 use super::text;
 use crate::crud::confirm::{Confirm, Question};
@@ -18,8 +18,7 @@ use crate::text::{DELETE, DELETING, SAVE, form as form_text};
 use crate::ui::dialog::Dialog;
 use crate::ui::toast::use_toasts;
 
-const FIELDS: &[FieldSpec] =
-    &[FieldSpec::line("name", text::NAME, LONGEST_NAME).required(form_text::NAME_MISSING)];
+const FIELDS: &[FieldSpec] = &[FieldSpec::name("name", text::NAME)];
 
 fn request(form: Form) -> TeamRequest {
     TeamRequest {

@@ -39,10 +39,10 @@ fn Choosing(
     // Whoever has not accepted the invitation is in no team.
     let find = move |query: String| async move {
         let query = format!("?status=active{query}");
-        let page = api.members(team.0).page(&query).await?;
-        let pick = |member: wire::Member| Pick {
+        let page = api.people(team.0).page(&query).await?;
+        let pick = |member: wire::TeamMember| Pick {
             id: member.id.to_string(),
-            label: model::display_name(&member),
+            label: model::name_or_email(&member.name, &member.email),
             detail: member.email,
         };
         Ok(page.items.into_iter().map(pick).collect())

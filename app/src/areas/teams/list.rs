@@ -42,7 +42,7 @@ pub(super) fn TeamsPage(rights: Rights) -> impl IntoView {
         let query = list.query().to_query();
         async move { api.teams(workgroup).page(&query).await }
     });
-    let creating = RwSignal::new(false);
+    let creating = list.creating();
     let row = move |team: Team| -> Row {
         let href = TEAM.href_of(workgroup, team.id);
         vec![

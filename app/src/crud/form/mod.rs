@@ -20,6 +20,8 @@ pub(crate) struct Form {
     base: RwSignal<Vec<String>>,
     theirs: RwSignal<Vec<Option<String>>>,
     options: StoredValue<Vec<(&'static str, Options)>>,
+    /// When a field is shown that is not always.
+    conditions: StoredValue<Vec<(&'static str, Signal<bool>)>>,
     /// Whether the new state of something that someone else changed was loaded.
     merged: RwSignal<bool>,
 }
@@ -33,6 +35,7 @@ impl Form {
             base: RwSignal::new(base),
             theirs: RwSignal::new(Vec::new()),
             options: StoredValue::new(Vec::new()),
+            conditions: StoredValue::new(Vec::new()),
             merged: RwSignal::new(false),
         }
     }
@@ -59,6 +62,34 @@ impl Form {
             crate::ui::field::Kind::Password => text,
             _ => text.trim().to_owned(),
         }
+    }
+
+    /// What is in a field, as long as whoever asks follows it.
+    pub(crate) fn value(self, name: &str) -> String {
+        let place = self.place(name);
+        place
+            .map(|place| self.signal(place).get())
+            .unwrap_or_default()
+    }
+
+    /// Puts something into a field.
+    pub(crate) fn set(self, name: &str, value: String) {
+        if let Some(place) = self.place(name) {
+            self.signal(place).set(value);
+        }
+    }
+
+    /// Shows a field only while `when` holds.
+    pub(crate) fn shown(self, name: &'static str, when: impl Fn() -> bool + Send + Sync + 'static) {
+        let when = Signal::derive(when);
+        self.conditions.update_value(|all| all.push((name, when)));
+    }
+
+    fn is_shown(self, name: &str) -> Signal<bool> {
+        self.conditions.with_value(|all| {
+            let found = all.iter().find(|(other, _)| *other == name);
+            found.map_or(Signal::stored(true), |(_, when)| *when)
+        })
     }
 
     /// What is in a field now, where that is a change.

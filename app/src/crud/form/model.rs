@@ -1,6 +1,8 @@
 //! What a form is, without a screen: what is wrong with what was typed, what of it is a change, and
 //! what becomes of it when someone else saved something in the meantime.
 
+use wire::{FieldCode, Rule};
+
 use crate::text::form as text;
 use crate::ui::field::Kind;
 
@@ -16,26 +18,47 @@ pub(crate) struct FieldSpec {
     pub(crate) hint: &'static str,
     /// What is said where it is empty and must not be; empty where it may be.
     pub(crate) missing: &'static str,
-    /// So many characters at most.
-    pub(crate) longest: usize,
+    /// What it may contain.
+    pub(crate) rule: Rule,
 }
 
 impl FieldSpec {
-    /// A line of text that may be empty.
-    pub(crate) const fn line(name: &'static str, label: &'static str, longest: usize) -> Self {
+    /// A field with a rule.
+    pub(crate) const fn new(name: &'static str, label: &'static str, rule: Rule) -> Self {
         Self {
             name,
             label,
             kind: Kind::Text,
             hint: "",
             missing: "",
-            longest,
+            rule,
         }
+    }
+
+    /// A name, which must not be empty.
+    pub(crate) const fn name(name: &'static str, label: &'static str) -> Self {
+        Self::new(name, label, Rule::Name).required(text::NAME_MISSING)
+    }
+
+    /// A line of text that may be empty.
+    pub(crate) const fn line(name: &'static str, label: &'static str, longest: usize) -> Self {
+        Self::new(name, label, Rule::Line(longest))
+    }
+
+    /// An e-mail address, which must not be empty.
+    pub(crate) const fn email(name: &'static str, label: &'static str) -> Self {
+        let field = Self::new(name, label, Rule::Email).of(Kind::Email);
+        field.required(text::EMAIL_MISSING)
+    }
+
+    /// A password.
+    pub(crate) const fn password(name: &'static str, label: &'static str) -> Self {
+        Self::new(name, label, Rule::Text(wire::LONGEST_PASSWORD)).of(Kind::Password)
     }
 
     /// A choice of what the form offers.
     pub(crate) const fn choice(name: &'static str, label: &'static str) -> Self {
-        Self::line(name, label, usize::MAX).of(Kind::Choice)
+        Self::new(name, label, Rule::Text(usize::MAX)).of(Kind::Choice)
     }
 
     /// The same field of another kind.
@@ -55,11 +78,14 @@ impl FieldSpec {
 
     /// What is wrong with `value` before the server is asked.
     pub(crate) fn problem(&self, value: &str) -> Option<String> {
-        let length = value.trim().chars().count();
-        if length == 0 && !self.missing.is_empty() {
+        if value.trim().is_empty() && !self.missing.is_empty() {
             return Some(self.missing.to_owned());
         }
-        (length > self.longest).then(|| text::too_long(length, self.longest))
+        Some(match self.rule.unfit(value)? {
+            FieldCode::TooLong => text::too_long(value.trim().chars().count(), self.rule.longest()),
+            FieldCode::NotAnEmail => text::NOT_AN_EMAIL.to_owned(),
+            _ => text::UNPRINTABLE.to_owned(),
+        })
     }
 }
 

@@ -29,6 +29,9 @@ pub(crate) fn FormView(
     load: Option<Write>,
     /// What the button says, and what it says while the form is being sent.
     labels: [&'static str; 2],
+    /// What stands below the fields.
+    #[prop(optional, into)]
+    below: Option<ViewFn>,
     /// What stands above the fields.
     #[prop(optional)]
     children: Option<Children>,
@@ -68,10 +71,20 @@ pub(crate) fn FormView(
     });
     let fields = form.fields.iter().enumerate();
     let fields = fields.map(|(place, spec)| field(form, place, spec, (tried, failure)));
+    // Enter in a text of several lines begins the next one.
+    let send_at_once = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            if let Some(form) = element.get_untracked() {
+                let _ = form.request_submit();
+            }
+        }
+    };
     view! {
-        <form node_ref=element class="form" on:submit=submit novalidate>
+        <form node_ref=element class="form" on:submit=submit on:keydown=send_at_once novalidate>
             {children.map(|children| children()).any()}
             {fields.collect_any()}
+            {below.map(|below| below.run()).any()}
             {load.map(|load| view! { <Conflict form is_conflict send load/> }).any()}
             <FormError error=whole/>
             <div class="form-actions">
@@ -101,8 +114,13 @@ fn field(
     });
     if spec.kind == Kind::Choice {
         let options = form.options_of(spec.name);
-        return view! { <Choice label=spec.label options value choose=move |name| value.set(name) hint=spec.hint error autofocus=is_first/> }
-            .into_any();
+        let shown = form.is_shown(spec.name);
+        return view! {
+            <div hidden=move || !shown.get()>
+                <Choice label=spec.label options value choose=move |name| value.set(name) hint=spec.hint error autofocus=is_first/>
+            </div>
+        }
+        .into_any();
     }
     view! {
         <Field

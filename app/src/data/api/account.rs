@@ -4,10 +4,12 @@ use gloo_net::http::Method;
 use policy::{SessionId, WorkgroupId};
 use wire::WorkgroupSession;
 use wire::{
-    AcceptRequest, PasswordRequest, Session, SessionEntry, SetupRequest, SetupState, SignInRequest,
+    AcceptRequest, Account, EmailConfirmed, EmailRequest, EmailToken, ForgotRequest,
+    PasswordRequest, ProfileRequest, ResetRequest, Session, SessionEntry, SetupRequest, SetupState,
+    SignInRequest,
 };
 
-use super::{Api, Failure, NOTHING, builder, read, text_of, write_builder};
+use super::{Api, Failure, NOTHING, read, text_of, write_builder};
 
 impl Api {
     pub(crate) async fn setup_state(self) -> Result<SetupState, Failure> {
@@ -20,16 +22,9 @@ impl Api {
 
     /// Who is signed in; `None` where nobody is, which here is an answer and no failure.
     ///
-    /// Whether somebody is, is asked first: browsers write a refusal down as an error.
+    /// Not by `GET /session`: browsers write a refusal down as an error.
     pub(crate) async fn session(self) -> Result<Option<Session>, Failure> {
-        if !self.setup_state().await?.signed_in {
-            return Ok(None);
-        }
-        match self.send(builder(Method::GET, "/session"), None).await {
-            Ok(session) => read(&session).map(Some),
-            Err(failure) if failure.code() == Some("unauthenticated") => Ok(None),
-            Err(failure) => Err(failure),
-        }
+        Ok(self.setup_state().await?.session)
     }
 
     pub(crate) async fn sign_in(self, request: &SignInRequest) -> Result<Session, Failure> {
@@ -42,6 +37,43 @@ impl Api {
 
     pub(crate) async fn accept(self, request: &AcceptRequest) -> Result<Session, Failure> {
         self.write(Method::POST, "/invitations/accept", Some(request))
+            .await
+    }
+
+    /// Asks for the mail with the link for a new password.
+    pub(crate) async fn forgot_password(self, email: &str) -> Result<(), Failure> {
+        let email = email.to_owned();
+        let request = ForgotRequest { email };
+        self.write(Method::POST, "/password/forgot", Some(&request))
+            .await
+    }
+
+    /// Sets the new password, by the token of that link.
+    pub(crate) async fn reset_password(self, token: &str, password: &str) -> Result<(), Failure> {
+        let (token, password) = (token.to_owned(), password.to_owned());
+        let request = ResetRequest { token, password };
+        self.write(Method::POST, "/password/reset", Some(&request))
+            .await
+    }
+
+    /// Confirms one of the two addresses of a change.
+    pub(crate) async fn confirm_email(self, token: &str) -> Result<EmailConfirmed, Failure> {
+        let token = token.to_owned();
+        let request = EmailToken { token };
+        self.write(Method::POST, "/account/email/confirm", Some(&request))
+            .await
+    }
+
+    /// Changes the own name.
+    pub(crate) async fn rename(self, name: String) -> Result<Account, Failure> {
+        let request = ProfileRequest { name };
+        self.write(Method::PUT, "/account/name", Some(&request))
+            .await
+    }
+
+    /// Begins to change the own address.
+    pub(crate) async fn change_email(self, request: &EmailRequest) -> Result<(), Failure> {
+        self.write(Method::POST, "/account/email", Some(request))
             .await
     }
 

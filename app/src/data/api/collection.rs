@@ -38,20 +38,22 @@ impl<T: DeserializeOwned> Collection<T> {
         self.api.get(&format!("{}{query}", self.path)).await
     }
 
-    /// All of them, for what is of no use in pages; as many as twenty pages hold.
-    pub(crate) async fn all(self) -> Result<Vec<T>, Failure> {
-        let mut all = Vec::new();
+    /// All of them, for what is of no use in pages: as many as twenty pages hold, and how many there
+    /// are.
+    pub(crate) async fn all(self) -> Result<(Vec<T>, u64), Failure> {
+        let (mut all, mut total) = (Vec::new(), 0);
         for number in 1..=MOST_PAGES {
             let query = format!("?per_page={}&page={number}", wire::LARGEST_PAGE);
             let path = format!("{}{query}", self.path);
             let page: Page<T> = self.api.get(&path).await?;
             let was_last = page.items.is_empty();
+            total = page.total;
             all.extend(page.items);
             if was_last || all.len() as u64 >= page.total {
                 break;
             }
         }
-        Ok(all)
+        Ok((all, total))
     }
 
     /// One of them.

@@ -4,6 +4,7 @@ use core::fmt;
 
 use wire::Problem;
 
+use crate::text::sentence;
 use crate::ui::failure_text as text;
 
 /// A request that did not end well.
@@ -31,6 +32,7 @@ impl Failure {
             status: 422,
             code: "invalid_field".to_owned(),
             detail: sentence.to_owned(),
+            errors: Vec::new(),
             field: Some(field.to_owned()),
             refusal: None,
             request_id: None,
@@ -67,13 +69,22 @@ impl Failure {
     /// What is wrong with `field` of the form, where it is that field.
     pub(crate) fn of_field(&self, field: &str) -> Option<String> {
         let problem = self.problem()?;
-        (problem.field.as_deref() == Some(field)).then(|| self.sentence())
+        if problem.field.as_deref() == Some(field) {
+            return Some(self.sentence());
+        }
+        let mut errors = problem.errors.iter();
+        let error = errors.find(|error| error.field == field)?;
+        Some(sentence(&error.detail))
     }
 
     /// Whether it is about one of these fields, and is shown there.
     pub(crate) fn is_of(&self, fields: &[&str]) -> bool {
-        let field = self.problem().and_then(|problem| problem.field.as_deref());
-        field.is_some_and(|field| fields.contains(&field))
+        let Some(problem) = self.problem() else {
+            return false;
+        };
+        let known = |field: &str| fields.contains(&field);
+        problem.field.as_deref().is_some_and(known)
+            && problem.errors.iter().all(|error| known(&error.field))
     }
 
     /// What went wrong, for people.
@@ -95,22 +106,11 @@ impl Failure {
     }
 }
 
-/// The server's detail starts with a small letter and has no full stop: it is one for logs.
 fn as_sentence(problem: &Problem) -> String {
-    if let Some(refusal) = &problem.refusal {
-        return refusal.sentence.clone();
+    match &problem.refusal {
+        Some(refusal) => refusal.sentence.clone(),
+        None => sentence(&problem.detail),
     }
-    let detail = problem.detail.replace('`', "");
-    let mut letters = detail.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_ascii_uppercase())
-        .into_iter();
-    let mut sentence: String = first.chain(letters).collect();
-    if !sentence.ends_with(['.', '!', '?', ')']) {
-        sentence.push('.');
-    }
-    sentence
 }
 
 impl fmt::Display for Failure {
@@ -132,6 +132,7 @@ mod tests {
             status: 422,
             code: code.to_owned(),
             detail: detail.to_owned(),
+            errors: Vec::new(),
             field: field.map(str::to_owned),
             refusal: None,
             request_id: None,
@@ -154,6 +155,26 @@ mod tests {
         assert_eq!(failure.of_field("new").as_deref(), Some("Too common."));
         assert_eq!(failure.of_field("current"), None);
         assert!(failure.is_of(&["current", "new"]) && !failure.is_of(&["name"]));
+    }
+
+    #[test]
+    fn each_field_is_told_what_is_wrong_with_it() {
+        let error = |field: &str, detail: &str| wire::FieldError {
+            field: field.to_owned(),
+            code: wire::FieldCode::Missing,
+            detail: detail.to_owned(),
+        };
+        let mut failure = problem("invalid_field", "it is empty", Some("name"));
+        if let Failure::Problem { problem, .. } = &mut failure {
+            problem.errors = vec![error("name", "it is empty"), error("city", "too far")];
+        }
+        assert_eq!(failure.of_field("name").as_deref(), Some("It is empty."));
+        assert_eq!(failure.of_field("city").as_deref(), Some("Too far."));
+        assert!(failure.is_of(&["name", "city"]));
+        assert!(
+            !failure.is_of(&["name"]),
+            "what is shown at no field is shown above all"
+        );
     }
 
     #[test]

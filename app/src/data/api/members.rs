@@ -2,8 +2,13 @@
 
 use gloo_net::http::Method;
 use policy::{MemberId, TeamId, WorkgroupId};
-use wire::{Home, InviteRequest, Invited, Member, RoleRequest, Team, TeamMembersRequest};
+use wire::OutboxMail;
+use wire::{
+    Home, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Member,
+    PendingInvitation, RoleRequest, Team, TeamMembersRequest,
+};
 
+use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
 
 impl Api {
@@ -12,13 +17,66 @@ impl Api {
         self.get(&format!("/workgroups/{workgroup}/home")).await
     }
 
+    /// Invites somebody; the answer is where the mail went. Of the member that is in it nothing is read,
+    /// so that nobody loads what reads one.
     pub(crate) async fn invite(
         self,
         workgroup: WorkgroupId,
         request: &InviteRequest,
-    ) -> Result<Invited, Failure> {
+    ) -> Result<InvitationResent, Failure> {
         let path = format!("/workgroups/{workgroup}/members");
         self.write(Method::POST, &path, Some(request)).await
+    }
+
+    /// The invitations that nobody has accepted.
+    pub(crate) fn pending_invitations(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Collection<PendingInvitation> {
+        self.collection(format!("/workgroups/{workgroup}/invitations"))
+    }
+
+    /// The mail of the demo.
+    pub(crate) fn outbox(self, workgroup: WorkgroupId) -> Collection<OutboxMail> {
+        self.collection(format!("/workgroups/{workgroup}/outbox"))
+    }
+
+    /// Sends an invitation again, by a new link.
+    pub(crate) async fn resend_invitation(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<InvitationResent, Failure> {
+        let path = format!("/workgroups/{workgroup}/invitations/{member}/resend");
+        self.write(Method::POST, &path, NOTHING).await
+    }
+
+    /// Takes an invitation back.
+    pub(crate) async fn cancel_invitation(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<(), Failure> {
+        let path = format!("/workgroups/{workgroup}/invitations/{member}");
+        self.write(Method::DELETE, &path, NOTHING).await
+    }
+
+    /// What the invitation with this token offers.
+    pub(crate) async fn invitation(self, token: &str) -> Result<InvitationLook, Failure> {
+        let request = InvitationToken {
+            token: token.to_owned(),
+        };
+        self.write(Method::POST, "/invitations/look", Some(&request))
+            .await
+    }
+
+    /// Declines the invitation with this token.
+    pub(crate) async fn decline(self, token: &str) -> Result<(), Failure> {
+        let request = InvitationToken {
+            token: token.to_owned(),
+        };
+        self.write(Method::POST, "/invitations/decline", Some(&request))
+            .await
     }
 
     /// Who comes into a team and who goes, one or many; the team as it is then.

@@ -10,17 +10,20 @@ mod keys;
 mod members;
 mod release;
 mod subjects;
+mod workgroups;
 
 pub(crate) use failure::Failure;
 
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::platform::base;
+use crate::platform::browser::app_script;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wire::{POLICY_DIGEST_HEADER, Problem};
+use wire::{APP_HEADER, POLICY_DIGEST_HEADER, Problem};
 
 const PREFIX: &str = "/api/v1";
 
@@ -29,8 +32,14 @@ const PREFIX: &str = "/api/v1";
 pub(crate) struct Api {
     /// Whether the server decides by other rules than this app.
     pub(crate) outdated: RwSignal<bool>,
+    /// Whether the server has a newer version of the app, which needs not have other rules.
+    pub(crate) newer: RwSignal<bool>,
     /// How many times an answer said that nobody is signed in any more.
     pub(crate) ended: RwSignal<u32>,
+    /// Whether the server could not be reached the last time.
+    pub(crate) offline: RwSignal<bool>,
+    /// How many times it could be reached again.
+    pub(crate) back: RwSignal<u32>,
 }
 
 /// An answer that is under way. Boxed, so that sending is compiled once and not for every request.
@@ -48,7 +57,10 @@ impl Api {
     pub(crate) fn new() -> Self {
         Self {
             outdated: RwSignal::new(false),
+            newer: RwSignal::new(false),
             ended: RwSignal::new(0),
+            offline: RwSignal::new(false),
+            back: RwSignal::new(0),
         }
     }
 
@@ -103,8 +115,12 @@ impl Api {
                 None => request.build(),
             };
             let request = request.map_err(|_| Failure::Unreadable)?;
-            let response = request.send().await.map_err(|_| Failure::Offline)?;
-            self.notice_digest(&response);
+            let Ok(response) = request.send().await else {
+                self.offline.set(true);
+                return Err(Failure::Offline);
+            };
+            self.notice_release(&response);
+            self.notice_return();
             let text = response.text().await.map_err(|_| Failure::Offline)?;
             if response.ok() {
                 return Ok(text);
@@ -113,10 +129,21 @@ impl Api {
         })
     }
 
-    fn notice_digest(self, response: &Response) {
+    fn notice_release(self, response: &Response) {
         let theirs = response.headers().get(POLICY_DIGEST_HEADER);
         if theirs.is_some_and(|theirs| theirs != policy::digest()) {
             self.outdated.set(true);
+        }
+        let app = response.headers().get(APP_HEADER);
+        if app.is_some_and(|app| app_script().is_some_and(|own| !own.ends_with(&app))) {
+            self.newer.set(true);
+        }
+    }
+
+    fn notice_return(self) {
+        if self.offline.get_untracked() {
+            self.offline.set(false);
+            self.back.update(|times| *times += 1);
         }
     }
 
@@ -136,7 +163,7 @@ impl Api {
 }
 
 fn builder(method: Method, path: &str) -> RequestBuilder {
-    RequestBuilder::new(&format!("{PREFIX}{path}"))
+    RequestBuilder::new(&base::absolute(&format!("{PREFIX}{path}")))
         .method(method)
         .header("accept", "application/json, application/problem+json")
 }

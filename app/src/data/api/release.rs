@@ -9,12 +9,13 @@ use web_sys::RequestCache;
 
 use super::{Api, Failure};
 use crate::platform::browser::app_script;
+use crate::routes::address;
 
 impl Api {
     /// Why a part of the app was not loaded; `None` where the server has another version of the app
     /// by now, which then is known to be outdated.
     pub(crate) async fn why_not_loaded(self) -> Option<Failure> {
-        let request = RequestBuilder::new("/").cache(RequestCache::NoStore);
+        let request = RequestBuilder::new(&address::start()).cache(RequestCache::NoStore);
         let page = match self.send(request, None).await {
             Ok(page) => page,
             Err(failure) => return Some(failure),

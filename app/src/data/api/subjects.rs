@@ -1,15 +1,48 @@
 //! Where the things of each kind are.
 
+use gloo_net::http::Method;
 use policy::{ClientId, TeamId, WorkgroupId};
-use wire::{Client, Department, Member, Team, TeamMember};
+use wire::{Client, ClientLoss, DeletedClient, Department, Member, Team, TeamMember};
 
-use super::Api;
 use super::collection::Collection;
+use super::{Api, Failure, NOTHING};
+
+/// A team where no more than its name is of interest.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct TeamName {
+    pub(crate) id: TeamId,
+    pub(crate) name: String,
+}
 
 impl Api {
     /// The clients of a workgroup.
     pub(crate) fn clients(self, workgroup: WorkgroupId) -> Collection<Client> {
         self.collection(format!("/workgroups/{workgroup}/clients"))
+    }
+
+    /// The clients of a workgroup that were deleted and can be restored.
+    pub(crate) fn deleted_clients(self, workgroup: WorkgroupId) -> Collection<DeletedClient> {
+        self.collection(format!("/workgroups/{workgroup}/clients/deleted"))
+    }
+
+    /// What goes with a client that is deleted now.
+    pub(crate) async fn client_loss(
+        self,
+        workgroup: WorkgroupId,
+        client: ClientId,
+    ) -> Result<ClientLoss, Failure> {
+        let path = format!("/workgroups/{workgroup}/clients/{client}/loss");
+        self.get(&path).await
+    }
+
+    /// Restores a client.
+    pub(crate) async fn restore_client(
+        self,
+        workgroup: WorkgroupId,
+        client: ClientId,
+    ) -> Result<Client, Failure> {
+        let path = format!("/workgroups/{workgroup}/clients/deleted/{client}/restore");
+        self.write(Method::POST, &path, NOTHING).await
     }
 
     /// The departments of a client.
@@ -23,6 +56,12 @@ impl Api {
         ))
     }
 
+    /// The members of a workgroup, where no more than how they are called is of interest: a page that
+    /// lists them in full reads more, and all others would have to load that.
+    pub(crate) fn people(self, workgroup: WorkgroupId) -> Collection<TeamMember> {
+        self.collection(format!("/workgroups/{workgroup}/members"))
+    }
+
     /// The members of a workgroup.
     pub(crate) fn members(self, workgroup: WorkgroupId) -> Collection<Member> {
         self.collection(format!("/workgroups/{workgroup}/members"))
@@ -30,6 +69,11 @@ impl Api {
 
     /// The teams of a workgroup.
     pub(crate) fn teams(self, workgroup: WorkgroupId) -> Collection<Team> {
+        self.collection(format!("/workgroups/{workgroup}/teams"))
+    }
+
+    /// The teams of a workgroup by their names alone, as [`people`](Self::people) has the members.
+    pub(crate) fn team_names(self, workgroup: WorkgroupId) -> Collection<TeamName> {
         self.collection(format!("/workgroups/{workgroup}/teams"))
     }
 

@@ -39,11 +39,13 @@ pub(crate) fn clients(rights: &Rights) -> (String, &'static str) {
 /// The actions that a screen of this app can do. What none can do yet is not promised.
 #[rustfmt::skip]
 const WITH_SCREEN: &[&str] = &[
-    "client.view", "client.create", "client.edit", "client.delete",
+    "audit.view", "client.view", "client.create", "client.edit", "client.delete", "client.restore",
+    "client.note.view", "invitation.view", "invitation.resend", "invitation.cancel",
     "department.create", "department.edit", "department.delete",
     "member.view", "member.invite", "member.edit_role", "member.deactivate", "member.remove",
     "member.cost.view", "role.view", "team.view", "team.create", "team.edit", "team.delete",
     "team.assign",
+    "workgroup.create", "workgroup.edit", "workgroup.transfer", "workgroup.delete",
 ];
 
 /// What one may do, by the catalogue's sections; sections with nothing are left out.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::permissions_model::{self as model, Group, Row};
+use super::model::{self, Group, Row};
 use super::text;
 use crate::data::rights::Rights;
 use crate::routes::table::ROLES;

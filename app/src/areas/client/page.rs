@@ -4,15 +4,14 @@ use leptos::prelude::*;
 use policy::{Action, ClientId};
 use wire::Client;
 
-use super::delete::DeleteClient;
 use super::departments::Departments;
-use super::form::EditClient;
-use super::text;
+use crate::areas::clients::text;
 use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::CLIENTS;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
@@ -25,11 +24,12 @@ pub(super) fn ClientPage(rights: Rights, id: ClientId) -> impl IntoView {
     let api = use_api();
     let workgroup = rights.workgroup();
     let client = Fetched::new(move || api.clients(workgroup).one(id));
-    let actions = move || view! { <ClientActions id client/> };
+    let kept = StoredValue::new(rights);
+    let actions = move || view! { <ClientActions id client rights=kept/> };
     view! {
         <ObjectPage list=&CLIENTS workgroup resource=client name=|client: &Client| client.name.clone() kind=text::ONE actions>
             <div class="columns">
-                <Departments workgroup client=id/>
+                <Departments rights=kept.get_value() client=id/>
                 <section class="panel facts" aria-labelledby="details">
                     <h2 id="details">{text::DETAILS}</h2>
                     <Loaded
@@ -45,7 +45,11 @@ pub(super) fn ClientPage(rights: Rights, id: ClientId) -> impl IntoView {
 
 /// What can be done to the client.
 #[component]
-fn ClientActions(id: ClientId, client: Fetched<Client>) -> impl IntoView {
+fn ClientActions(
+    id: ClientId,
+    client: Fetched<Client>,
+    rights: StoredValue<Rights>,
+) -> impl IntoView {
     let (editing, deleting) = (RwSignal::new(false), RwSignal::new(false));
     let loaded = Memo::new(move |_| client.ok());
     let saved = Callback::new(move |new: Client| client.set(new));
@@ -58,8 +62,8 @@ fn ClientActions(id: ClientId, client: Fetched<Client>) -> impl IntoView {
         <Can action=Action::ClientDelete on=On::Client(id) mode=Mode::Disable unless_never=Action::ClientEdit>
             <Button icon=Icon::Trash press=move |()| when_loaded(deleting)>{crate::text::DELETE}</Button>
         </Can>
-        <EditClient open=editing client=loaded saved/>
-        <DeleteClient open=deleting client=loaded/>
+        {dialog(Dialog::EditClient(loaded, saved), editing, rights.get_value())}
+        {dialog(Dialog::DeleteClient(loaded), deleting, rights.get_value())}
     }
 }
 
@@ -82,8 +86,10 @@ fn Facts(client: Client) -> impl IntoView {
             <dd><Moment at=client.created_at/></dd>
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
-            <dt>{text::NOTE}</dt>
-            {or(client.note, text::NO_NOTE)}
+            <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>
+                <dt>{text::NOTE}</dt>
+                {or(client.note.unwrap_or_default(), text::NO_NOTE)}
+            </Can>
         </dl>
     }
 }

@@ -9,7 +9,6 @@ use crate::crud::query::encode;
 use crate::data::api::{Failure, use_api};
 use crate::data::rights::Rights;
 use crate::data::write::writing;
-use crate::text::form as form_text;
 use crate::ui::dialog::Dialog;
 use crate::ui::show_once::ShownOnce;
 
@@ -28,9 +27,7 @@ pub(super) fn NewKey(
 }
 
 const FIELDS: &[FieldSpec] = &[
-    FieldSpec::line("name", text::NAME, wire::LONGEST_NAME)
-        .hint(text::NAME_HINT)
-        .required(form_text::NAME_MISSING),
+    FieldSpec::name("name", text::NAME).hint(text::NAME_HINT),
     FieldSpec::choice("extent", text::ACTIONS),
     FieldSpec::line("client", text::CLIENT, wire::LONGEST_NAME).hint(text::CLIENT_HINT),
     FieldSpec::choice("days", text::ENDS),

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::ApiKey;
 
+use leptos::wasm_split::wasm_split;
+
 use super::keys::form::NewKey;
 use crate::crud::confirm::{Confirm, Question};
 use crate::crud::list_page::{Look, Row, Table, column};
@@ -19,14 +21,18 @@ use crate::platform::time::{Moment, Style};
 use crate::ui::any_view::MaybeAny;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::Button;
+use crate::ui::lazy::NotLoaded;
 use crate::ui::loaded::Loaded;
 use crate::ui::skeleton::SkeletonText;
 use crate::ui::toast::use_toasts;
 
+/// Shows them as a part of My account: apart from it, which most people open without ever making one.
+///
 /// Nothing for somebody who is in no workgroup: a key belongs to one.
-#[component]
-pub(super) fn Keys() -> impl IntoView {
-    use_rights().map(|rights| view! { <KeysOf rights/> }).any()
+#[wasm_split(keys, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open() -> Result<AnyView, NotLoaded> {
+    let keys = use_rights().map(|rights| view! { <KeysOf rights/> });
+    Ok(keys.into_any())
 }
 
 #[component]

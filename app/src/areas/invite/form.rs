@@ -1,0 +1,145 @@
+//! Inviting people: one, or all that are pasted at once.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use wire::{InviteRequest, Rule};
+
+use super::{model, recipients::recipients, text};
+use crate::crud::form::{FieldSpec, Form, FormView};
+use crate::crud::picker::{Pick, Picker};
+use crate::data::api::use_api;
+use crate::data::rights::Rights;
+use crate::data::write::writing;
+use crate::ui::any_view::CollectAny;
+use crate::ui::dialog::Dialog;
+use crate::ui::field::Kind;
+use crate::ui::toast::use_toasts;
+
+/// So much can be pasted: some hundred addresses.
+const LONGEST: usize = 20_000;
+
+const FIELDS: &[FieldSpec] = &[
+    FieldSpec::new("email", text::EMAILS, Rule::Text(LONGEST))
+        .of(Kind::Lines)
+        .hint(text::EMAILS_HINT)
+        .required(text::EMAILS_MISSING),
+    FieldSpec::choice("role", text::ROLE),
+    FieldSpec::choice("access", text::ACCESS),
+    FieldSpec::new("message", text::MESSAGE, Rule::Note)
+        .of(Kind::Lines)
+        .hint(text::MESSAGE_HINT),
+];
+
+#[component]
+pub(super) fn Invite(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
+    let rights = StoredValue::new(rights);
+    view! {
+        <Dialog open title=text::TITLE.to_owned()>
+            <InviteForm open invited rights=rights.get_value()/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let (workgroup, edition) = (rights.workgroup(), rights.edition());
+    let roles = model::roles_to_invite(&rights);
+    let first = model::role_to_begin_with(&roles);
+    let base = vec![String::new(), first, model::NONE.to_owned(), String::new()];
+    let form = Form::new(FIELDS, base)
+        .offering("role", roles)
+        .offering("access", model::access_options());
+    let chosen = RwSignal::new(BTreeSet::new());
+    let refused = RwSignal::new(Vec::<(String, String)>::new());
+    let scope = move || {
+        chosen.with(|chosen| model::scope(&form.value("role"), &form.value("access"), chosen))
+    };
+    form.shown("access", move || model::needs_clients(&form.value("role")));
+    let send = writing(move || async move {
+        let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
+        for email in recipients(&form.text("email")) {
+            let request = InviteRequest {
+                email: email.clone(),
+                role: form.text("role"),
+                scope: untrack(scope),
+                message: form.text("message"),
+            };
+            match api.invite(workgroup, &request).await {
+                Ok(answer) => {
+                    route = Some(answer.mail);
+                    sent.push(email);
+                }
+                // Who may not invite anybody is told so once.
+                Err(failure) if sent.is_empty() && failure.of_field("email").is_none() => {
+                    return Err(failure);
+                }
+                Err(failure) => failed.push((
+                    email,
+                    failure
+                        .of_field("email")
+                        .unwrap_or_else(|| failure.sentence()),
+                )),
+            }
+        }
+        if let (Some(route), Some(first)) = (route, sent.first()) {
+            toasts.done(model::sent(sent.len(), first, route));
+            invited.run(());
+        }
+        if failed.is_empty() {
+            open.set(false);
+            return Ok(());
+        }
+        // What is left can be mended and sent once more.
+        let left: Vec<&str> = failed.iter().map(|(email, _)| email.as_str()).collect();
+        form.set("email", left.join("\n"));
+        refused.set(failed);
+        Ok(())
+    });
+    let is_choosing =
+        move || form.value("access") == model::CHOSEN && model::needs_clients(&form.value("role"));
+    let gives = move || {
+        let people = recipients(&form.value("email")).len();
+        let count = model::permissions(&form.value("role"), scope(), workgroup, edition);
+        text::gives(people, count)
+    };
+    let find = move |query: String| async move {
+        let page = api
+            .clients(workgroup)
+            .page(&format!("?per_page=25{query}"))
+            .await?;
+        let pick = |client: wire::Client| Pick {
+            id: client.id.to_string(),
+            label: client.name,
+            detail: client.city,
+        };
+        Ok(page.items.into_iter().map(pick).collect())
+    };
+    let below = move || {
+        view! {
+            <Show when=is_choosing>
+                <Picker label=text::SEARCH_CLIENTS find chosen/>
+            </Show>
+            <p class="dim-text" role="status">{gives}</p>
+            <Show when=move || refused.with(|refused| !refused.is_empty())>
+                <Refused refused/>
+            </Show>
+        }
+        .into_any()
+    };
+    view! { <FormView form send labels=[text::SEND, text::SENDING] below/> }
+}
+
+/// Those who were not invited, and why.
+#[component]
+fn Refused(refused: RwSignal<Vec<(String, String)>>) -> impl IntoView {
+    let item =
+        |(email, why): (String, String)| view! { <li><strong>{email}</strong>": "{why}</li> };
+    view! {
+        <div role="alert" class="form-error-place">
+            <p>{move || text::not_invited(refused.with(Vec::len))}</p>
+            <ul>{move || refused.get().into_iter().map(item).collect_any()}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,183 @@
+//! What an invitation gives, before it is sent.
+
+use std::collections::BTreeSet;
+
+use policy::{
+    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId, effective,
+};
+use wire::MailRoute;
+
+use super::text;
+use crate::data::rights::{On, Rights};
+
+/// Which clients somebody is to have.
+pub(super) const NONE: &str = "none";
+pub(super) const CHOSEN: &str = "chosen";
+pub(super) const ALL: &str = "all";
+
+/// The roles that one may invite someone to.
+pub(super) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
+    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
+    // Whoever is invited is to do something.
+    let roles = BuiltIn::ALL
+        .into_iter()
+        .filter(|role| *role != BuiltIn::Inactive);
+    let named = |role: BuiltIn| {
+        let label = role.label(rights.edition());
+        (role.wire_name().to_owned(), label.to_owned())
+    };
+    roles.filter(may).map(named).collect()
+}
+
+/// The role that the form begins with: the usual one, and not the mightiest.
+pub(super) fn role_to_begin_with(options: &[(String, String)]) -> String {
+    let usual = BuiltIn::Associate.wire_name();
+    let usual = options.iter().find(|(name, _)| name == usual);
+    let chosen = usual.or(options.last());
+    chosen.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+/// Whether somebody of this role has the clients that are assigned to them, and no others.
+pub(super) fn needs_clients(role: &str) -> bool {
+    let role: Option<BuiltIn> = role.parse().ok();
+    role.is_some_and(|role| !role.reaches_every_client() && role != BuiltIn::BillingOnly)
+}
+
+/// The choices of client access.
+pub(super) fn access_options() -> Vec<(String, String)> {
+    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
+    [
+        (NONE, text::NO_CLIENTS),
+        (CHOSEN, text::CHOSEN_CLIENTS),
+        (ALL, text::ALL_CLIENTS),
+    ]
+    .map(option)
+    .into()
+}
+
+/// The clients that are given.
+pub(super) fn scope(role: &str, access: &str, chosen: &BTreeSet<String>) -> Scope {
+    match access {
+        _ if !needs_clients(role) => Scope::Nobody,
+        CHOSEN => Scope::only(chosen.iter().filter_map(|id| id.parse().ok())),
+        ALL => Scope::AllExcept {
+            deny: Default::default(),
+        },
+        _ => Scope::Nobody,
+    }
+}
+
+/// How many things somebody of this role may do there with these clients, by the rules themselves.
+pub(super) fn permissions(
+    role: &str,
+    scope: Scope,
+    workgroup: WorkgroupId,
+    edition: Edition,
+) -> usize {
+    let (Ok(role), Some(member)) = (role.parse::<BuiltIn>(), MemberId::new(1)) else {
+        return 0;
+    };
+    let grant = Grant::Workgroup {
+        role: role.into(),
+        scope,
+    };
+    let member = Member::new(member, workgroup, edition, [grant]);
+    effective(&Actor::Member(member)).len()
+}
+
+/// What became of the mail of so many invitations.
+pub(super) fn sent(count: usize, first: &str, route: MailRoute) -> String {
+    let who = match count {
+        1 => format!("Invited {first}."),
+        count => format!("Invited {count} people."),
+    };
+    match route {
+        MailRoute::Smtp => who,
+        MailRoute::Folder => format!("{who} {}", text::MAIL_IN_FOLDER),
+        MailRoute::Outbox => format!("{who} {}", text::MAIL_IN_OUTBOX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::Snapshot;
+    use wire::WorkgroupSession;
+
+    use super::*;
+
+    fn rights_of(role: BuiltIn) -> Rights {
+        let [id, workgroup] = [1, 2];
+        let (id, workgroup) = (
+            MemberId::new(id).unwrap(),
+            WorkgroupId::new(workgroup).unwrap(),
+        );
+        let grant = Grant::Workgroup {
+            role: role.into(),
+            scope: Scope::Nobody,
+        };
+        let actor = Actor::Member(Member::new(id, workgroup, Edition::Agent, [grant]));
+        let session = WorkgroupSession {
+            workgroup,
+            name: "Southwind".to_owned(),
+            member: id,
+            role_label: role.label(Edition::Agent).to_owned(),
+            snapshot: Snapshot::of(&actor).unwrap(),
+        };
+        Rights::load(session).unwrap()
+    }
+
+    #[test]
+    fn an_invitation_does_not_begin_with_the_mightiest_role() {
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        assert_eq!(role_to_begin_with(&options), "associate");
+        assert_eq!(role_to_begin_with(&[]), "");
+    }
+
+    #[test]
+    fn an_agent_invites_to_no_role() {
+        assert_eq!(roles_to_invite(&rights_of(BuiltIn::Associate)), []);
+    }
+
+    #[test]
+    fn nobody_is_invited_to_be_inactive() {
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        assert!(
+            options.iter().all(|(name, _)| name != "inactive"),
+            "{options:?}"
+        );
+    }
+
+    #[test]
+    fn clients_are_chosen_for_those_alone_who_do_not_have_all() {
+        assert!(needs_clients("associate") && needs_clients("end_client"));
+        for role in ["owner", "administrator", "manager", "billing_only", "what"] {
+            assert!(!needs_clients(role), "{role}");
+        }
+        let chosen = BTreeSet::from(["000000000000000a".to_owned()]);
+        assert_eq!(scope("associate", NONE, &chosen), Scope::Nobody);
+        assert_eq!(scope("manager", CHOSEN, &chosen), Scope::Nobody);
+        let ten = policy::ClientId::new(10);
+        assert_eq!(scope("associate", CHOSEN, &chosen), Scope::only(ten));
+    }
+
+    #[test]
+    fn without_clients_one_may_do_less() {
+        let count = |scope| {
+            let workgroup = WorkgroupId::new(1).unwrap();
+            permissions("associate", scope, workgroup, Edition::Associate)
+        };
+        let all = Scope::AllExcept {
+            deny: Default::default(),
+        };
+        assert!(0 < count(Scope::Nobody) && count(Scope::Nobody) < count(all));
+    }
+
+    #[test]
+    fn people_are_told_where_the_mail_is() {
+        assert_eq!(
+            sent(1, "a@x.example", MailRoute::Smtp),
+            "Invited a@x.example."
+        );
+        assert!(sent(2, "a@x.example", MailRoute::Folder).starts_with("Invited 2 people. "));
+    }
+}

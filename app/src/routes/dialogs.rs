@@ -1,0 +1,108 @@
+//! Dialogs and parts of one area that a page of another one shows.
+//!
+//! No area calls another one: the app knows what loads each, and an area asks the app. The code of
+//! an area alone, as the tests in the browser link it, is then whole.
+
+use leptos::prelude::*;
+
+use crate::areas::{clients, deletion, departments, invite, keys, profile};
+use crate::data::departments::Plans;
+use crate::data::rights::Rights;
+use crate::ui::lazy::{Opening, boxed, lazy_dialog, lazy_part};
+use wire::Client;
+
+/// A dialog, and what it works on.
+#[derive(Clone, Copy)]
+pub(crate) enum Dialog {
+    /// Edits the client; the last gets what was saved.
+    EditClient(Memo<Option<Client>>, Callback<Client>),
+    /// Deletes the client.
+    DeleteClient(Memo<Option<Client>>),
+    /// Deletes the workgroup.
+    DeleteWorkgroup,
+    /// Creates or renames a department.
+    NameDepartment(Plans),
+    /// Deletes a department.
+    DeleteDepartment(Plans),
+    /// Invites people; afterwards this is called.
+    Invite(Callback<()>),
+}
+
+/// A part of My account, which belongs to no workgroup.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AccountPart {
+    /// The dialog that changes the name, open or not.
+    Name(RwSignal<bool>),
+    /// The dialog that changes the address.
+    Email(RwSignal<bool>),
+    /// The API keys.
+    Keys,
+}
+
+/// What loads the code of a dialog.
+#[derive(Clone, Copy)]
+struct Openings {
+    of_workgroup: fn(Dialog, RwSignal<bool>, Rights) -> Opening,
+    of_account: fn(AccountPart) -> Opening,
+}
+
+/// Lets areas show dialogs of others.
+pub(crate) fn provide_dialogs() {
+    provide_context(Openings {
+        of_workgroup: opening,
+        of_account: account_opening,
+    });
+}
+
+/// Shows the dialog whenever `open` says so; its code is loaded when it first does.
+pub(crate) fn dialog(
+    dialog: Dialog,
+    open: RwSignal<bool>,
+    rights: Rights,
+) -> impl Fn() -> Option<AnyView> {
+    let openings = expect_context::<Openings>();
+    lazy_dialog(open, (openings.of_workgroup)(dialog, open, rights))
+}
+
+/// The same for a dialog of one's own account.
+pub(crate) fn account_dialog(
+    part: AccountPart,
+    open: RwSignal<bool>,
+) -> impl Fn() -> Option<AnyView> {
+    lazy_dialog(open, (expect_context::<Openings>().of_account)(part))
+}
+
+/// The same for what is always shown.
+pub(crate) fn account_part(part: AccountPart) -> AnyView {
+    lazy_part((expect_context::<Openings>().of_account)(part))
+}
+
+fn account_opening(part: AccountPart) -> Opening {
+    match part {
+        AccountPart::Name(open) => boxed(move || profile::open(profile::Page::Name(open))),
+        AccountPart::Email(open) => boxed(move || profile::open(profile::Page::Email(open))),
+        AccountPart::Keys => boxed(keys::open),
+    }
+}
+
+fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
+    let rights = StoredValue::new(rights);
+    match dialog {
+        Dialog::EditClient(client, saved) => boxed(move || {
+            clients::open(clients::Page::Edit(client, open, saved), rights.get_value())
+        }),
+        Dialog::DeleteWorkgroup => {
+            boxed(move || deletion::open(deletion::Page::AskWorkgroup(open), rights.get_value()))
+        }
+        Dialog::NameDepartment(plans) => {
+            boxed(move || departments::open(departments::Page::Name(plans)))
+        }
+        Dialog::DeleteDepartment(plans) => {
+            boxed(move || departments::open(departments::Page::Delete(plans)))
+        }
+        Dialog::Invite(invited) => boxed(move || invite::open(open, invited, rights.get_value())),
+        Dialog::DeleteClient(client) => {
+            boxed(move || deletion::open(deletion::Page::Ask(client, open), rights.get_value()))
+        }
+    }
+}
