@@ -83,7 +83,7 @@ test('the pages of a list lead on and back, each client on one of them', async (
   assert.deepEqual(await rowNames(page), last);
 });
 
-test('a client is created, changed and deleted', async () => {
+test('a client is created, changed, deleted and restored', async () => {
   const page = await remit.open('owner', list);
   await button(page, 'New client').click();
   await fill(page, { Name: '  Zzyzx Ferries ', City: 'Port Ellery', Note: 'Rings twice.' });
@@ -100,12 +100,31 @@ test('a client is created, changed and deleted', async () => {
   await page.getByText('No note yet.', { exact: true }).waitFor();
 
   await button(page, 'Delete').click();
-  await dialog(page).getByText(/^“Zzyzx Lines” is deleted, .* cannot be undone\.$/).waitFor();
-  await dialog(page).getByRole('button', { name: 'Delete client' }).click();
+  await dialog(page).getByText('It is assigned to nobody.', { exact: true }).waitFor();
+  const yes = dialog(page).getByRole('button', { name: 'Delete client' });
+  assert.equal(await yes.getAttribute('aria-disabled'), 'true');
+  await fill(page, { "Type the client's name to delete it": 'Zzyzx Line' });
+  assert.equal(await yes.getAttribute('aria-disabled'), 'true');
+  await fill(page, { "Type the client's name to delete it": 'Zzyzx Lines' });
+  await yes.click();
   await toast(page, 'Deleted “Zzyzx Lines”.').waitFor();
   await heading(page, 'Clients').waitFor();
   await visit(page, `${list}?search=Zzyzx`);
   await page.getByText('No clients found', { exact: true }).waitFor();
+
+  await page.getByRole('link', { name: 'Deleted', exact: true }).click();
+  await heading(page, 'Deleted').waitFor();
+  const row = page.getByRole('row').filter({ hasText: 'Zzyzx Lines' });
+  await row.getByRole('button', { name: 'Restore' }).click();
+  await toast(page, 'Restored “Zzyzx Lines”.').waitFor();
+  await row.waitFor({ state: 'detached' });
+  await visit(page, `${list}?search=Zzyzx`);
+  await page.getByRole('link', { name: 'Zzyzx Lines', exact: true }).waitFor();
+});
+
+test('whoever may not restore sees no deleted clients', async () => {
+  const page = await remit.open('associate', list);
+  assert.equal(await page.getByRole('link', { name: 'Deleted', exact: true }).count(), 0);
 });
 
 test('whoever creates a client reaches it from then on', async () => {

@@ -159,16 +159,51 @@ test('an open tab outlives a server that cannot be reached, and hears of the nex
   const page = await remit.open('associate', path, { expected: [/net::ERR_FAILED/] });
   const enabled = button(page, 'Edit').and(page.locator(':not([aria-disabled="true"])'));
   await enabled.waitFor();
-  await page.route('**/session', (route) => route.abort());
-  const [who, rights] = [/\/v1\/session$/, /\/workgroups\/\w+\/session$/].map((address) =>
+  await page.route(/\/(setup|session)$/, (route) => route.abort());
+  const [who, rights] = [/\/v1\/setup$/, /\/workgroups\/\w+\/session$/].map((address) =>
     page.waitForEvent('requestfailed', (request) => address.test(request.url())),
   );
   await asRole(workgroup, 'associate', 'end_client', () => Promise.all([who, rights]));
-  await page.unroute('**/session');
+  await page.unroute(/\/(setup|session)$/);
   await asRole(workgroup, 'associate', 'end_client', async () => {
     await enabled.waitFor({ state: 'detached' });
   });
   await enabled.waitFor();
+});
+
+test('while the server is away it is said, and what failed comes by itself', async () => {
+  const workgroup = await remit.workgroup();
+  const page = await remit.open('owner', `/w/${workgroup}/clients`, {
+    expected: [/net::ERR_(FAILED|INTERNET_DISCONNECTED)/, /Failed to fetch/],
+  });
+  await page.getByRole('table', { name: 'Clients' }).waitFor();
+  const away = page.getByRole('status').getByText("The server can't be reached.", { exact: false });
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await heading(page, 'People').waitFor();
+  await page.getByRole('alert').getByText('reached', { exact: false }).first().waitFor();
+  await away.waitFor();
+  await page.context().setOffline(false);
+  await away.waitFor({ state: 'detached' });
+  await page.getByRole('table', { name: 'People' }).waitFor();
+});
+
+test('whoever loses rights while a dialog is open sees no more behind it, and keeps what they typed', async () => {
+  const workgroup = await remit.workgroup();
+  const client = await firstClient('associate', workgroup);
+  const page = await remit.open('associate', `/w/${workgroup}/clients/${client.id}`);
+  await button(page, 'Edit').click();
+  const note = dialog(page).getByLabel('Note');
+  await note.fill('typed before');
+  await asRole(workgroup, 'associate', 'end_client', async () => {
+    await dialog(page).getByRole('alert').getByText('Your permissions have changed.', { exact: false }).waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor({ state: 'hidden' });
+    assert.equal(await note.inputValue(), 'typed before');
+    await page.keyboard.press('Escape');
+    await button(dialog(page), 'Discard').click();
+    await heading(page, client.name).waitFor();
+    await button(page, 'Edit').and(page.locator(':not([aria-disabled="true"])')).waitFor({ state: 'detached' });
+  });
 });
 
 test('an open tab of somebody who is deactivated shows nothing more', async () => {

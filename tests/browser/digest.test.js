@@ -57,6 +57,11 @@ test('a write made under old rules is refused', async () => {
   await button(page, 'Edit').click();
   await dialog(page).getByLabel('City').fill('Nowhere');
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();
+  // What was typed can be copied for as long as the dialog is open.
+  await dialog(page).getByText(/reload to get the new version/).waitFor();
+  assert.equal(await dialog(page).getByLabel('City').inputValue(), 'Nowhere');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await button(page, 'Discard').click();
   await heading(page, 'Update available').waitFor();
   assert.equal((await owner.get(`${path}/${client.id}`)).city, client.city);
 });

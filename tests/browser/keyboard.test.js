@@ -77,6 +77,46 @@ test('the command palette finds clients', async () => {
   assert.match(page.url(), /\/clients\?search=ferries$/);
 });
 
+test('the command palette finds a client, a person and a team by name', async () => {
+  const page = await remit.open('owner', root);
+  const owner = await remit.session('owner');
+  const clients = await owner.get(`${root.replace('/w/', '/workgroups/')}/clients`);
+  const { id, name } = clients.items[0];
+  await page.keyboard.press('Control+k');
+  await focused(dialog(page).getByRole('combobox'));
+  await page.keyboard.type(name);
+  const option = dialog(page).getByRole('option', { name: `${name} Client` });
+  await option.first().click();
+  await heading(page, name).waitFor();
+  assert.ok(page.url().endsWith(`/clients/${id}`));
+  await page.keyboard.press('Control+k');
+  await focused(dialog(page).getByRole('combobox'));
+  await page.keyboard.type('mina');
+  await dialog(page).getByRole('option', { name: /Mina .* Person/ }).waitFor();
+});
+
+test('the command palette knows other words, and begins what one may do', async () => {
+  const page = await remit.open('owner', root);
+  await page.keyboard.press('Control+k');
+  await focused(dialog(page).getByRole('combobox'));
+  await page.keyboard.type('customers');
+  await selected(page, 'Clients');
+  await dialog(page).getByRole('combobox').fill('add client');
+  await selected(page, 'New client');
+  await page.keyboard.press('Enter');
+  await focused(dialog(page).getByLabel('Name'));
+  assert.ok(page.url().endsWith('/clients'), page.url());
+});
+
+test('a slash goes to the search of the page, and is a slash where one types', async () => {
+  const page = await remit.open('owner', `${root}/clients`);
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox');
+  await focused(search);
+  await page.keyboard.type('a/b');
+  assert.equal(await search.inputValue(), 'a/b');
+});
+
 test('the command palette offers only what the role may see', async () => {
   const page = await remit.open('endclient', root);
   await page.keyboard.press('Control+k');

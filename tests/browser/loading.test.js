@@ -27,7 +27,27 @@ test('an area is loaded once, when it is opened', async () => {
   await page.getByRole('table', { name: 'People' }).waitFor();
   await link(page, 'Clients').click();
   await page.getByRole('table', { name: 'Clients' }).waitFor();
-  assert.deepEqual(parts(), ['clients', 'people']);
+  assert.deepEqual(parts(), ['client', 'clients', 'people']);
+});
+
+test('nothing is asked twice while a page is loaded', async () => {
+  const page = await (await remit.window(await remit.session('owner'))).newPage();
+  const asked = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}`);
+  });
+  const workgroup = await remit.workgroup();
+  await visit(page, `/w/${workgroup}/clients`);
+  await page.getByRole('table', { name: 'Clients' }).waitFor();
+  await page.waitForTimeout(1_000);
+  const own = `/api/v1/workgroups/${workgroup}`;
+  assert.deepEqual(asked.sort(), [
+    'GET /api/v1/events',
+    'GET /api/v1/setup',
+    `GET ${own}/clients`,
+    `GET ${own}/session`,
+  ]);
 });
 
 test('signing in needs no area, and home its own and what areas share', async () => {

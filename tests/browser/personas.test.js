@@ -13,18 +13,18 @@ import { button, heading, navigation, numberOf, rowsShown, stateOf } from './sup
 //
 //                 pages         clients  ──────────────── one assigned client ────────────────  people
 //                               New      Edit  Delete  New        Add sub-department,            Invite  Actions  Hourly
-// persona         H P C R       client                 department Rename, Delete of one                 for …    cost
-// (H Home, P People, C Clients, R Roles & privileges)
+// persona         H P C R S     client                 department Rename, Delete of one                 for …    cost
+// (H Home, P People, C Clients, R Roles & privileges, S Settings)
 const TABLE = `
-   owner           x x x x       yes      yes   yes     yes        yes                           yes     yes      yes
-   administrator   x x x x       yes      yes   yes     yes        yes                           yes     yes      yes
-   manager         x x x x       yes      yes   yes     yes        yes                           yes     yes      -
-   associate       x x x x       yes      yes   no      yes        yes                           no      -        -
-   mspuser         x x x x       no       yes   no      yes        yes                           no      -        -
-   billing         x - - -       -        -     -       -          -                             -       -        -
-   endclient       x - x -       -        -     -       -          -                             -       -        -
-   clientadmin     x - x -       no       yes   yes     yes        yes                           -       -        -
-   inactive        - - - -       -        -     -       -          -                             -       -        -
+   owner           x x x x x     yes      yes   yes     yes        yes                           yes     yes      yes
+   administrator   x x x x x     yes      yes   yes     yes        yes                           yes     yes      yes
+   manager         x x x x -     yes      yes   yes     yes        yes                           yes     yes      -
+   associate       x x x x -     yes      yes   no      yes        yes                           no      -        -
+   mspuser         x x x x -     no       yes   no      yes        yes                           no      -        -
+   billing         x - - - -     -        -     -       -          -                             -       -        -
+   endclient       x - x - -     -        -     -       -          -                             -       -        -
+   clientadmin     x - x - -     no       yes   no      yes        yes                           -       -        -
+   inactive        - - - - -     -        -     -       -          -                             -       -        -
 `;
 
 /** What a role is called: in each edition, and by whoever explains what it may not. */
@@ -45,6 +45,9 @@ const WHO_MAY = {
   'delete a client': () => ['Owner', 'Administrator', 'Manager'],
   'invite a member': () => ['Owner', 'Administrator', 'Manager'],
   'view a member': (third) => ['Owner', 'Administrator', 'Manager', third, 'MSP User'],
+  'edit the workgroup': () => ['Owner', 'Administrator'],
+  'delete the workgroup': () => ['Owner'],
+  'transfer the workgroup': () => ['Owner'],
   'view a role': (third) => ['Owner', 'Administrator', 'Manager', third, 'MSP User'],
   'view a client': (third) => ['Owner', 'Administrator', 'Manager', third, 'MSP User', 'End client'],
 };
@@ -52,7 +55,7 @@ const WHO_MAY = {
 /** How many clients there are, and how many of them a persona without all of them reaches. */
 const CLIENTS = { associate: 180, agent: 120 };
 const REACHED = { associate: 12, mspuser: 12, endclient: 12, clientadmin: 1 };
-const MEMBERS = 30;
+const MEMBERS = 29;
 const PAGE = 25;
 
 const PAGES = [
@@ -60,6 +63,7 @@ const PAGES = [
   { label: 'People', path: '/members', deed: 'view a member', check: checkPeople },
   { label: 'Clients', path: '/clients', deed: 'view a client', check: checkClients },
   { label: 'Roles & privileges', path: '/roles', deed: 'view a role', check: checkRoles },
+  { label: 'Settings', path: '/settings', deed: 'edit the workgroup', check: checkSettings },
 ];
 
 const remit = useRemit();
@@ -113,6 +117,14 @@ async function checkHome({ page, edition, row }) {
   await page.getByText(lead, { exact: true }).waitFor();
 }
 
+async function checkSettings(seen) {
+  const { page, row } = seen;
+  const own = row.persona === 'owner' ? 'yes' : 'no';
+  await checkControl(seen, button(page, 'Change edition'), 'yes', 'edit the workgroup');
+  await checkControl(seen, button(page, 'Transfer ownership'), own, 'transfer the workgroup');
+  await checkControl(seen, button(page, 'Delete workgroup'), own, 'delete the workgroup');
+}
+
 async function checkPeople(seen) {
   const { page, row } = seen;
   assert.equal(await rowsShown(page).innerText(), `1–${PAGE} of ${MEMBERS}`);
@@ -164,7 +176,8 @@ async function checkControl({ row, edition }, control, expected, deed) {
 /** Why `persona` may not do it, and who can help. */
 function reason(persona, edition, deed) {
   const roles = WHO_MAY[deed](ownRole('associate', edition));
-  const any = `${roles.slice(0, -1).join(', ')} or ${roles.at(-1)}`;
+  const others = roles.slice(0, -1).join(', ');
+  const any = others ? `${others} or ${roles.at(-1)}` : roles[0];
   const own = ownRole(persona, edition);
   const missing = `To ${deed}, you need the role ${any}; yours is ${own}.`;
   return missing;

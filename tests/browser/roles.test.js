@@ -65,7 +65,8 @@ for (const edition of ['associate', 'agent']) {
 test('a client administrator does what an administrator may, for that client alone', async () => {
   const rows = await open('manager', 'associate');
   const cell = (wanted) => rows.find(({ action }) => action === wanted).cells.at(-1);
-  assert.equal(cell('client.delete'), 'Clients');
+  assert.equal(cell('client.edit'), 'Clients');
+  assert.equal(cell('client.delete'), 'No access');
   assert.equal(cell('department.create'), 'Clients');
   assert.equal(cell('workgroup.delete'), 'No access');
   assert.equal(cell('member.invite'), 'No access');

@@ -33,12 +33,15 @@ export async function newContext(browser, { expected = [], ...options }) {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(TIMEOUT);
   const problems = [];
-  context.on('weberror', (error) => problems.push(`uncaught: ${error.error()}`));
+  const note = (problem) => {
+    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem);
+  };
+  context.on('weberror', (error) => note(`uncaught: ${error.error()}`));
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
     const refused = FAILED_REQUEST.exec(message.text());
     const problem = refused ? `${refused[1]} ${message.location().url}` : message.text();
-    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem);
+    note(problem);
   });
   return { context, problems };
 }

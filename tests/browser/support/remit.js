@@ -46,6 +46,21 @@ class Remit {
     return (await this.session('owner')).workgroup(edition);
   }
 
+  /** The newest mail to an address, as the demo shows it. */
+  async mail(to, workgroup) {
+    const owner = await this.session('owner');
+    const path = `/workgroups/${workgroup ?? (await this.workgroup())}/outbox`;
+    const { items } = await owner.get(`${path}?sort=-created_at&search=${encodeURIComponent(to)}`);
+    assert.ok(items.length > 0, `mail to ${to}`);
+    return items[0];
+  }
+
+  /** The link in that mail. */
+  async link(to, workgroup) {
+    const { text } = await this.mail(to, workgroup);
+    return text.match(/^https?:.*$/m)[0];
+  }
+
   /** A window in which nobody is signed in, or in which `session` is. */
   async window(session, options = {}) {
     const storageState = session?.storageState;

@@ -52,10 +52,10 @@ class Server {
 }
 
 /** Starts a server and waits until it listens; without `demo` it has no account yet. */
-export async function startServer({ demo = true } = {}) {
+export async function startServer({ demo = true, args: more = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'remit-browser-'));
   const args = ['serve', '--listen', '127.0.0.1:0', '--database', join(folder, 'remit.db')];
-  const child = spawn(needed('REMIT_BIN'), [...args, ...MANY_ATTEMPTS, ...(demo ? ['--demo'] : [])], {
+  const child = spawn(needed('REMIT_BIN'), [...args, ...MANY_ATTEMPTS, ...more, ...(demo ? ['--demo'] : [])], {
     env: withoutSettings(process.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
