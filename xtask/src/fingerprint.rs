@@ -88,7 +88,8 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
+            let path = std::env::temp_dir()
+                .join(format!("xtask-{}-fingerprint-{name}", std::process::id()));
             fs::create_dir_all(&path).unwrap();
             Self(path)
         }

@@ -35,7 +35,7 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
 ///
 /// Failing here is not the end: the lists on disk may do, and if they do not, the
 /// installation's own message names the package.
-fn update_once() {
+pub(crate) fn update_once() {
     static DONE: OnceLock<()> = OnceLock::new();
     DONE.get_or_init(|| drop(progress::run(command("apt-get").arg("update"))));
 }

@@ -20,6 +20,7 @@ mod esbuild;
 mod node;
 mod postgres;
 mod step;
+mod surroundings;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -48,6 +49,7 @@ pub(crate) struct Tools {
     package_modules: OnceCell<()>,
     package_test_modules: OnceCell<()>,
     postgres: OnceCell<Option<PathBuf>>,
+    surroundings: OnceCell<Option<PathBuf>>,
 }
 
 impl Tools {
@@ -62,6 +64,7 @@ impl Tools {
         tools.package_modules()?;
         tools.package_test_modules()?;
         tools.postgres()?;
+        tools.surroundings()?;
         console::done("set-up", started.elapsed());
         Ok(tools)
     }
@@ -115,6 +118,11 @@ impl Tools {
     /// The folder of PostgreSQL's programs; `None` where they cannot be had.
     pub(crate) fn postgres(&self) -> Result<Option<&Path>> {
         Ok(once(&self.postgres, postgres::ensure)?.as_deref())
+    }
+
+    /// The folder in which a proxy, a pooler and a wrong clock are; `None` where they cannot be had.
+    pub(crate) fn surroundings(&self) -> Result<Option<&Path>> {
+        Ok(once(&self.surroundings, surroundings::ensure)?.as_deref())
     }
 }
 

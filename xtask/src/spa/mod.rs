@@ -2,6 +2,7 @@
 
 mod areas;
 mod content_name;
+mod fallback;
 mod first_load;
 mod stylesheet;
 mod weight;

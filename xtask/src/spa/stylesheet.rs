@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::fallback;
 use crate::fingerprint;
 
 /// What a link begins with.
@@ -23,6 +24,8 @@ pub(super) fn join(dist: &Path) -> Result<()> {
         all.push_str(&css.with_context(|| format!("cannot read `{}`", file.display()))?);
         fs::remove_file(file)?;
     }
+    let older = fallback::light_colours(&all);
+    all.push_str(&older);
     let name = format!("styles-{}.css", fingerprint::short(all.as_bytes()));
     fs::write(dist.join(&name), all)?;
     Ok(fs::write(page_file, linked_once(&page, &name))?)
