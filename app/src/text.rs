@@ -11,6 +11,8 @@ pub(crate) const RIGHTS_CHANGED: &str = "Your permissions have changed. Copy wha
 pub(crate) const SAVE: &str = "Save changes";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const DELETING: &str = "Deleting…";
+/// The tab of a list beside those of its parts.
+pub(crate) const ALL: &str = "All";
 pub(crate) const LOADING: &str = "Loading…";
 /// Where a value is not there.
 pub(crate) const NOTHING: &str = "—";

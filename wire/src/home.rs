@@ -8,6 +8,9 @@ bodies! {
     /// What waits for the caller. What they may not act on is absent; a list that is empty waits for
     /// nothing.
     pub struct Home {
+        /// The offer of the workgroup's ownership, for whoever it is made to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub ownership: Option<OwnershipWaiting>,
         /// Invitations that end within seven days, sooner first.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ending_invitations: Option<EndingInvitations>,
@@ -17,6 +20,12 @@ bodies! {
         /// Active members whose role works on assigned clients, and who have none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub without_clients: Option<MembersWithoutClients>,
+    }
+
+    /// An offer of the ownership that the caller has to answer.
+    pub struct OwnershipWaiting {
+        /// When it ends.
+        pub expires_at: String,
     }
 
     /// The first of them.

@@ -13,6 +13,7 @@ pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keys;
+pub(crate) mod leaving;
 pub(crate) mod new_workgroup;
 pub(crate) mod outbox;
 pub(crate) mod palette;

@@ -18,6 +18,8 @@ pub(crate) enum Style {
     Relative,
     /// The date.
     Date,
+    /// The date and the time.
+    Exact,
 }
 
 /// A time of the server's.
@@ -34,7 +36,11 @@ pub(crate) fn Moment(
     let relative = (style == Style::Relative)
         .then(|| relative(Date::now(), then))
         .flatten();
-    let shown = relative.unwrap_or_else(|| written(then, &[("dateStyle", "medium")]));
+    let day = ("dateStyle", "medium");
+    let shown = relative.unwrap_or_else(|| match style {
+        Style::Exact => written(then, &[day, ("timeStyle", "short")]),
+        Style::Relative | Style::Date => written(then, &[day]),
+    });
     let exact = written(then, &[("dateStyle", "full"), ("timeStyle", "long")]);
     view! { <time datetime=at title=exact>{shown}</time> }.into_any()
 }

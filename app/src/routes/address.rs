@@ -118,7 +118,9 @@ pub(crate) fn safe_return(path: Option<String>) -> String {
 mod tests {
     use policy::WorkgroupId;
 
-    use super::super::table::{CLIENT, CLIENTS, PEOPLE, PERMISSIONS, ROLES, SETTINGS};
+    use super::super::table::{
+        CLIENT, CLIENTS, LEAVING, MEMBER, PEOPLE, PERMISSIONS, ROLES, SETTINGS,
+    };
     use super::*;
 
     #[track_caller]
@@ -141,6 +143,9 @@ mod tests {
         check("/w/1/settings", Page::Row(&SETTINGS, 0));
         check("/w/1/permissions", Page::Row(&PERMISSIONS, 0));
         check("/w/1/clients/00000000000000ab", Page::Row(&CLIENT, 0xab));
+        check("/w/1/members/00000000000000ab", Page::Row(&MEMBER, 0xab));
+        let leaving = "/w/1/members/00000000000000ab/leaving";
+        check(leaving, Page::Row(&LEAVING, 0xab));
     }
 
     #[test]
@@ -175,6 +180,17 @@ mod tests {
         let there = in_other_workgroup("/w/1/clients/00000000000000cd", other);
         assert_eq!(there, "/w/0000000000000002/clients");
         assert_eq!(in_other_workgroup("/account", other), "/w/0000000000000002");
+    }
+
+    #[test]
+    fn a_page_of_one_thing_has_its_id_in_its_address() {
+        let workgroup = WorkgroupId::new(2).unwrap();
+        let id = policy::MemberId::new(0xab).unwrap();
+        let there = LEAVING.href_of(workgroup, id);
+        assert_eq!(
+            there,
+            "/w/0000000000000002/members/00000000000000ab/leaving"
+        );
     }
 
     #[test]

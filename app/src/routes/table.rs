@@ -5,7 +5,7 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, clients, deletion, home, invitations, new_workgroup, outbox, people,
+    access, client, clients, deletion, home, invitations, leaving, new_workgroup, outbox, people,
     permissions, settings, teams,
 };
 use crate::data::rights::Rights;
@@ -88,6 +88,8 @@ pages! {
     HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
     PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
     PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
+    MEMBER      "members/{}"  people::text::ONE,          Person MemberView  Place::In(&PEOPLE),      people: |id| people::Page::One(id);
+    LEAVING     "members/{}/leaving" leaving::text::TITLE, Person MemberDeactivate Place::In(&MEMBER), leaving: |id| id;
     TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
     TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
     CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
@@ -119,7 +121,8 @@ impl Row {
 
     /// The address of the page of one thing.
     pub(crate) fn href_of(&self, workgroup: WorkgroupId, id: impl std::fmt::Display) -> String {
-        format!("{}/{id}", self.href(workgroup))
+        let path = self.path.replace("{}", &id.to_string());
+        base::absolute(&format!("/w/{workgroup}/{path}"))
     }
 
     /// Whether whoever has these rights may go there.

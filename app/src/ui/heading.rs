@@ -13,7 +13,7 @@ use crate::data::visited::visit;
 use crate::platform::browser::announce;
 use crate::routes::address::Address;
 use crate::routes::table::{HOME, Row};
-use crate::text::page_title;
+use crate::text::{ALL, page_title};
 
 /// Whether the page that is shown is the first one: then the browser has placed the focus itself.
 static FIRST: AtomicBool = AtomicBool::new(true);
@@ -86,7 +86,9 @@ fn tabs() -> Option<AnyView> {
     let workgroup = rights.workgroup();
     let tab = move |row: &'static Row| {
         let current = (row == here).then_some("page");
-        view! { <a href=row.href(workgroup) aria-current=current>{row.label}</a> }
+        // Beside others, the list itself is that of all.
+        let label = if row == row.root() { ALL } else { row.label };
+        view! { <a href=row.href(workgroup) aria-current=current>{label}</a> }
     };
     let tabs = tabs.into_iter().map(tab).collect_any();
     Some(view! { <nav class="tabs" aria-label=here.root().label>{tabs}</nav> }.into_any())

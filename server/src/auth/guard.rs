@@ -111,12 +111,42 @@ impl<A: ActionType> Guard<A> {
         Log::Workgroup(self.workgroup())
     }
 
-    /// The one place where a permit comes from.
     fn permit(&self, target: &Target<'_>, named: String) -> Result<Permit<A>, Failure> {
-        let permit = deciding(|| policy::authorize_as::<A>(&self.actor, target))
-            .map_err(|denial| Failure::denied(&denial, self.log(), named))?;
+        let permit = self.permit_for::<A>(target, named)?;
         self.refuse_query()?;
         Ok(permit)
+    }
+
+    /// The one place where a permit comes from.
+    fn permit_for<B: ActionType>(
+        &self,
+        target: &Target<'_>,
+        named: String,
+    ) -> Result<Permit<B>, Failure> {
+        deciding(|| policy::authorize_as::<B>(&self.actor, target))
+            .map_err(|denial| Failure::denied(&denial, self.log(), named))
+    }
+
+    /// The permit for another action on a member that is a part of this one: whoever does both at once
+    /// may do each.
+    pub(crate) fn also_on_member<B: ActionType>(
+        &self,
+        person: &Person<'_>,
+    ) -> Result<Permit<B>, Failure> {
+        let name = person.member.map_or_else(String::new, Key::name);
+        self.permit_for(&Target::member(self.workgroup(), person), name)
+    }
+
+    /// The same on what belongs to the workgroup and is there.
+    pub(crate) fn also_on<B: ActionType>(&self, key: impl Key) -> Result<Permit<B>, Failure> {
+        let target = Target::within(B::ACTION.kind(), self.workgroup());
+        self.permit_for(&target.object(key.id()), key.name())
+    }
+
+    /// Writes down what was also done, under the name of that action.
+    pub(crate) async fn also_done<B: ActionType>(&mut self, change: Change) -> Result<(), Failure> {
+        let log = self.log();
+        self.write_down(log, B::ACTION.wire_name(), change).await
     }
 
     /// The permit for a list of what the route's action shows.
@@ -280,11 +310,15 @@ impl<A: ActionType> Guard<A> {
 
     /// Writes a change down in another log as well: where those look whom it concerns.
     pub(crate) async fn also_in(&mut self, log: Log, change: Change) -> Result<(), Failure> {
+        self.write_down(log, A::ACTION.wire_name(), change).await
+    }
+
+    async fn write_down(&mut self, log: Log, action: &str, change: Change) -> Result<(), Failure> {
         let entry = Entry {
             target: Some(change.target),
             before: change.before,
             after: change.after,
-            ..entry(&self.caller, A::ACTION, &self.request)
+            ..entry(&self.caller, action, &self.request)
         };
         Ok(audit::append(&mut self.tx, log, entry, self.now).await?)
     }
@@ -296,6 +330,19 @@ impl<A: ActionType> Guard<A> {
         answer: T,
     ) -> Result<Receipt<T>, Failure> {
         self.also_in(self.log(), change).await?;
+        self.tx.commit().await?;
+        Ok(Receipt::of(answer))
+    }
+
+    /// The same under the name of an event, where what was done is another thing than what one has to
+    /// be allowed for it.
+    pub(crate) async fn finish_event<T>(
+        mut self,
+        event: &'static str,
+        change: Change,
+        answer: T,
+    ) -> Result<Receipt<T>, Failure> {
+        self.write_down(self.log(), event, change).await?;
         self.tx.commit().await?;
         Ok(Receipt::of(answer))
     }
@@ -438,7 +485,7 @@ async fn find(
     Ok((caller, membership.ok_or_else(no_such)?))
 }
 
-fn entry(caller: &Caller, action: Action, request: &IncomingRequest) -> Entry {
+fn entry(caller: &Caller, action: &str, request: &IncomingRequest) -> Entry {
     Entry {
         account: Some(caller.account().to_string()),
         actor: Some(caller.name()),

@@ -13,18 +13,19 @@ use crate::http::file_rows::{AskedFormat, FileFormat};
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::PageOf;
-use crate::store::audit::{self, ExportedEntry};
+use crate::store::audit::{self, AuditFilter, ExportedEntry};
 use crate::store::engine::list::Unsorted;
 
 /// A page of the workgroup's log, the newest first.
 pub(crate) async fn list(
     mut guard: Guard<AuditView>,
     (): (),
-    asked: ListQuery<Unsorted>,
+    asked: ListQuery<Unsorted, AuditFilter>,
 ) -> Result<PageOf<AuditEntry>, Failure> {
     let permit = guard.list()?;
-    let (page, ()) = asked.read()?;
-    Ok(PageOf(audit::list(&mut guard.tx, &permit, &page).await?))
+    let (page, filter) = asked.read()?;
+    let found = audit::list(&mut guard.tx, &permit, &page, filter).await?;
+    Ok(PageOf(found))
 }
 
 /// The workgroup's log as a file, the oldest first, up to the newest entry at this moment.

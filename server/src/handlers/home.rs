@@ -1,11 +1,12 @@
 //! Home: what waits for somebody in a workgroup.
 
-use wire::Home;
+use wire::{Home, OwnershipWaiting};
 
 use crate::auth::OwnMembership;
 use crate::http::problem::Failure;
 use crate::http::response::Json;
 use crate::store::home::{self, Manager};
+use crate::store::workgroups::ownership;
 
 /// What waits for the caller: of what they may act on, nothing of what they may not.
 pub(crate) async fn waiting(
@@ -17,7 +18,12 @@ pub(crate) async fn waiting(
     let (tx, own) = request.parts();
     let actor = own.actor();
     let manager = Manager::of(tx, own.workgroup, own.edition, &actor).await?;
+    let offer = ownership::to(tx, own).await?;
+    let offer = offer.filter(|open| open.offer.is_open(now));
     Ok(Json(Home {
+        ownership: offer.map(|open| OwnershipWaiting {
+            expires_at: open.shown.expires_at,
+        }),
         ending_invitations: home::ending_invitations(tx, &manager, now).await?,
         refusals: home::refusals(tx, &manager, now).await?,
         without_clients: home::without_clients(tx, &manager).await?,

@@ -217,7 +217,7 @@ fn holder(workgroup: WorkgroupId, role: BuiltIn, edition: Edition) -> Actor {
 }
 
 /// Who does it, as mail names them.
-async fn signature<A: ActionType>(guard: &mut Guard<A>) -> Result<String, Failure> {
+pub(super) async fn signature<A: ActionType>(guard: &mut Guard<A>) -> Result<String, Failure> {
     let own = guard.membership().member.id();
     let name = member::name_of(&mut guard.tx, own).await?;
     Ok(name.unwrap_or_else(|| guard.caller_name()))

@@ -323,9 +323,10 @@ pub(crate) async fn remove(
     guard.finish(change, NoContent).await
 }
 
-async fn load<A: ActionType>(
+/// The permit's member; the permit may be for what is done beside the guard's own action.
+pub(super) async fn load<A: ActionType, B>(
     guard: &mut Guard<A>,
-    permit: &Permit<A>,
+    permit: &Permit<B>,
 ) -> Result<MemberRow, Failure> {
     let stored = member::get(&mut guard.tx, permit).await?;
     stored.ok_or_else(|| Code::NotFound.into())

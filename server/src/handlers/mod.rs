@@ -12,6 +12,7 @@ pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod jobs;
 pub(crate) mod keys;
+pub(crate) mod leaving;
 mod letters;
 pub(crate) mod members;
 pub(crate) mod outbox;

@@ -9,6 +9,7 @@ use super::extract::Input;
 use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
 use crate::routing::operation::OperationDoc;
+use crate::store::audit::AuditFilter;
 use crate::store::engine::list::ListSpec;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sort_key;
@@ -60,6 +61,17 @@ impl Filter for MemberFilter {
             "idle" => set(&mut self.idle_days, value),
             _ => set(&mut self.status, value),
         }
+    }
+}
+
+impl Filter for AuditFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[(
+        "member",
+        "A member's id: what they did, and what was done to them",
+    )];
+
+    fn set(&mut self, _: &str, value: &str) -> bool {
+        set(&mut self.member, value)
     }
 }
 

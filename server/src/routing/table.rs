@@ -12,7 +12,7 @@ use policy::act::{
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, account, audit, authzen, clients, departments, events, home, invitations, jobs, keys,
-    members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
+    leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -97,6 +97,11 @@ pub(crate) fn table() -> Vec<Route> {
         put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),
         post  (W,  "/members/{member}/deactivate")                   .needs(MemberDeactivate)   .to(members::deactivate),
         delete(W,  "/members/{member}")                              .needs(MemberRemove)       .to(members::remove),
+        get   (W,  "/members/{member}/sessions")                     .needs(MemberDeactivate)   .handled("Say where a member is signed in", leaving::sessions),
+        delete(W,  "/members/{member}/sessions")                     .needs(MemberDeactivate)   .handled("Sign a member out everywhere", leaving::end_sessions),
+        get   (W,  "/members/{member}/leaving")                      .needs(MemberDeactivate)   .handled("Say what a member leaves", leaving::look),
+        post  (W,  "/members/{member}/leaving/deactivate")           .needs(MemberDeactivate)   .handled("Deactivate a member and hand over what they leave", leaving::deactivate),
+        post  (W,  "/members/{member}/leaving/remove")               .needs(MemberRemove)       .handled("Remove a member and hand over what they leave", leaving::remove),
 
         get   (W,  "/invitations")                                   .needs(InvitationView)     .handled("List pending invitations", pending::list),
         post  (W,  "/invitations/{member}/resend")                   .needs(InvitationResend)   .to(pending::resend),

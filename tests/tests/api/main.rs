@@ -22,6 +22,7 @@ mod https;
 mod invitations;
 mod jobs;
 mod keys;
+mod leaving;
 mod lists;
 mod meanwhile;
 mod ownership;

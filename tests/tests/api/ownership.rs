@@ -45,6 +45,13 @@ fn ownership_moves_once_the_new_owner_accepts() {
             mail.iter().any(|one| one.subject.contains("the owner of")),
             "{mail:?}"
         );
+        let waits = |caller: &Caller| {
+            let home: wire::Home = caller.get(app.at_home("home")).expect(200).json();
+            home.ownership.map(|offer| offer.expires_at)
+        };
+        assert_eq!(waits(&heir.caller), Some(made.expires_at.clone()));
+        assert_eq!(waits(app.owner()), None);
+        assert_eq!(waits(app.as_persona(Persona::Administrator)), None);
         assert_eq!(workgroup(&app, &heir.caller).offer, Some(made));
         let before = workgroup(&app, app.owner());
         assert_eq!(before.owner.email, Persona::Owner.email());

@@ -9,10 +9,11 @@ use crate::areas::clients::text;
 use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
-use crate::data::rights::{On, Rights};
+use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::Moment;
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::CLIENTS;
+use crate::routes::table::{CLIENTS, PEOPLE};
+use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
 use crate::ui::icon::Icon;
@@ -78,12 +79,18 @@ fn Facts(client: Client) -> impl IntoView {
         };
         view! { <dd class=class>{value}</dd> }
     };
+    let people = use_rights().filter(|rights| PEOPLE.is_for(rights));
+    let people = people.map(|rights| {
+        let people = PEOPLE.href(rights.workgroup());
+        format!("{people}?client={}", client.id)
+    });
     view! {
         <dl class="fact-list">
             <dt>{text::CITY}</dt>
             {or(client.city, text::NO_CITY)}
             <dt>{text::CREATED}</dt>
             <dd><Moment at=client.created_at/></dd>
+            {people.map(|to| view! { <dt>{text::PEOPLE}</dt><dd><a href=to>{text::SEE_PEOPLE}</a></dd> }).any()}
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
             <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>

@@ -12,7 +12,7 @@ use crate::data::rights::Rights;
 use crate::data::session::use_session;
 use crate::data::visited::{Visit, visited};
 use crate::platform::time::Moment;
-use crate::routes::table::PEOPLE;
+use crate::routes::table::{MEMBER, PENDING, PEOPLE, SETTINGS};
 use crate::ui::any_view::{CollectAny, MaybeAny};
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -58,6 +58,15 @@ fn HomePage(rights: Rights) -> impl IntoView {
 fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
     let people = PEOPLE.href(rights.workgroup());
     let mut lists = Vec::new();
+    if let Some(offer) = home.ownership {
+        let item = view! { <li><span>{text::OWNERSHIP_LEAD}</span><span class="reach">{text::EXPIRES} " " <Moment at=offer.expires_at/></span></li> };
+        let to = SETTINGS.href(rights.workgroup());
+        lists.push(list_with(
+            text::OWNERSHIP,
+            vec![item.into_any()],
+            Some((to, text::ANSWER)),
+        ));
+    }
     if let Some(ending) = home
         .ending_invitations
         .filter(|list| !list.items.is_empty())
@@ -65,12 +74,13 @@ fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
         let items = ending.items.into_iter().map(|one| {
             view! { <li><span>{one.email}</span><span class="reach">{text::EXPIRES} " " <Moment at=one.expires_at/></span></li> }
         });
-        let all = format!("{people}?status=invited");
+        let all = PENDING.href(rights.workgroup());
         lists.push(list(text::ENDING, items.collect_any(), Some(all)));
     }
     if let Some(idle) = home.without_clients.filter(|list| !list.items.is_empty()) {
         let items = idle.items.into_iter().map(|one| {
-            view! { <li><span>{one.name}</span><span class="reach">{one.email}</span></li> }
+            let to = MEMBER.href_of(rights.workgroup(), one.member);
+            view! { <li><a href=to>{one.name}</a><span class="reach">{one.email}</span></li> }
         });
         let all = idle.more.then(|| format!("{people}?status=active"));
         lists.push(list(text::WITHOUT_CLIENTS, items.collect_any(), all));
@@ -81,7 +91,7 @@ fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
             let action = action.map_or(one.action, |action| action.label().to_owned());
             view! {
                 <li>
-                    <span>{one.name}</span>
+                    <a href=MEMBER.href_of(rights.workgroup(), one.member)>{one.name}</a>
                     <span class="reach">{text::refused(&action, one.times)} " · " <Moment at=one.last_at/></span>
                 </li>
             }
@@ -101,11 +111,20 @@ fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
 }
 
 fn list(title: &'static str, items: Vec<AnyView>, all: Option<String>) -> AnyView {
+    list_with(title, items, all.map(|to| (to, text::SEE_ALL)))
+}
+
+/// A list, and where one goes on from it.
+fn list_with(
+    title: &'static str,
+    items: Vec<AnyView>,
+    on: Option<(String, &'static str)>,
+) -> AnyView {
     view! {
         <section class="panel may-group">
             <h2>{title}</h2>
             <ul>{items}</ul>
-            {all.map(|to| view! { <p class="see-all"><a href=to>{text::SEE_ALL}</a></p> }).any()}
+            {on.map(|(to, label)| view! { <p class="see-all"><a href=to>{label}</a></p> }).any()}
         </section>
     }
     .into_any()

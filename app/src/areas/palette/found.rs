@@ -12,7 +12,7 @@ use crate::data::api::{Api, Failure, use_api};
 use crate::data::current_workgroup::current;
 use crate::data::fetch::Fetched;
 use crate::data::rights::Rights;
-use crate::routes::table::{CLIENT, PEOPLE, TEAM};
+use crate::routes::table::{CLIENT, MEMBER, TEAM};
 use crate::ui::icon::Icon;
 
 /// How long one has to pause before something is looked for.
@@ -79,7 +79,7 @@ async fn search(api: Api, rights: &Rights, text: &str) -> Result<Vec<Command>, F
     {
         let people = page.items.into_iter();
         all.extend(people.map(|one| {
-            let to = format!("{}?search={}", PEOPLE.href(workgroup), encode(&one.email));
+            let to = MEMBER.href_of(workgroup, one.id);
             let name = if one.name.is_empty() {
                 one.email
             } else {

@@ -1,9 +1,10 @@
 //! The list of members.
 
 use leptos::prelude::*;
-use policy::Action;
+use policy::{Action, ClientId, MemberId, WorkgroupId};
 use wire::{Member, MemberStatus};
 
+use super::bulk::{Several, SeveralDialogs};
 use super::manage::{Manage, Managing, MemberMenu};
 use super::model;
 use super::text;
@@ -12,9 +13,9 @@ use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
-use crate::platform::time::Moment;
+use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::PEOPLE;
+use crate::routes::table::{MEMBER, PEOPLE};
 use crate::ui::any_view::MaybeAny;
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::{Button, Variant};
@@ -28,16 +29,17 @@ static SPEC: Spec = Spec {
     title: text::TITLE,
     nouns: ["person", "people"],
     search: text::SEARCH,
-    filters: &["role", "status"],
+    filters: &["role", "status", "team", "client", "idle"],
     usual_sort: "email",
     columns: &[
         sorted(text::NAME, "name", Look::Name),
         sorted(text::EMAIL, "email", Look::Cut),
         sorted(text::ROLE, "role", Look::Long),
-        column(text::STATUS, Look::Word),
-        column(text::CLIENTS, Look::Word),
-        column(text::COST, Look::Number),
-        sorted(text::SINCE, "created_at", Look::Word),
+        sorted(text::STATUS, "status", Look::Word),
+        column(text::ACCESS, Look::Word),
+        column(text::TEAMS, Look::Long),
+        sorted(text::LAST_ACTIVE, "last_active_at", Look::Word),
+        sorted(text::COST, "hourly_cost_cents", Look::Number),
         column(text::ACTIONS, Look::Actions),
     ],
     not_found: [text::NOTHING_FOUND_TITLE, text::NOTHING_FOUND],
@@ -53,10 +55,10 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
         async move { api.members(workgroup).page(&query).await }
     });
     let inviting = list.creating();
-    let managing = Managing::new(members);
+    let managing = Managing::new(move || members.refetch());
     let own = rights.member();
     let kept = StoredValue::new(rights.clone());
-    let row = move |member: Member| draw(member, own, managing);
+    let row = move |member: Member| draw(member, (workgroup, own), managing);
     let empty = || {
         view! { <Notice icon=Icon::People title=text::EMPTY_TITLE lead=text::EMPTY/> }.into_any()
     };
@@ -64,16 +66,22 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
         true => &[],
         false => &[text::COST],
     };
+    let may_manage = rights.may_list(Action::MemberEditRole);
+    let several = may_manage.then(|| Several::of(&rights, members));
     view! {
         <Heading title=text::TITLE.to_owned()>
             <InviteButton inviting/>
         </Heading>
-        <ListPage spec=&SPEC list resource=members row empty without bulk=None>
+        <ListPage spec=&SPEC list resource=members row empty without bulk=several.map(Several::bulk)>
             <Choice label=text::ROLE options=model::role_options(edition) value=list.filter("role") choose=list.choose("role") label_is_hidden=true/>
             <Choice label=text::STATUS options=model::status_options() value=list.filter("status") choose=list.choose("status") label_is_hidden=true/>
+            <TeamFilter list workgroup/>
+            <Choice label=text::ACTIVITY options=model::activity_options() value=list.filter("idle") choose=list.choose("idle") label_is_hidden=true/>
+            <ClientFilter list workgroup/>
         </ListPage>
         {dialog(Dialog::Invite(Callback::new(move |()| members.refetch())), inviting, kept.get_value())}
         <Manage managing/>
+        {several.map(|several| view! { <SeveralDialogs several/> }).any()}
     }
 }
 
@@ -88,27 +96,72 @@ fn InviteButton(inviting: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn draw(member: Member, own: policy::MemberId, managing: Managing) -> Row {
+/// One team; its choice is there at once, and has the teams when they have come.
+#[component]
+fn TeamFilter(list: List, workgroup: WorkgroupId) -> impl IntoView {
+    let api = use_api();
+    let teams = Fetched::new(move || api.team_names(workgroup).all());
+    move || {
+        let (all, _) = teams.ok().unwrap_or_default();
+        let named = all.into_iter().map(|team| (team.id.to_string(), team.name));
+        let options = model::team_options(named.collect());
+        view! { <Choice label=text::TEAM options value=list.filter("team") choose=list.choose("team") label_is_hidden=true/> }
+    }
+}
+
+/// The client that the address names: its own page leads here, and here it is only taken off.
+#[component]
+fn ClientFilter(list: List, workgroup: WorkgroupId) -> impl IntoView {
+    let api = use_api();
+    let filter = list.filter("client");
+    let name = Fetched::new(move || {
+        let id: Option<ClientId> = filter.get().parse().ok();
+        async move {
+            match id {
+                Some(id) => Ok(Some(api.clients(workgroup).one(id).await?.name)),
+                None => Ok(None),
+            }
+        }
+    });
+    let off = list.choose("client");
+    move || {
+        let name = name.ok().flatten()?;
+        let label = text::with_access(&name);
+        Some(view! {
+            <Button icon=Icon::Close name=text::CLEAR_CLIENT press=move |()| off.run(String::new())>{label}</Button>
+        })
+    }
+}
+
+fn draw(member: Member, (workgroup, own): (WorkgroupId, MemberId), managing: Managing) -> Row {
     let status = member.status;
-    let name = match member.name.trim() {
-        "" => text::UNNAMED.to_owned(),
-        name => name.to_owned(),
-    };
-    let you = (member.id == own).then(|| view! { " " <Badge tone=Tone::Accent text=text::YOU/> });
+    let name = model::display_name(&member);
+    let is_own = member.id == own;
+    let you = is_own.then(|| view! { " " <Badge tone=Tone::Accent text=text::YOU/> });
     let cost = member.hourly_cost_cents;
     let email = member.email.clone();
+    let href = MEMBER.href_of(workgroup, member.id);
+    let active = match member.last_active_at.clone() {
+        Some(at) => view! { <Moment at style=Style::Relative/> }.into_any(),
+        None => text::NEVER.into_any(),
+    };
+    let clients = model::clients(&member);
+    let access = format!("{href}#access");
+    // Whoever was removed, and oneself, is nobody to whom something is done.
+    let can_be_chosen = !is_own && member.removed_at.is_none();
     Row {
-        thing: None,
+        thing: can_be_chosen.then(|| (member.id.to_string(), name.clone())),
         faded: status == MemberStatus::Inactive,
         cells: vec![
-            view! { {name} {you.any()} }.into_any(),
+            view! { <a class="row-link" href=href>{name}</a> {you.any()} }.into_any(),
             view! { <span title=email.clone()>{email.clone()}</span> }.into_any(),
             model::role(&member).into_any(),
             view! { <Badge tone=model::tone(status) text=text::status(status)/> }.into_any(),
-            model::clients(&member).into_any(),
+            view! { <a class="row-link" href=access>{clients}</a> }.into_any(),
+            model::teams(&member).into_any(),
+            active,
             cost.map_or(text::NO_COST.to_owned(), model::cost)
                 .into_any(),
-            view! { <Moment at=member.created_at.clone()/> }.into_any(),
             view! { <MemberMenu member managing/> }.into_any(),
         ],
     }

@@ -1,16 +1,18 @@
-//! Changing a member's role, deactivating and removing members.
+//! What is done to a member, wherever they are shown: the dialogs for it.
 
 use crate::ui::any_view::CollectAny;
 use leptos::prelude::*;
 use policy::Action;
-use wire::{Member, Page, RoleRequest};
+use wire::{Member, RoleRequest};
 
+use super::access::AccessForm;
+use super::cost::CostForm;
 use super::model;
+use super::teams::TeamsForm;
 use super::text;
 use crate::crud::confirm::{Confirm, Question};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
-use crate::data::fetch::Fetched;
 use crate::data::rights::{On, use_rights};
 use crate::data::write::writing;
 use crate::text::SAVE;
@@ -23,39 +25,58 @@ use crate::ui::toast::use_toasts;
 
 /// What one is about to do to a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Plan {
+pub(super) enum Plan {
     ChangeRole,
+    ChangeAccess,
+    JoinTeams,
+    EditCost,
     Deactivate,
     Remove,
+    SignOut,
 }
 
-/// The state that the rows and their dialogs share.
+impl Plan {
+    /// Whether it is a question, and not a form.
+    const fn is_question(self) -> bool {
+        matches!(self, Self::Deactivate | Self::Remove | Self::SignOut)
+    }
+}
+
+/// The state that a page and its dialogs share.
 #[derive(Clone, Copy)]
 pub(super) struct Managing {
     plan: RwSignal<Option<(Plan, Member)>>,
-    choosing: RwSignal<bool>,
+    editing: RwSignal<bool>,
     confirming: RwSignal<bool>,
-    members: Fetched<Page<Member>>,
+    /// What is done once something has changed.
+    changed: Callback<()>,
 }
 
 impl Managing {
-    pub(super) fn new(members: Fetched<Page<Member>>) -> Self {
+    pub(super) fn new(changed: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             plan: RwSignal::new(None),
-            choosing: RwSignal::new(false),
+            editing: RwSignal::new(false),
             confirming: RwSignal::new(false),
-            members,
+            changed: Callback::new(move |()| changed()),
         }
     }
 
-    fn ask(self, plan: Plan, member: Member) {
+    pub(super) fn ask(self, plan: Plan, member: Member) {
         self.plan.set(Some((plan, member)));
-        if plan == Plan::ChangeRole {
-            self.choosing
-        } else {
+        if plan.is_question() {
             self.confirming
+        } else {
+            self.editing
         }
         .set(true);
+    }
+
+    /// Something has changed: the dialogs close, and the page asks anew.
+    pub(super) fn done(self) {
+        self.editing.set(false);
+        self.confirming.set(false);
+        self.changed.run(());
     }
 }
 
@@ -108,21 +129,33 @@ pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
     .into_any()
 }
 
-/// The dialogs of all rows.
+/// The dialogs.
 #[component]
 pub(super) fn Manage(managing: Managing) -> impl IntoView {
-    let name = move || {
-        managing
-            .plan
-            .with(|plan| plan.as_ref().map(|(_, member)| model::display_name(member)))
+    let title = Signal::derive(move || {
+        managing.plan.with(|plan| {
+            let (plan, member) = plan.as_ref()?;
+            let name = model::display_name(member);
+            Some(match plan {
+                Plan::ChangeAccess => text::access_title(&name),
+                Plan::JoinTeams => text::teams_title(&name),
+                Plan::EditCost => text::cost_title(&name),
+                _ => text::change_role_title(&name),
+            })
+        })
+    });
+    let title = Signal::derive(move || title.get().unwrap_or_default());
+    let form = move || {
+        let (plan, member) = managing.plan.get()?;
+        Some(match plan {
+            Plan::ChangeAccess => view! { <AccessForm member managing/> }.into_any(),
+            Plan::JoinTeams => view! { <TeamsForm member managing/> }.into_any(),
+            Plan::EditCost => view! { <CostForm member managing/> }.into_any(),
+            _ => view! { <RoleForm member managing/> }.into_any(),
+        })
     };
-    let title = Signal::derive(move || text::change_role_title(&name().unwrap_or_default()));
     view! {
-        <Dialog open=managing.choosing title>
-            {move || {
-                managing.plan.get().map(|(_, member)| view! { <RoleForm member managing/> })
-            }}
-        </Dialog>
+        <Dialog open=managing.editing title>{form}</Dialog>
         <Ending managing/>
     }
 }
@@ -154,14 +187,13 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
             .await?;
         let name = model::display_name(&new);
         toasts.done(text::role_changed(&name, &new.role_label));
-        managing.choosing.set(false);
-        managing.members.refetch();
+        managing.done();
         Ok(())
     });
     view! { <FormView form send=save labels=[SAVE, text::WORKING]/> }
 }
 
-/// Deactivates and removes.
+/// Deactivates, removes and signs out.
 #[component]
 fn Ending(managing: Managing) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
@@ -174,15 +206,21 @@ fn Ending(managing: Managing) -> impl IntoView {
         };
         let name = model::display_name(&member);
         let which = (member.id, member.version);
-        if plan == Plan::Remove {
-            api.members(workgroup).delete(which).await?;
-            toasts.done(text::removed(&name));
-        } else {
-            api.deactivate(workgroup, which).await?;
-            toasts.done(text::deactivated(&name));
+        match plan {
+            Plan::Remove => {
+                api.members(workgroup).delete(which).await?;
+                toasts.done(text::removed(&name));
+            }
+            Plan::SignOut => {
+                api.end_member_sessions(workgroup, member.id).await?;
+                toasts.done(text::signed_out(&name));
+            }
+            _ => {
+                api.deactivate(workgroup, which).await?;
+                toasts.done(text::deactivated(&name));
+            }
         }
-        managing.confirming.set(false);
-        managing.members.refetch();
+        managing.done();
         Ok(())
     });
     view! { <Confirm open=managing.confirming question act/> }
@@ -193,23 +231,30 @@ fn question(plan: Option<&(Plan, Member)>) -> Question {
         return Question::default();
     };
     let name = model::display_name(member);
-    let (title, lead, yes) = if *plan == Plan::Remove {
-        (
+    let (title, lead, yes, busy) = match plan {
+        Plan::Remove => (
             text::remove_title(&name),
             text::remove_lead(&name),
             text::REMOVE,
-        )
-    } else {
-        (
+            text::WORKING,
+        ),
+        Plan::SignOut => (
+            text::sign_out_title(&name),
+            text::sign_out_lead(&name),
+            text::SIGN_OUT,
+            text::SIGNING_OUT,
+        ),
+        _ => (
             text::deactivate_title(&name),
             text::deactivate_lead(&name),
             text::DEACTIVATE,
-        )
+            text::WORKING,
+        ),
     };
     Question {
         title,
         lead,
         yes,
-        busy: text::WORKING,
+        busy,
     }
 }

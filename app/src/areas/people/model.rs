@@ -55,26 +55,162 @@ pub(crate) fn role(member: &Member) -> String {
     }
 }
 
-/// Which clients a member reaches, in a few words.
-pub(crate) fn clients(member: &Member) -> String {
-    if !member.administers.is_empty() {
-        return text::administers(member.administers.len());
-    }
-    let words = match member.scope_kind.as_str() {
-        "all_except" => text::ALL_BUT_SOME,
-        "clients" => text::ASSIGNED,
-        "everyone" | "all" => text::EVERY_CLIENT,
-        _ => text::NOBODY,
-    };
+/// Which clients a member has access to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Whoever is inactive has none, whatever is assigned.
+    Nothing,
+    /// All of them, by the role.
+    OfRole,
+    /// So many that they administer alone.
+    Administers(u64),
+    /// All but so many.
+    AllExcept(u64),
+    /// So many that are assigned.
+    Assigned(u64),
+}
+
+/// Which clients a member has access to.
+pub(crate) fn access(member: &Member) -> Access {
     let of_role = member.roles.iter().any(|role| match role {
         RoleRecord::BuiltIn(role) => role.reaches_every_client(),
         RoleRecord::Custom(_) => false,
     });
-    if of_role {
-        text::EVERY_CLIENT.to_owned()
-    } else {
-        words.to_owned()
+    let administers = member.administers.len() as u64;
+    match member.scope_kind.as_str() {
+        _ if member.status == MemberStatus::Inactive => Access::Nothing,
+        _ if of_role => Access::OfRole,
+        "all_except" => Access::AllExcept(member.named_clients),
+        "clients" | "nobody" if member.named_clients > 0 => Access::Assigned(member.named_clients),
+        _ if administers > 0 => Access::Administers(administers),
+        _ => Access::Assigned(0),
     }
+}
+
+/// The same in a few words.
+pub(crate) fn clients(member: &Member) -> String {
+    match access(member) {
+        Access::Nothing => crate::text::NOTHING.to_owned(),
+        Access::OfRole | Access::AllExcept(0) => text::EVERY_CLIENT.to_owned(),
+        Access::Administers(number) => text::administers(number),
+        Access::AllExcept(number) => text::all_except(number),
+        Access::Assigned(0) => text::NOBODY.to_owned(),
+        Access::Assigned(number) => text::clients(number),
+    }
+}
+
+/// Whether which clients are assigned to somebody of these roles makes a difference.
+pub(crate) fn needs_clients(member: &Member) -> bool {
+    let needs = |role: &RoleRecord| match role {
+        RoleRecord::BuiltIn(role) => {
+            !role.reaches_every_client()
+                && !matches!(role, BuiltIn::BillingOnly | BuiltIn::Inactive)
+        }
+        RoleRecord::Custom(_) => true,
+    };
+    member.role.is_some() && member.roles.iter().any(needs)
+}
+
+/// The first teams by name, and how many more there are.
+pub(crate) fn teams(member: &Member) -> String {
+    let names: Vec<&str> = member.teams.iter().map(|team| team.name.as_str()).collect();
+    let shown = names.iter().take(2).copied().collect::<Vec<_>>().join(", ");
+    match names.len() {
+        0 => crate::text::NOTHING.to_owned(),
+        1 | 2 => shown,
+        all => shown + &text::more(all - 2),
+    }
+}
+
+/// How long somebody did nothing, as the list can be filtered by it.
+pub(crate) fn activity_options() -> Vec<(String, String)> {
+    let all = (String::new(), text::ANY_ACTIVITY.to_owned());
+    let option = |days: &str| (days.to_owned(), text::idle(days));
+    [all, option("30"), option("90")].into()
+}
+
+/// The teams that the list can be filtered by.
+pub(crate) fn team_options(teams: Vec<(String, String)>) -> Vec<(String, String)> {
+    let all = (String::new(), text::ALL_TEAMS.to_owned());
+    [all].into_iter().chain(teams).collect()
+}
+
+/// The choices of client access.
+pub(crate) const NONE: &str = "none";
+pub(crate) const CHOSEN: &str = "chosen";
+pub(crate) const ALL: &str = "all";
+pub(crate) const EXCEPT: &str = "except";
+
+/// The choices, and what they are called.
+pub(crate) fn access_options() -> Vec<(String, String)> {
+    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
+    [
+        (NONE, text::OPTION_NONE),
+        (CHOSEN, text::OPTION_CHOSEN),
+        (ALL, text::OPTION_ALL),
+        (EXCEPT, text::OPTION_EXCEPT),
+    ]
+    .map(option)
+    .into()
+}
+
+/// The choice that says what a member has.
+pub(crate) fn access_choice(member: &Member) -> &'static str {
+    match member.scope_kind.as_str() {
+        "all_except" if member.named_clients == 0 => ALL,
+        "all_except" => EXCEPT,
+        _ if member.named_clients > 0 => CHOSEN,
+        _ => NONE,
+    }
+}
+
+/// The clients that a choice gives.
+pub(crate) fn scope_of<'a>(choice: &str, chosen: impl Iterator<Item = &'a String>) -> Scope {
+    let clients = chosen.filter_map(|id| id.parse().ok());
+    match choice {
+        CHOSEN => Scope::only(clients),
+        ALL => Scope::everyone(),
+        EXCEPT => Scope::AllExcept {
+            deny: clients.collect(),
+        },
+        _ => Scope::Nobody,
+    }
+}
+
+/// Cents as people type an amount; `None` where it is none. Nothing is no cost.
+pub(crate) fn cents(typed: &str) -> Option<Option<u64>> {
+    const HIGHEST: u64 = 1_000_000;
+    if typed.is_empty() {
+        return Some(None);
+    }
+    let typed = typed.replace(',', "");
+    let (whole, part) = typed.split_once('.').unwrap_or((&typed, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let cents = match part.len() {
+        0 => 0,
+        1 if digits(part) => part.parse::<u64>().ok()? * 10,
+        2 if digits(part) => part.parse().ok()?,
+        _ => return None,
+    };
+    let whole: u64 = Some(whole).filter(|whole| digits(whole))?.parse().ok()?;
+    let all = whole.checked_mul(100)?.checked_add(cents)?;
+    (all <= HIGHEST).then_some(Some(all))
+}
+
+/// What was done, as people say it.
+pub(crate) fn deed(action: &str) -> String {
+    let known = action.parse::<Action>().ok().map(Action::label);
+    let known = known.or_else(|| text::event(action));
+    known.unwrap_or(action).to_owned()
+}
+
+/// The roles that one may give to somebody, whoever it is.
+pub(crate) fn roles_for_several(rights: &Rights) -> Vec<(String, String)> {
+    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
+    let roles = BuiltIn::ALL
+        .into_iter()
+        .filter(|role| *role != BuiltIn::Inactive);
+    named(roles.filter(may), rights.edition())
 }
 
 /// An amount in the reader's eyes: `85.00`.
@@ -214,9 +350,62 @@ mod tests {
 
     #[test]
     fn clients_are_said_in_a_few_words() {
-        assert_eq!(clients(&member(BuiltIn::Manager, "nobody")), "Every client");
-        assert_eq!(clients(&member(BuiltIn::MspUser, "clients")), "Assigned");
-        assert_eq!(clients(&member(BuiltIn::MspUser, "nobody")), "None");
+        let of = |role, kind, named_clients| {
+            clients(&Member {
+                named_clients,
+                ..member(role, kind)
+            })
+        };
+        assert_eq!(of(BuiltIn::Manager, "nobody", 0), "All clients");
+        assert_eq!(of(BuiltIn::MspUser, "clients", 12), "12 clients");
+        assert_eq!(of(BuiltIn::MspUser, "clients", 1), "1 client");
+        assert_eq!(
+            of(BuiltIn::MspUser, "all_except", 2),
+            "All except 2 clients"
+        );
+        assert_eq!(of(BuiltIn::MspUser, "all_except", 0), "All clients");
+        assert_eq!(of(BuiltIn::MspUser, "nobody", 0), "None");
+    }
+
+    #[test]
+    fn client_access_is_chosen_as_it_is() {
+        let of = |kind, named_clients| {
+            access_choice(&Member {
+                named_clients,
+                ..member(BuiltIn::Associate, kind)
+            })
+        };
+        assert_eq!([of("nobody", 0), of("clients", 0)], [NONE, NONE]);
+        assert_eq!([of("clients", 2), of("all_except", 2)], [CHOSEN, EXCEPT]);
+        assert_eq!(of("all_except", 0), ALL);
+        let one = "00000000000000ab".to_owned();
+        assert_eq!(scope_of(ALL, [&one].into_iter()), Scope::everyone());
+        assert_eq!(scope_of(NONE, [&one].into_iter()), Scope::Nobody);
+        let only = scope_of(CHOSEN, [&one].into_iter());
+        assert!(only.reaches(one.parse().unwrap()));
+        let except = scope_of(EXCEPT, [&one].into_iter());
+        assert!(!except.reaches(one.parse().unwrap()));
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_typed() {
+        assert_eq!(cents(""), Some(None));
+        assert_eq!(cents("85"), Some(Some(8_500)));
+        assert_eq!(cents("85.5"), Some(Some(8_550)));
+        assert_eq!(cents("1,234.56"), Some(Some(123_456)));
+        assert_eq!(cents("10000"), Some(Some(1_000_000)));
+        for wrong in [
+            "10000.01", "85.555", "-1", "x", ".", "8 5", "85.x", "1e3", ".",
+        ] {
+            assert_eq!(cents(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_is_said_in_words() {
+        assert_eq!(deed("member.deactivate"), "Deactivate a member");
+        assert_eq!(deed("session.sign_in"), "Sign in");
+        assert_eq!(deed("something.new"), "something.new");
     }
 
     #[test]

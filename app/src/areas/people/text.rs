@@ -2,6 +2,8 @@
 
 use wire::MemberStatus;
 
+use crate::text::count;
+
 pub(crate) const TITLE: &str = "People";
 pub(crate) const SEARCH: &str = "Search people";
 pub(crate) const ROLE: &str = "Role";
@@ -10,18 +12,179 @@ pub(crate) const STATUS: &str = "Status";
 pub(crate) const ALL_STATUSES: &str = "All statuses";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const EMAIL: &str = "Email";
-pub(crate) const CLIENTS: &str = "Clients";
+pub(crate) const ONE: &str = "Person";
+pub(crate) const ACCESS: &str = "Client access";
+pub(crate) const TEAMS: &str = "Teams";
+pub(crate) const TEAM: &str = "Team";
+pub(crate) const ALL_TEAMS: &str = "All teams";
+pub(crate) const LAST_ACTIVE: &str = "Last active";
+pub(crate) const NEVER: &str = "Never";
+pub(crate) const ACTIVITY: &str = "Activity";
+pub(crate) const ANY_ACTIVITY: &str = "Any activity";
+pub(crate) const CLEAR_CLIENT: &str = "Show people without this client, too";
 pub(crate) const COST: &str = "Hourly cost";
 pub(crate) const SINCE: &str = "Member since";
 pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const YOU: &str = "You";
 pub(crate) const NO_COST: &str = "Not set";
-pub(crate) const UNNAMED: &str = "(pending)";
 
-pub(crate) const EVERY_CLIENT: &str = "Every client";
-pub(crate) const ALL_BUT_SOME: &str = "All but some";
-pub(crate) const ASSIGNED: &str = "Assigned";
+pub(crate) const EVERY_CLIENT: &str = "All clients";
 pub(crate) const NOBODY: &str = "None";
+
+pub(crate) const OVERVIEW: &str = "Overview";
+pub(crate) const OVERVIEW_LEAD: &str = "Who this is, and what their role is.";
+pub(crate) const EDIT_COST: &str = "Edit cost";
+pub(crate) const COST_HINT: &str = "For example 85.50. Leave it empty for none.";
+pub(crate) const BAD_COST: &str = "Enter an amount up to 10,000.00, with a point before the cents.";
+pub(crate) const COST_SAVED: &str = "Hourly cost saved.";
+pub(crate) const GIVE_ROLE: &str = "Give a role";
+pub(crate) const OFFBOARD: &str = "Offboard";
+pub(crate) const REMOVED: &str = "Removed";
+pub(crate) const REMOVED_LEAD: &str =
+    "They come back by an invitation. What was theirs here is gone.";
+
+pub(crate) const TEAMS_LEAD: &str = "Tasks can be assigned to a team instead of to each member.";
+pub(crate) const NO_TEAMS: &str = "In no team.";
+pub(crate) const ADD_TO_TEAM: &str = "Add to team";
+pub(crate) const ADDING: &str = "Adding…";
+pub(crate) const SEARCH_TEAMS: &str = "Search teams";
+
+pub(crate) const ACCESS_LEAD: &str = "Which clients they can work for.";
+pub(crate) const ACCESS_OF_ROLE: &str = "All clients, by their role, including new ones.";
+pub(crate) const ACCESS_ALL: &str = "All clients, including new ones.";
+pub(crate) const ACCESS_NONE: &str = "No clients yet.";
+pub(crate) const CHANGE_ACCESS: &str = "Change access";
+pub(crate) const ACCESS_SAVED: &str = "Client access saved.";
+pub(crate) const SEARCH_CLIENTS: &str = "Search clients";
+pub(crate) const OPTION_NONE: &str = "No clients";
+pub(crate) const OPTION_CHOSEN: &str = "Selected clients";
+pub(crate) const OPTION_ALL: &str = "All clients, including new ones";
+pub(crate) const OPTION_EXCEPT: &str = "All clients except the selected ones";
+
+pub(crate) const SESSIONS: &str = "Sign-ins and API keys";
+pub(crate) const SESSIONS_LEAD: &str =
+    "Sign them out everywhere if a device or a key got into the wrong hands.";
+pub(crate) const BROWSERS: &str = "Browsers";
+pub(crate) const KEYS: &str = "API keys";
+pub(crate) const SIGN_OUT: &str = "Sign out everywhere";
+pub(crate) const SIGNING_OUT: &str = "Signing out…";
+
+pub(crate) const DEEDS_LEAD: &str = "What they did, and what was done to them; the newest first.";
+pub(crate) const NO_DEEDS: &str = "Nothing yet.";
+pub(crate) const WHEN: &str = "When";
+pub(crate) const WHO: &str = "Who";
+pub(crate) const WHAT: &str = "What";
+pub(crate) const OUTCOME: &str = "Result";
+pub(crate) const DENIED: &str = "Denied";
+
+pub(crate) fn with_access(client: &str) -> String {
+    format!("With access to {client}")
+}
+
+pub(crate) fn clients(number: u64) -> String {
+    count(number, "client", "clients")
+}
+
+pub(crate) fn all_except(number: u64) -> String {
+    format!("All except {}", clients(number))
+}
+
+pub(crate) fn idle(days: &str) -> String {
+    format!("Idle for {days} days")
+}
+
+pub(crate) fn more(number: usize) -> String {
+    format!(" +{number}")
+}
+
+pub(crate) fn leave_team(team: &str) -> String {
+    format!("Remove from {team}")
+}
+
+pub(crate) fn left_team(team: &str) -> String {
+    format!("Removed from {team}.")
+}
+
+pub(crate) fn added_to_teams(number: u64) -> String {
+    format!("Added to {}.", count(number, "team", "teams"))
+}
+
+pub(crate) fn added_to_team(number: u64) -> String {
+    format!("Added {}.", people(number))
+}
+
+pub(crate) fn people(number: u64) -> String {
+    count(number, "person", "people")
+}
+
+pub(crate) fn access_title(name: &str) -> String {
+    format!("Client access of {name}")
+}
+
+pub(crate) fn cost_title(name: &str) -> String {
+    format!("Hourly cost of {name}")
+}
+
+pub(crate) fn teams_title(name: &str) -> String {
+    format!("Add {name} to teams")
+}
+
+pub(crate) fn sign_out_title(name: &str) -> String {
+    format!("Sign {name} out everywhere?")
+}
+
+pub(crate) fn sign_out_lead(name: &str) -> String {
+    format!(
+        "{name} has to sign in again in every browser, in other workgroups too. Their API keys in this workgroup stop working for good."
+    )
+}
+
+pub(crate) fn signed_out(name: &str) -> String {
+    format!("{name} is signed out everywhere.")
+}
+
+pub(crate) fn deactivate_several(number: usize) -> String {
+    format!("Deactivate {}?", people(number as u64))
+}
+
+pub(crate) const DEACTIVATE_SEVERAL_LEAD: &str = "They lose access to this workgroup now, and their API keys here stop working. You can restore access later.";
+
+pub(crate) fn remove_several(number: usize) -> String {
+    format!("Remove {}?", people(number as u64))
+}
+
+pub(crate) const REMOVE_SEVERAL_LEAD: &str = "They leave this workgroup now, and their API keys here stop working. To come back, each needs a new invitation.";
+
+pub(crate) fn changed_several(number: u64) -> String {
+    format!("Changed the role of {}.", people(number))
+}
+
+pub(crate) fn deactivated_several(number: u64) -> String {
+    format!("Deactivated {}.", people(number))
+}
+
+pub(crate) fn removed_several(number: u64) -> String {
+    format!("Removed {}.", people(number))
+}
+
+/// What an entry of the log says was done, where that is no permission.
+pub(crate) fn event(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "session.sign_in" => "Sign in",
+        "session.sign_out" => "Sign out",
+        "session.end" => "Sign out a browser",
+        "session.end_others" => "Sign out all other browsers",
+        "session.end_all" => "Sign out everywhere",
+        "account.password" => "Change the password",
+        "account.name" => "Change the name",
+        "account.email" | "account.email.ask" => "Change the address",
+        "key.create" => "Create an API key",
+        "key.revoke" => "Revoke an API key",
+        "invitation.accept" => "Accept the invitation",
+        "invitation.decline" => "Decline the invitation",
+        _ => return None,
+    })
+}
 
 pub(crate) const EMPTY_TITLE: &str = "No people yet";
 pub(crate) const EMPTY: &str = "Invite the people who work with you.";
@@ -45,7 +208,7 @@ pub(crate) const fn status(status: MemberStatus) -> &'static str {
     }
 }
 
-pub(crate) fn administers(number: usize) -> String {
+pub(crate) fn administers(number: u64) -> String {
     format!("{number} administered")
 }
 

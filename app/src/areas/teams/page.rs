@@ -1,7 +1,7 @@
 //! One team: who is in it.
 
 use leptos::prelude::*;
-use policy::{Action, TeamId};
+use policy::{Action, TeamId, WorkgroupId};
 use wire::{MemberStatus, Team, TeamMember, TeamMembersRequest};
 
 use super::actions::{Delete, Rename};
@@ -16,7 +16,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::data::write::{start, writing};
-use crate::routes::table::{TEAM, TEAMS};
+use crate::routes::table::{MEMBER, TEAM, TEAMS};
 use crate::ui::badge::Badge;
 use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
@@ -71,7 +71,7 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
         .then(|| bulk((workgroup, id), changed));
     view! {
         <ObjectPage list=&TEAMS workgroup resource=team name=|team: &Team| team.name.clone() kind=text::ONE actions>
-            <ListPage spec=&SPEC list resource=members row empty bulk=bulk.clone()/>
+            <ListPage spec=&SPEC list resource=members row=move |one| row(workgroup, one) empty bulk=bulk.clone()/>
             <Rename open=renaming workgroup team/>
             <Delete open=deleting workgroup team/>
             <AddPeople open=adding team=(workgroup, id) changed/>
@@ -79,7 +79,7 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
     }
 }
 
-fn row(member: TeamMember) -> Row {
+fn row(workgroup: WorkgroupId, member: TeamMember) -> Row {
     let TeamMember {
         id,
         name,
@@ -91,7 +91,7 @@ fn row(member: TeamMember) -> Row {
         thing: Some((id.to_string(), name.clone())),
         faded: status == MemberStatus::Inactive,
         cells: vec![
-            name.into_any(),
+            view! { <a class="row-link" href=MEMBER.href_of(workgroup, id)>{name}</a> }.into_any(),
             email.into_any(),
             view! { <Badge tone=model::tone(status) text=people_text::status(status)/> }.into_any(),
         ],
@@ -103,7 +103,7 @@ fn empty() -> impl IntoView {
 }
 
 /// Takes those who are chosen out of the team.
-fn bulk(team: (policy::WorkgroupId, TeamId), changed: Callback<Team>) -> Bulk {
+fn bulk(team: (WorkgroupId, TeamId), changed: Callback<Team>) -> Bulk {
     let (api, toasts) = (use_api(), use_toasts());
     let chosen = Chosen::new();
     let remove = writing(move || async move {

@@ -2,10 +2,12 @@
 
 use gloo_net::http::Method;
 use policy::{MemberId, TeamId, WorkgroupId};
+use serde::de::IgnoredAny;
 use wire::OutboxMail;
 use wire::{
-    Home, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Member,
-    PendingInvitation, RoleRequest, Team, TeamMembersRequest,
+    CostRequest, Home, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Leaving,
+    LeavingRecord, LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest,
+    ScopeRequest, Team, TeamMembersRequest,
 };
 
 use super::collection::Collection;
@@ -89,17 +91,62 @@ impl Api {
         self.write(Method::PATCH, &path, Some(request)).await
     }
 
+    /// The same where what the team is then is of no interest.
+    pub(crate) async fn put_into_team(
+        self,
+        (workgroup, team): (WorkgroupId, TeamId),
+        request: &TeamMembersRequest,
+    ) -> Result<(), Failure> {
+        let path = format!("/workgroups/{workgroup}/teams/{team}/members");
+        let answer = self.write::<IgnoredAny>(Method::PATCH, &path, Some(request));
+        answer.await.map(drop)
+    }
+
+    /// Gives a member another role.
     pub(crate) async fn change_role(
         self,
         workgroup: WorkgroupId,
-        (member, version): (MemberId, u64),
+        which: (MemberId, u64),
         request: &RoleRequest,
     ) -> Result<Member, Failure> {
-        let path = format!("/workgroups/{workgroup}/members/{member}/role");
+        self.change_member(workgroup, which, ("role", request))
+            .await
+    }
+
+    /// Sets which clients are assigned to a member.
+    pub(crate) async fn assign_clients(
+        self,
+        workgroup: WorkgroupId,
+        which: (MemberId, u64),
+        request: &ScopeRequest,
+    ) -> Result<Member, Failure> {
+        self.change_member(workgroup, which, ("clients", request))
+            .await
+    }
+
+    /// Sets what an hour of a member costs.
+    pub(crate) async fn set_cost(
+        self,
+        workgroup: WorkgroupId,
+        which: (MemberId, u64),
+        request: &CostRequest,
+    ) -> Result<Member, Failure> {
+        self.change_member(workgroup, which, ("cost", request))
+            .await
+    }
+
+    async fn change_member(
+        self,
+        workgroup: WorkgroupId,
+        (member, version): (MemberId, u64),
+        (what, request): (&str, &impl serde::Serialize),
+    ) -> Result<Member, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/{member}/{what}");
         self.write_version(Method::PUT, &path, Some(request), version)
             .await
     }
 
+    /// Makes a member inactive.
     pub(crate) async fn deactivate(
         self,
         workgroup: WorkgroupId,
@@ -107,6 +154,51 @@ impl Api {
     ) -> Result<Member, Failure> {
         let path = format!("/workgroups/{workgroup}/members/{member}/deactivate");
         self.write_version(Method::POST, &path, NOTHING, version)
+            .await
+    }
+
+    /// Where a member is signed in.
+    pub(crate) async fn member_sessions(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<MemberSessions, Failure> {
+        self.get(&format!(
+            "/workgroups/{workgroup}/members/{member}/sessions"
+        ))
+        .await
+    }
+
+    /// Signs a member out everywhere, and ends their keys.
+    pub(crate) async fn end_member_sessions(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<(), Failure> {
+        let path = format!("/workgroups/{workgroup}/members/{member}/sessions");
+        self.write(Method::DELETE, &path, NOTHING).await
+    }
+
+    /// What a member has that ends, or that others may take.
+    pub(crate) async fn leaving(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<Leaving, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/members/{member}/leaving"))
+            .await
+    }
+
+    /// Deactivates or removes a member, and hands over what they leave.
+    pub(crate) async fn leave(
+        self,
+        workgroup: WorkgroupId,
+        (member, version): (MemberId, u64),
+        (removed, request): (bool, &LeavingRequest),
+    ) -> Result<LeavingRecord, Failure> {
+        let how = if removed { "remove" } else { "deactivate" };
+        let path = format!("/workgroups/{workgroup}/members/{member}/leaving/{how}");
+        self.write_version(Method::POST, &path, Some(request), version)
             .await
     }
 }

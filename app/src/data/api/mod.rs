@@ -13,6 +13,7 @@ mod subjects;
 mod workgroups;
 
 pub(crate) use failure::Failure;
+pub(crate) use subjects::{Deed, Leaver};
 
 use std::future::Future;
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! Where the things of each kind are.
 
 use gloo_net::http::Method;
-use policy::{ClientId, TeamId, WorkgroupId};
+use policy::{ClientId, MemberId, TeamId, WorkgroupId};
 use wire::{Client, ClientLoss, DeletedClient, Department, Member, Team, TeamMember};
 
 use super::collection::Collection;
@@ -12,6 +12,25 @@ use super::{Api, Failure, NOTHING};
 pub(crate) struct TeamName {
     pub(crate) id: TeamId,
     pub(crate) name: String,
+}
+
+/// Who is to leave, as far as that page is concerned.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct Leaver {
+    pub(crate) id: MemberId,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) version: u64,
+}
+
+/// What somebody did, or what was done to them.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct Deed {
+    pub(crate) at: String,
+    #[serde(default)]
+    pub(crate) actor: Option<String>,
+    pub(crate) action: String,
+    pub(crate) outcome: String,
 }
 
 impl Api {
@@ -65,6 +84,16 @@ impl Api {
     /// The members of a workgroup.
     pub(crate) fn members(self, workgroup: WorkgroupId) -> Collection<Member> {
         self.collection(format!("/workgroups/{workgroup}/members"))
+    }
+
+    /// The members of a workgroup, as the page of somebody who leaves has them.
+    pub(crate) fn leavers(self, workgroup: WorkgroupId) -> Collection<Leaver> {
+        self.collection(format!("/workgroups/{workgroup}/members"))
+    }
+
+    /// What was done in a workgroup, the newest first.
+    pub(crate) fn deeds(self, workgroup: WorkgroupId) -> Collection<Deed> {
+        self.collection(format!("/workgroups/{workgroup}/audit"))
     }
 
     /// The teams of a workgroup.

@@ -213,6 +213,18 @@ pub(crate) async fn list(
     rows.iter().map(|row| entry(row, own, lifetimes)).collect()
 }
 
+/// How many sessions an account has that are not over.
+pub(crate) async fn count(
+    tx: &mut Tx,
+    account: AccountId,
+    lifetimes: Lifetimes,
+    now: i64,
+) -> Result<u64, StoreError> {
+    let query = sql("SELECT COUNT(*) AS n FROM session WHERE account = ").value(account);
+    let query = and_over(query.and(" AND NOT "), lifetimes, now);
+    tx.one(query).await?.count("n")
+}
+
 fn entry(row: &Row, own: &SignedIn, lifetimes: Lifetimes) -> Result<SessionEntry, StoreError> {
     let id = row.id("id")?;
     let created_at = row.number("created_at")?;

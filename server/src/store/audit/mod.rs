@@ -9,7 +9,7 @@ mod entry_row;
 mod export;
 pub(crate) mod refused;
 
-use policy::{ListPermit, WorkgroupId};
+use policy::{ListPermit, MemberId, WorkgroupId};
 use serde_json::Value as Json;
 use wire::{AuditEntry, Page};
 
@@ -121,12 +121,23 @@ pub(crate) async fn append(
     Ok(())
 }
 
+/// Which entries are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct AuditFilter {
+    /// What this member did, and what was done to them.
+    pub(crate) member: Option<MemberId>,
+}
+
 /// A page of the workgroup's log, the newest first.
 pub(crate) async fn list(
     tx: &mut Tx,
     permit: &ListPermit<policy::act::AuditView>,
     asked: &PageQuery<Unsorted>,
+    filter: AuditFilter,
 ) -> Result<Page<AuditEntry>, StoreError> {
+    if let Some(member) = filter.member {
+        return of_member(tx, permit.workgroup(), member, asked).await;
+    }
     let total = length(tx, permit).await?;
     // Numbers have no gaps: a page is a range of them, however long the log is.
     let newest = i64::try_from(total).unwrap_or(i64::MAX) - asked.offset();
@@ -139,6 +150,50 @@ pub(crate) async fn list(
     let rows = tx.all(query).await?;
     let items = rows.iter().map(entry).collect::<Result<_, _>>()?;
     Ok(asked.with(items, total))
+}
+
+/// So many entries about one member are counted.
+const COUNTED: u64 = 1_000;
+
+async fn of_member(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: MemberId,
+    asked: &PageQuery<Unsorted>,
+) -> Result<Page<AuditEntry>, StoreError> {
+    let query = sql("SELECT account FROM member WHERE workgroup = ").value(workgroup);
+    let query = query.and(" AND id = ").value(member);
+    let Some(row) = tx.first(query).await? else {
+        return Ok(asked.with(Vec::new(), 0));
+    };
+    // As text: so the log names accounts, which may be gone.
+    let account: Option<policy::AccountId> = row.maybe_id("account")?;
+    let account = account.map(|account| account.to_string());
+    let numbers = |start: super::Sql| {
+        let about = start
+            .and("SELECT number FROM audit WHERE log = ")
+            .value(workgroup);
+        let about = about
+            .and(" AND target = ")
+            .value(format!("member:{member}"));
+        let by = about.and(" UNION SELECT number FROM audit WHERE log = ");
+        let by = by.value(workgroup).and(" AND account = ");
+        by.value(account.clone().unwrap_or_default())
+    };
+    let count = numbers(sql("SELECT COUNT(*) AS n FROM (SELECT number FROM ("));
+    let count = count
+        .and(") found LIMIT ")
+        .value(i64::try_from(COUNTED + 1).unwrap_or(i64::MAX));
+    let found = tx.one(count.and(") counted")).await?.count("n")?;
+    let query = sql(ALL).value(workgroup).and(" AND number IN (");
+    let query = numbers(query).and(") ORDER BY number DESC LIMIT ");
+    let query = query.value(i64::from(asked.per_page)).and(" OFFSET ");
+    let rows = tx.all(query.value(asked.offset())).await?;
+    let items = rows.iter().map(entry).collect::<Result<_, _>>()?;
+    Ok(Page {
+        more: found > COUNTED,
+        ..asked.with(items, found.min(COUNTED))
+    })
 }
 
 fn entry(row: &Row) -> Result<AuditEntry, StoreError> {

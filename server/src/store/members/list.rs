@@ -82,13 +82,13 @@ pub(crate) async fn list(
     now: i64,
 ) -> Result<Page<MemberRow>, StoreError> {
     let reaching = match filter.client {
-        Some(client) => Some(Reaching::of(tx, permit.workgroup(), client).await?),
+        Some(client) => Some((Reaching::of_roles(tx, permit.workgroup()).await?, client)),
         None => None,
     };
     let rows_of = |start| {
         let rows = narrowed(sql(start), permit, asked, filter, now);
         match &reaching {
-            Some(reaching) => reaching.narrow(rows),
+            Some((reaching, client)) => reaching.narrow(rows, *client),
             None => rows,
         }
     };

@@ -12,20 +12,15 @@ use super::scope;
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
 
-/// The roles by what they reach, and the client that is asked about.
+/// The roles by what they reach.
 pub(super) struct Reaching {
-    client: ClientId,
     all: Vec<String>,
     assigned: Vec<String>,
 }
 
 impl Reaching {
     /// Reads the workgroup's own roles.
-    pub(super) async fn of(
-        tx: &mut Tx,
-        workgroup: WorkgroupId,
-        client: ClientId,
-    ) -> Result<Self, StoreError> {
+    pub(super) async fn of_roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Self, StoreError> {
         let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
         for row in tx
             .all(sql("SELECT id FROM role WHERE workgroup = ").value(workgroup))
@@ -39,15 +34,18 @@ impl Reaching {
             roles.map(|role| role.name().to_string()).collect()
         };
         Ok(Self {
-            client,
             all: of(reaches_all),
             assigned: of(|role| !reaches_all(role) && sees(role, &Scope::everyone())),
         })
     }
 
+    /// The names of the roles that reach what is assigned.
+    pub(super) fn assigned(&self) -> &[String] {
+        &self.assigned
+    }
+
     /// Goes on with the condition that a member reaches the client.
-    pub(super) fn narrow(&self, rows: Sql) -> Sql {
-        let client = self.client;
+    pub(super) fn narrow(&self, rows: Sql, client: ClientId) -> Sql {
         rows.and(" AND m.status = 'active' AND (m.role IN ")
             .texts(self.all.iter().map(String::as_str))
             .and(" OR m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")

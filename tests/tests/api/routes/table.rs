@@ -66,7 +66,10 @@ impl Operation {
             || self.path == "/delete"
             || matches!(
                 self.action,
-                Action::MemberDeactivate | Action::MemberEditRole | Action::ClientRestore
+                Action::MemberDeactivate
+                    | Action::MemberEditRole
+                    | Action::MemberRemove
+                    | Action::ClientRestore
             )
     }
 
@@ -114,6 +117,11 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),
     row("POST",   "/members/{member}/deactivate",                Action::MemberDeactivate,    Subject::Member,      200),
     row("DELETE", "/members/{member}",                           Action::MemberRemove,        Subject::Member,      204),
+    row("GET",    "/members/{member}/sessions",                  Action::MemberDeactivate,    Subject::Member,      200),
+    row("DELETE", "/members/{member}/sessions",                  Action::MemberDeactivate,    Subject::Member,      204),
+    row("GET",    "/members/{member}/leaving",                   Action::MemberDeactivate,    Subject::Member,      200),
+    row("POST",   "/members/{member}/leaving/deactivate",        Action::MemberDeactivate,    Subject::Member,      200).sending("{}"),
+    row("POST",   "/members/{member}/leaving/remove",            Action::MemberRemove,        Subject::Member,      200).sending("{}"),
     row("GET",    "/invitations",                                Action::InvitationView,      Subject::List,        200),
     row("POST",   "/invitations/{member}/resend",                Action::InvitationResend,    Subject::Invitation,  200),
     row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),

@@ -1,0 +1,140 @@
+//! One member: who they are, and everything that can be done about them.
+
+use leptos::prelude::*;
+use policy::{Action, MemberId};
+use wire::{Member, MemberStatus};
+
+use super::access::AccessSection;
+use super::deeds::DeedsSection;
+use super::manage::{Manage, Managing, Plan};
+use super::model;
+use super::sessions::SessionsSection;
+use super::teams::TeamsSection;
+use super::text;
+use crate::crud::object_page::ObjectPage;
+use crate::data::api::use_api;
+use crate::data::fetch::Fetched;
+use crate::data::rights::{On, Rights};
+use crate::platform::time::{Moment, Style};
+use crate::routes::table::{LEAVING, PEOPLE};
+use crate::ui::any_view::MaybeAny as _;
+use crate::ui::badge::Badge;
+use crate::ui::button::{Button, Variant};
+use crate::ui::can::{Can, Mode};
+use crate::ui::icon::Icon;
+use crate::ui::loaded::Loaded;
+use crate::ui::skeleton::SkeletonText;
+
+#[component]
+pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
+    let api = use_api();
+    let workgroup = rights.workgroup();
+    let member = Fetched::new(move || api.members(workgroup).one(id));
+    let may_see_deeds = rights.may_list(Action::AuditView);
+    let managing = Managing::new(move || member.refetch());
+    let actions = move || {
+        member
+            .ok()
+            .map(|member| view! { <Actions member managing/> })
+            .any()
+    };
+    let sections = move |shown: Member| {
+        let is_there = shown.removed_at.is_none();
+        let own = is_there.then(|| {
+            view! {
+                <TeamsSection member=shown.clone() workgroup managing/>
+                <AccessSection member=shown.clone() workgroup managing/>
+                <SessionsSection member=shown.clone() workgroup managing/>
+            }
+        });
+        view! {
+            <div class="stack">
+                <Overview member=shown managing/>
+                {own.any()}
+                {may_see_deeds.then(|| view! { <DeedsSection workgroup member=id/> }).any()}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <ObjectPage list=&PEOPLE workgroup resource=member name=model::display_name kind=text::ONE actions=move || view! { {actions} }>
+            <Loaded resource=member skeleton=|| view! { <SkeletonText lines=8/> }.into_any() view=sections/>
+            <Manage managing/>
+        </ObjectPage>
+    }
+}
+
+/// What can be done to the member as a whole.
+#[component]
+fn Actions(member: Member, managing: Managing) -> impl IntoView {
+    let gone = member.removed_at.is_some() || member.status == MemberStatus::Invited;
+    if gone {
+        return ().into_any();
+    }
+    let on = || On::Member(model::someone(&member, None));
+    let is_inactive = member.status == MemberStatus::Inactive;
+    let role = match is_inactive {
+        true => (text::GIVE_ROLE, Variant::Primary),
+        false => (text::CHANGE_ROLE, Variant::Plain),
+    };
+    let workgroup = crate::data::rights::use_rights().map(|rights| rights.workgroup());
+    let leaving = workgroup.map(|workgroup| LEAVING.href_of(workgroup, member.id));
+    let this = member.clone();
+    let change = move |()| managing.ask(Plan::ChangeRole, this.clone());
+    view! {
+        <Can action=Action::MemberEditRole on=on() mode=Mode::Disable unless_never=Action::MemberEditRole>
+            <Button variant=role.1 icon=Icon::Key press=change>{role.0}</Button>
+        </Can>
+        <Can action=Action::MemberDeactivate on=on() mode=Mode::Hide>
+            <a class="button" href=leaving>{text::OFFBOARD}</a>
+        </Can>
+    }
+    .into_any()
+}
+
+#[component]
+fn Overview(member: Member, managing: Managing) -> impl IntoView {
+    let status = member.status;
+    let removed = member.removed_at.clone();
+    let active = match member.last_active_at.clone() {
+        Some(at) => view! { <Moment at style=Style::Relative/> }.into_any(),
+        None => text::NEVER.into_any(),
+    };
+    let cost = member
+        .hourly_cost_cents
+        .map_or(text::NO_COST.to_owned(), model::cost);
+    let role = model::role(&member);
+    let this = StoredValue::new(member.clone());
+    view! {
+        <section class="panel settings" aria-labelledby="overview">
+            <header>
+                <h2 id="overview">{text::OVERVIEW}</h2>
+                <p class="lead">{text::OVERVIEW_LEAD}</p>
+            </header>
+            <dl class="fact-list wide">
+                <dt>{text::EMAIL}</dt>
+                <dd>{member.email}</dd>
+                <dt>{text::STATUS}</dt>
+                <dd><Badge tone=model::tone(status) text=text::status(status)/></dd>
+                <dt>{text::ROLE}</dt>
+                <dd>{role}</dd>
+                <dt>{text::SINCE}</dt>
+                <dd><Moment at=member.created_at/></dd>
+                <dt>{text::LAST_ACTIVE}</dt>
+                <dd>{active}</dd>
+                {removed
+                    .map(|at| view! { <dt>{text::REMOVED}</dt><dd><Moment at/>" · "{text::REMOVED_LEAD}</dd> })
+                    .any()}
+                <Can action=Action::MemberCostView on=On::Member(model::someone(&this.get_value(), None)) mode=Mode::Hide>
+                    <dt>{text::COST}</dt>
+                    <dd class="with-button">
+                        {cost.clone()}
+                        <Can action=Action::MemberCostEdit on=On::Member(model::someone(&this.get_value(), None)) mode=Mode::Hide>
+                            <Button press=move |()| managing.ask(Plan::EditCost, this.get_value())>{text::EDIT_COST}</Button>
+                        </Can>
+                    </dd>
+                </Can>
+            </dl>
+        </section>
+    }
+}
