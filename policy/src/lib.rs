@@ -97,6 +97,7 @@ pub use decision::rule::Because;
 pub use reach::effective::{Effective, effective};
 pub use reach::impact::{Impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
+pub use reach::told::{Told, told};
 pub use reach::visible::{may_list, visible};
 pub use reach::{Reach, reach};
 

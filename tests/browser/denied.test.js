@@ -152,6 +152,21 @@ test('an open tab loses what it may no longer do at once, and has it back when i
   await enabled.waitFor();
 });
 
+test('an open tab says in words what has changed for its reader', async () => {
+  const workgroup = await remit.workgroup();
+  const page = await remit.open('mspuser', `/w/${workgroup}/clients`);
+  const told = page.getByRole('complementary', { name: 'Your permissions changed' });
+  assert.equal(await told.count(), 0);
+  await asRole(workgroup, 'mspuser', 'end_client', async () => {
+    await told.getByText('Your role is now End client.').waitFor();
+    await told.getByText(/^You can no longer: /).waitFor();
+    await button(page, 'Dismiss').click();
+    await told.waitFor({ state: 'detached' });
+  });
+  await told.getByText('Your role is now MSP User.').waitFor();
+  await told.getByText(/^You can now: /).waitFor();
+});
+
 test('an open tab outlives a server that cannot be reached, and hears of the next change', async () => {
   const workgroup = await remit.workgroup();
   const client = await firstClient('associate', workgroup);

@@ -123,6 +123,8 @@ test('whoever is invited accepts by the link, once, and is in', async () => {
   await guest.getByLabel('New password').fill('walnut harbour thirteen');
   await button(guest, 'Accept invitation').click();
   await heading(guest, 'Welcome, Ada').waitFor();
+  const page = await remit.open('owner', `${people}?search=accepting@`);
+  assert.deepEqual(await rowNames(page), ['Ada Byron']);
 
   const again = await remit.open(null, link);
   await again.getByRole('heading', { name: 'Already accepted' }).waitFor();

@@ -23,3 +23,4 @@ pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod teams;
+pub(crate) mod told;

@@ -69,6 +69,11 @@ impl Rights {
         Ok(Self(Arc::new(Inner { actor, session })))
     }
 
+    /// The person as the policy takes them: for what it says of the whole of their rights.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
     /// The workgroup.
     #[must_use]
     pub fn workgroup(&self) -> WorkgroupId {

@@ -7,6 +7,7 @@ mod palette;
 mod sidebar;
 pub(crate) mod sign_out;
 pub(crate) mod text;
+mod told;
 
 pub(crate) use banner::{DemoBanner, OfflineBanner};
 
@@ -109,6 +110,7 @@ fn Around(session: Session) -> impl IntoView {
         <div class="shell" class:hidden-behind=live::rights_changed()>
             <sidebar::Sidebar session=session.clone()/>
             <main id="main" class="main" tabindex="-1">
+                <told::Told/>
                 <Content/>
             </main>
         </div>

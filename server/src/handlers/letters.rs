@@ -3,15 +3,14 @@
 use policy::act::{WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer};
 use policy::last_admin::AdminRole;
 use policy::{
-    ActionType, Actor, BuiltIn, Edition, Grant, Member, MemberId, Permit, Role, Scope, WorkgroupId,
-    edition_impact,
+    ActionType, Actor, BuiltIn, Edition, Grant, Member, MemberId, Permit, Role, Scope, Told,
+    WorkgroupId, edition_impact, told,
 };
 
 use crate::auth::Guard;
 use crate::auth::token::Token;
 use crate::clock::day;
 use crate::http::problem::Failure;
-use crate::mail::told::{Told, told};
 use crate::mail::{Letter, Mail};
 use crate::store::members::member::{self, MemberRow};
 use crate::store::members::membership::{self, Membership};

@@ -9,7 +9,6 @@ pub(crate) mod letter;
 mod render;
 pub(crate) mod sender;
 pub(crate) mod settings;
-pub(crate) mod told;
 mod transport;
 
 pub(crate) use letter::{Letter, Mail};

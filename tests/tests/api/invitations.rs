@@ -85,6 +85,29 @@ fn a_token_is_shown_once() {
 }
 
 #[test]
+fn a_token_is_in_the_mail_and_in_no_answer() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let body = invitation(BuiltIn::Associate, Scope::Nobody);
+        let answer = app.owner().post(app.at_home("members"), &body).expect(201);
+        let token = app.token(app.home(), &body.email);
+        assert!(!answer.text().contains(&token), "{}", answer.text());
+        let invited: wire::Invited = answer.json();
+        let path = format!("invitations/{}/resend", invited.member.id);
+        let request = Request::new("POST", app.at_home(&path));
+        let answer = app.owner().send(request).expect(200);
+        let newer = app.token(app.home(), &body.email);
+        assert!(newer != token && !answer.text().contains(&newer));
+        // Whoever has the list of invitations, or the log, has no link.
+        for rest in ["invitations?per_page=100", "audit?per_page=100"] {
+            let text = app.owner().get(app.at_home(rest)).expect(200).text();
+            assert!(text.contains(&body.email), "{rest}");
+            assert!(!text.contains(&newer) && !text.contains(&token), "{rest}");
+        }
+    });
+}
+
+#[test]
 fn the_wrong_address_or_token_is_like_no_invitation_at_all() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);

@@ -1,13 +1,18 @@
 //! What a change of somebody's rights is to them, in sentences: from the difference that the policy sees.
 
-use policy::{Action, Actor, ClientFilter, effective, impact, reach};
+use crate::catalogue::action::Action;
+use crate::model::actor::Actor;
+use crate::model::client_filter::ClientFilter;
+use crate::reach::effective::effective;
+use crate::reach::impact::impact;
+use crate::reach::reach;
 
 /// So many permissions are named; more are counted.
 const NAMED: usize = 6;
 
 /// What has become of somebody's rights.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Told {
+pub enum Told {
     /// They are what they were.
     Nothing,
     /// They are others: in sentences.
@@ -17,7 +22,8 @@ pub(crate) enum Told {
 }
 
 /// The difference; `role` is what the role is called now, where it is another one.
-pub(crate) fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {
+#[must_use]
+pub fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {
     let may = |actor| !effective(actor).is_empty();
     match (may(before), may(after)) {
         (true, false) => return Told::Ended,
@@ -99,7 +105,7 @@ fn small(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use policy::{BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, WorkgroupId};
+    use crate::{BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, WorkgroupId};
 
     use super::*;
 
