@@ -31,6 +31,7 @@ fn associate() -> Rights {
         name: "Northwind IT".to_owned(),
         member,
         role_label: "Associate".to_owned(),
+        currency: "USD".to_owned(),
         snapshot: Snapshot::of(&actor).unwrap(),
     })
     .unwrap()

@@ -83,7 +83,7 @@ test('a cost is typed as an amount, and what is none is refused at its field', a
   await field.fill('91.5');
   await button(dialog(page), 'Save changes').click();
   await toast(page, 'Hourly cost saved.').waitFor();
-  await page.getByText('91.50').waitFor();
+  await page.getByText('91.50 USD', { exact: false }).waitFor();
 });
 
 test('client access is changed on the page of the person, and says what it is', async () => {

@@ -58,6 +58,18 @@ test('a workgroup is renamed; whoever was slower is told, and the frame says the
   await page.getByRole('button', { name: 'Workgroup Late name, switch' }).waitFor();
 });
 
+test('costs are written in the currency of the workgroup', async () => {
+  const { id, page } = await owned();
+  await page.getByRole('combobox', { name: 'Currency' }).selectOption('EUR');
+  await button(page, 'Save currency').click();
+  await toast(page, 'Currency saved.').waitFor();
+  const owner = await remit.session('owner');
+  const { items } = await owner.get(`/workgroups/${id}/members`);
+  await owner.write('PUT', `/workgroups/${id}/members/${items[0].id}/cost`, { hourly_cost_cents: 9050 });
+  await visit(page, `/w/${id}/members`);
+  await page.getByRole('cell', { name: '90.50 EUR' }).waitFor();
+});
+
 test('what another edition changes for whom is said before it is saved', async () => {
   const page = await remit.open('administrator', `/w/${home}/settings`);
   await page.getByText('This workgroup uses the Associate edition.').waitFor();

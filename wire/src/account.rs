@@ -97,6 +97,8 @@ bodies! {
         pub member: MemberId,
         /// What the caller is called there: `Manager`, `Client administrator`.
         pub role_label: String,
+        /// In which currency the workgroup writes what its people cost.
+        pub currency: String,
         /// The caller as the policy sees them.
         #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         pub snapshot: Snapshot,

@@ -15,6 +15,8 @@ bodies! {
         /// Its edition.
         #[cfg_attr(feature = "openapi", schema(value_type = String))]
         pub edition: Edition,
+        /// In which currency costs are written: a code of ISO 4217.
+        pub currency: String,
         /// When it was created.
         pub created_at: String,
         /// Whose it is.
@@ -72,6 +74,11 @@ bodies! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, example = "agent"))]
         pub edition: Option<Edition>,
+        /// The new currency: one of the codes of ISO 4217 whose hundredth part is the smallest. Amounts
+        /// stay as they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "openapi", schema(example = "EUR"))]
+        pub currency: Option<String>,
     }
 
     /// What another edition would change.

@@ -14,6 +14,8 @@ pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keys;
 pub(crate) mod leaving;
+pub(crate) mod manage;
+pub(crate) mod member;
 pub(crate) mod new_workgroup;
 pub(crate) mod outbox;
 pub(crate) mod palette;

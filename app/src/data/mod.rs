@@ -6,6 +6,7 @@ pub(crate) mod current_workgroup;
 pub(crate) mod departments;
 pub(crate) mod fetch;
 pub(crate) mod live;
+pub(crate) mod managing;
 pub mod rights;
 pub(crate) mod session;
 pub(crate) mod visited;

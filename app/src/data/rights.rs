@@ -98,6 +98,11 @@ impl Rights {
         &self.0.session.role_label
     }
 
+    /// In which currency the workgroup writes costs.
+    pub(crate) fn currency(&self) -> &str {
+        &self.0.session.currency
+    }
+
     /// The workgroup's edition.
     #[must_use]
     pub fn edition(&self) -> Edition {

@@ -5,8 +5,10 @@
 
 use leptos::prelude::*;
 
-use crate::areas::{clients, deletion, departments, invite, keys, profile};
+use crate::areas::{clients, deletion, departments, invite, keys, manage, profile};
+use crate::crud::bulk::Chosen;
 use crate::data::departments::Plans;
+use crate::data::managing::{Managing, Several};
 use crate::data::rights::Rights;
 use crate::ui::lazy::{Opening, boxed, lazy_dialog, lazy_part};
 use wire::Client;
@@ -26,6 +28,14 @@ pub(crate) enum Dialog {
     DeleteDepartment(Plans),
     /// Invites people; afterwards this is called.
     Invite(Callback<()>),
+    /// The forms for what is done to a member.
+    ManageOne(Managing),
+    /// The questions before it is done.
+    AskOfOne(Managing),
+    /// The forms for what is done to several members, who are chosen.
+    ManageSeveral(Several, Chosen),
+    /// The questions before it is done.
+    AskOfSeveral(Several, Chosen),
 }
 
 /// A part of My account, which belongs to no workgroup.
@@ -100,9 +110,21 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::DeleteDepartment(plans) => {
             boxed(move || departments::open(departments::Page::Delete(plans)))
         }
+        Dialog::ManageOne(managing) => managed(manage::Page::Form(managing), rights),
+        Dialog::AskOfOne(managing) => managed(manage::Page::Question(managing), rights),
+        Dialog::ManageSeveral(several, chosen) => {
+            managed(manage::Page::FormForSeveral(several, chosen), rights)
+        }
+        Dialog::AskOfSeveral(several, chosen) => {
+            managed(manage::Page::QuestionForSeveral(several, chosen), rights)
+        }
         Dialog::Invite(invited) => boxed(move || invite::open(open, invited, rights.get_value())),
         Dialog::DeleteClient(client) => {
             boxed(move || deletion::open(deletion::Page::Ask(client, open), rights.get_value()))
         }
     }
+}
+
+fn managed(page: manage::Page, rights: StoredValue<Rights>) -> Opening {
+    boxed(move || manage::open(page, rights.get_value()))
 }

@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, clients, deletion, home, invitations, leaving, new_workgroup, outbox, people,
-    permissions, settings, teams,
+    access, client, clients, deletion, home, invitations, leaving, member, new_workgroup, outbox,
+    people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -88,7 +88,7 @@ pages! {
     HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
     PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
     PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
-    MEMBER      "members/{}"  people::text::ONE,          Person MemberView  Place::In(&PEOPLE),      people: |id| people::Page::One(id);
+    MEMBER      "members/{}"  people::text::ONE,          Person MemberView  Place::In(&PEOPLE),      member: |id| id;
     LEAVING     "members/{}/leaving" leaving::text::TITLE, Person MemberDeactivate Place::In(&MEMBER), leaving: |id| id;
     TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
     TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);

@@ -4,7 +4,7 @@ use policy::act::{WorkgroupCreate, WorkgroupDelete, WorkgroupEdit};
 use policy::{Edition, Permit, Snapshot, WorkgroupId, edition_impact};
 use serde_json::json;
 use wire::{
-    EditionChange, EditionPreview, FieldCode, Rule, Workgroup, WorkgroupChange,
+    CURRENCIES, EditionChange, EditionPreview, FieldCode, Rule, Workgroup, WorkgroupChange,
     WorkgroupDeleteRequest, WorkgroupEntry, WorkgroupLoss, WorkgroupRequest, WorkgroupSession,
 };
 
@@ -49,6 +49,7 @@ pub(crate) async fn session(
         name: membership.workgroup_name,
         member: membership.member.id(),
         role_label: membership.role_label.to_string(),
+        currency: membership.currency,
         snapshot,
     }))
 }
@@ -107,7 +108,7 @@ pub(crate) async fn get(
     Ok(Tagged(workgroup::get(&mut guard.tx, &permit, now).await?))
 }
 
-/// Renames a workgroup, or changes its edition. Whose permissions that changes is told so.
+/// Renames a workgroup, or changes its edition or currency. Whose permissions that changes is told so.
 pub(crate) async fn edit(
     mut guard: Guard<WorkgroupEdit>,
     (): (),
@@ -118,12 +119,21 @@ pub(crate) async fn edit(
     let name = asked.name.as_deref();
     let name = name.map(|name| form::text("name", Rule::Name, name));
     let name = name.transpose()?;
+    if asked
+        .currency
+        .as_deref()
+        .is_some_and(|code| !CURRENCIES.contains(&code))
+    {
+        let says = "it is not a currency that a workgroup can have";
+        return Err(Failure::field("currency", FieldCode::Unknown, says));
+    }
     let now = guard.now;
     let before = workgroup::get(&mut guard.tx, &permit, now).await?;
     expected.check(before.version)?;
     let name = name.unwrap_or_else(|| before.name.clone());
     let to = asked.edition.unwrap_or(before.edition);
-    workgroup::change(&mut guard.tx, &permit, &name, to).await?;
+    let currency = asked.currency.as_deref().unwrap_or(&before.currency);
+    workgroup::change(&mut guard.tx, &permit, (&name, currency), to).await?;
     letters::edition(&mut guard, &permit, (&name, to)).await?;
     let after = workgroup::get(&mut guard.tx, &permit, now).await?;
     let change = Change {
@@ -136,7 +146,11 @@ pub(crate) async fn edit(
 
 /// As the audit log keeps it.
 fn record(workgroup: &Workgroup) -> serde_json::Value {
-    json!({ "name": workgroup.name, "edition": workgroup.edition })
+    json!({
+        "name": workgroup.name,
+        "edition": workgroup.edition,
+        "currency": workgroup.currency,
+    })
 }
 
 /// What the other editions would change, and for how many.

@@ -175,6 +175,37 @@ fn a_workgroup_is_renamed_by_one_of_two_who_saw_the_same_version() {
 }
 
 #[test]
+fn a_workgroup_has_a_currency_that_its_members_know_and_no_unknown_one() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let of = |caller: &Caller| -> String {
+            let session: wire::WorkgroupSession =
+                caller.get(app.at_home("session")).expect(200).json();
+            session.currency
+        };
+        assert_eq!(of(app.owner()), "USD");
+        let change = |body: serde_json::Value| {
+            let request = Request::new("PATCH", app.at_home("")).matching("*");
+            app.as_persona(Persona::Administrator)
+                .send(request.json(&body))
+        };
+        for wrong in ["eur", "XXX", "", "EURO", "JPY"] {
+            let problem = change(json!({ "currency": wrong })).refused(422, "invalid_field");
+            assert_eq!(problem.field.as_deref(), Some("currency"));
+        }
+        let changed: Workgroup = change(json!({ "currency": "EUR" })).expect(200).json();
+        assert_eq!(
+            (changed.currency.as_str(), of(app.owner())),
+            ("EUR", "EUR".to_owned())
+        );
+        assert_eq!(of(app.as_persona(Persona::Associate)), "EUR");
+        // A new name leaves it as it is.
+        let renamed: Workgroup = change(json!({ "name": "Northwind" })).expect(200).json();
+        assert_eq!(renamed.currency, "EUR");
+    });
+}
+
+#[test]
 fn another_edition_does_what_was_said_of_it_and_tells_whom_it_concerns() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);

@@ -6,15 +6,29 @@ use anyhow::Result;
 
 use crate::compress::transfer_size;
 use crate::fingerprint::files_below;
-use crate::split::{COMMON, PARTS_DIR};
+use crate::split::{COMMON, PARTS_DIR, shared_by_family_of};
 
 /// The sizes of the areas, in bytes as they are sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Areas {
     /// What areas share, loaded with the first of them.
     pub(super) common: u64,
+    /// What the areas of each family share beside it, by the name of that part.
+    pub(super) families: Vec<(String, u64)>,
     /// What each area alone needs, by its name.
     pub(super) own: Vec<(String, u64)>,
+}
+
+impl Areas {
+    /// What somebody loads who opens this area first: with what it shares.
+    pub(super) fn with_shared(&self, area: &str, own: u64) -> u64 {
+        let family = shared_by_family_of(area);
+        let of_family = self
+            .families
+            .iter()
+            .find(|(name, _)| Some(name) == family.as_ref());
+        own + self.common + of_family.map_or(0, |(_, size)| *size)
+    }
 }
 
 /// The areas of the app in `dist`.
@@ -27,6 +41,8 @@ pub(super) fn areas(dist: &Path) -> Result<Areas> {
         let size = transfer_size(&file)?;
         if name == COMMON {
             areas.common += size;
+        } else if name.starts_with(COMMON) {
+            areas.families.push((name.to_owned(), size));
         } else {
             areas.own.push((name.to_owned(), size));
         }
@@ -55,6 +71,8 @@ mod tests {
             ("clients-01.wasm", "clients"),
             ("clients-01.wasm.br", "br"),
             ("common-02.wasm", "common"),
+            ("common-clients-04.wasm", "of"),
+            ("common-clients-04.wasm.br", "of"),
             ("two-words-03.wasm", "two"),
             ("inline0.js", "none of them"),
         ] {
@@ -64,6 +82,14 @@ mod tests {
         fs::remove_dir_all(&dist).unwrap();
         let own = [("clients", 2), ("two-words", 3)];
         let own = own.map(|(name, size)| (name.to_owned(), size)).to_vec();
-        assert_eq!(found, Areas { common: 6, own });
+        let families = vec![("common-clients".to_owned(), 2)];
+        let expected = Areas {
+            common: 6,
+            families,
+            own,
+        };
+        assert_eq!(found, expected);
+        assert_eq!(found.with_shared("clients", 2), 10);
+        assert_eq!(found.with_shared("two-words", 3), 9);
     }
 }

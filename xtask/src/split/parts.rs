@@ -1,18 +1,18 @@
 //! The steps from the compiler's module to the parts and their loader.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::bindgen_call::BindgenCall;
-use super::{COMMON, PARTS_DIR, WASM_BINDGEN, loader, shared, tools};
+use super::{PARTS_DIR, WASM_BINDGEN, families, loader, shared, tools};
 use crate::fingerprint;
 use crate::process::run;
 
-/// The splitter's names: the part of one area, a part of several, and the loader.
+/// The splitter's names: the part of one area, and the loader.
 const AREA_PREFIX: &str = "split_";
-const SHARED_PREFIX: &str = "chunk_";
 const LOADER: &str = "__wasm_split.js";
 
 /// Builds what `call` asks for, in parts.
@@ -47,12 +47,20 @@ fn write_bindings(call: &BindgenCall, parts: &Path) -> Result<()> {
 /// Puts the parts where Trunk finds them; the answer is the loader that asks for them there.
 fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
     let mut script = fs::read_to_string(parts.join(LOADER))?;
-    let shared = wasm_files(parts, SHARED_PREFIX)?;
-    if let Some(first) = shared.first() {
-        let merged = shared::merge(&shared, parts)?;
-        let old_name = stem(first);
-        script = loader::with_one_shared_part(&script, &old_name)?;
-        script = loader::renamed(&script, &old_name, &publish(call, &merged, COMMON)?)?;
+    let groups = families::grouped(&loader::users(&script)?);
+    let mut stands_for = BTreeMap::new();
+    for pieces in groups.values() {
+        let first = pieces.first().cloned().unwrap_or_default();
+        stands_for.extend(pieces.iter().map(|piece| (piece.clone(), first.clone())));
+    }
+    script = loader::with_fewer_shared_parts(&script, &stands_for)?;
+    for (name, pieces) in &groups {
+        let files = pieces
+            .iter()
+            .map(|piece| parts.join(format!("{piece}.wasm")));
+        let merged = shared::merge(&files.collect::<Vec<_>>(), (parts, name))?;
+        let old_name = pieces.first().map_or("", String::as_str);
+        script = loader::renamed(&script, old_name, &publish(call, &merged, name)?)?;
     }
     for part in wasm_files(parts, AREA_PREFIX)? {
         let old_name = stem(&part);

@@ -1,5 +1,5 @@
-//! Makes one part of all that areas share: the splitter makes one for each *set* of areas with code
-//! in common, which is dozens.
+//! Makes one part of all that areas share, or that a family of them does: the splitter makes one for
+//! each *set* of areas with code in common, which is dozens.
 //!
 //! All of them import memory, table and stack pointer of the first part. Merged as they are, the
 //! result would import each of these once a file, which needs several memories. So a module stands
@@ -25,16 +25,17 @@ struct Import {
     ty: String,
 }
 
-/// Merges `shared` into one module in `folder`; the answer is its path.
-pub(super) fn merge(shared: &[PathBuf], folder: &Path) -> Result<PathBuf> {
-    let between = assemble(&passing_on(&imports(shared)?), folder)?;
+/// Merges `shared` into one module of this name in `folder`; the answer is its path.
+pub(super) fn merge(shared: &[PathBuf], (folder, name): (&Path, &str)) -> Result<PathBuf> {
+    let between = folder.join(format!("{name}-between.wat"));
+    let between = assemble(&passing_on(&imports(shared)?), &between)?;
     let mut merge = tools::command("wasm-merge")?;
     merge.args(features()?).arg("-g");
     merge.arg(&between).arg(FIRST_PART);
     for (number, part) in shared.iter().enumerate() {
         merge.arg(part).arg(format!("shared{number}"));
     }
-    let merged = folder.join("common.wasm");
+    let merged = folder.join(format!("{name}.wasm"));
     tools::run_quietly(merge.arg("-o").arg(&merged))?;
     Ok(merged)
 }
@@ -74,12 +75,11 @@ fn passing_on(imports: &BTreeMap<String, Import>) -> String {
     format!("(module\n{first}{then})\n")
 }
 
-fn assemble(text: &str, folder: &Path) -> Result<PathBuf> {
-    let source = folder.join("between.wat");
-    fs::write(&source, text)?;
+fn assemble(text: &str, source: &Path) -> Result<PathBuf> {
+    fs::write(source, text)?;
     let module = source.with_extension("wasm");
     let mut assembler = tools::command("wasm-as")?;
-    assembler.args(features()?).arg(&source);
+    assembler.args(features()?).arg(source);
     tools::run_quietly(assembler.arg("-o").arg(&module))?;
     Ok(module)
 }

@@ -121,6 +121,7 @@ mod tests {
             name: "Southwind".to_owned(),
             member: id,
             role_label: role.label(Edition::Agent).to_owned(),
+            currency: "USD".to_owned(),
             snapshot: Snapshot::of(&actor).unwrap(),
         };
         Rights::load(session).unwrap()

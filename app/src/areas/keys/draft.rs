@@ -91,6 +91,7 @@ mod tests {
             name: String::new(),
             member,
             role_label: String::new(),
+            currency: "USD".to_owned(),
             snapshot: Snapshot::of(&actor).unwrap(),
         })
         .unwrap()

@@ -1,17 +1,18 @@
 //! The list of members.
 
 use leptos::prelude::*;
-use policy::{Action, ClientId, MemberId, WorkgroupId};
+use policy::{Action, ClientId, WorkgroupId};
 use wire::{Member, MemberStatus};
 
-use super::bulk::{Several, SeveralDialogs};
-use super::manage::{Manage, Managing, MemberMenu};
+use super::menu::MemberMenu;
 use super::model;
 use super::text;
+use crate::crud::bulk::{Bulk, Chosen};
 use crate::crud::list::List;
 use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
+use crate::data::managing::{Managing, PlanForSeveral, Several};
 use crate::data::rights::{On, Rights};
 use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
@@ -56,9 +57,8 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
     });
     let inviting = list.creating();
     let managing = Managing::new(move || members.refetch());
-    let own = rights.member();
     let kept = StoredValue::new(rights.clone());
-    let row = move |member: Member| draw(member, (workgroup, own), managing);
+    let row = move |member: Member| kept.with_value(|rights| draw(member, rights, managing));
     let empty = || {
         view! { <Notice icon=Icon::People title=text::EMPTY_TITLE lead=text::EMPTY/> }.into_any()
     };
@@ -67,12 +67,12 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
         false => &[text::COST],
     };
     let may_manage = rights.may_list(Action::MemberEditRole);
-    let several = may_manage.then(|| Several::of(&rights, members));
+    let several = may_manage.then(|| (Several::of(members), Chosen::new()));
     view! {
         <Heading title=text::TITLE.to_owned()>
             <InviteButton inviting/>
         </Heading>
-        <ListPage spec=&SPEC list resource=members row empty without bulk=several.map(Several::bulk)>
+        <ListPage spec=&SPEC list resource=members row empty without bulk=several.map(bulk)>
             <Choice label=text::ROLE options=model::role_options(edition) value=list.filter("role") choose=list.choose("role") label_is_hidden=true/>
             <Choice label=text::STATUS options=model::status_options() value=list.filter("status") choose=list.choose("status") label_is_hidden=true/>
             <TeamFilter list workgroup/>
@@ -80,9 +80,40 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
             <ClientFilter list workgroup/>
         </ListPage>
         {dialog(Dialog::Invite(Callback::new(move |()| members.refetch())), inviting, kept.get_value())}
-        <Manage managing/>
-        {several.map(|several| view! { <SeveralDialogs several/> }).any()}
+        {dialog(Dialog::ManageOne(managing), managing.editing, kept.get_value())}
+        {dialog(Dialog::AskOfOne(managing), managing.confirming, kept.get_value())}
+        {several.map(|several| dialogs(several, &kept.get_value()))}
     }
+}
+
+/// What stands above the rows when some are chosen.
+fn bulk((several, chosen): (Several, Chosen)) -> Bulk {
+    let button =
+        move |plan, label| view! { <Button press=move |()| several.ask(plan)>{label}</Button> };
+    let actions = move || {
+        view! {
+            {button(PlanForSeveral::ChangeRole, text::CHANGE_ROLE)}
+            <Can action=Action::TeamAssign on=On::Team mode=Mode::Hide>
+                {button(PlanForSeveral::JoinTeams, text::ADD_TO_TEAM)}
+            </Can>
+            {button(PlanForSeveral::Deactivate, text::DEACTIVATE)}
+            {button(PlanForSeveral::Remove, text::REMOVE)}
+        }
+    };
+    Bulk {
+        chosen,
+        actions: actions.into(),
+    }
+}
+
+fn dialogs((several, chosen): (Several, Chosen), rights: &Rights) -> AnyView {
+    let forms = Dialog::ManageSeveral(several, chosen);
+    let questions = Dialog::AskOfSeveral(several, chosen);
+    view! {
+        {dialog(forms, several.editing, rights.clone())}
+        {dialog(questions, several.confirming, rights.clone())}
+    }
+    .into_any()
 }
 
 /// Allowed for those who may invite to the least of the roles; which others, the dialog says.
@@ -133,7 +164,9 @@ fn ClientFilter(list: List, workgroup: WorkgroupId) -> impl IntoView {
     }
 }
 
-fn draw(member: Member, (workgroup, own): (WorkgroupId, MemberId), managing: Managing) -> Row {
+fn draw(member: Member, reader: &Rights, managing: Managing) -> Row {
+    let (workgroup, own) = (reader.workgroup(), reader.member());
+    let currency = reader.currency();
     let status = member.status;
     let name = model::display_name(&member);
     let is_own = member.id == own;
@@ -160,8 +193,10 @@ fn draw(member: Member, (workgroup, own): (WorkgroupId, MemberId), managing: Man
             view! { <a class="row-link" href=access>{clients}</a> }.into_any(),
             model::teams(&member).into_any(),
             active,
-            cost.map_or(text::NO_COST.to_owned(), model::cost)
-                .into_any(),
+            cost.map_or(text::NO_COST.to_owned(), |cents| {
+                model::hourly_cost(cents, currency)
+            })
+            .into_any(),
             view! { <MemberMenu member managing/> }.into_any(),
         ],
     }

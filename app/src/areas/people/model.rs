@@ -213,7 +213,12 @@ pub(crate) fn roles_for_several(rights: &Rights) -> Vec<(String, String)> {
     named(roles.filter(may), rights.edition())
 }
 
-/// An amount in the reader's eyes: `85.00`.
+/// What an hour costs, in the workgroup's currency: `85.00 USD`.
+pub(crate) fn hourly_cost(cents: u64, currency: &str) -> String {
+    format!("{} {currency}", cost(cents))
+}
+
+/// An amount as it is typed: `85.00`.
 pub(crate) fn cost(cents: u64) -> String {
     format!("{}.{:02}", crate::text::grouped(cents / 100), cents % 100)
 }
@@ -309,6 +314,7 @@ mod tests {
             name: "Southwind".to_owned(),
             member: id,
             role_label: role.label(Edition::Agent).to_owned(),
+            currency: "USD".to_owned(),
             snapshot,
         })
         .unwrap()
@@ -422,5 +428,6 @@ mod tests {
             "ada@example.com"
         );
         assert_eq!(cost(8_550), "85.50");
+        assert_eq!(hourly_cost(123_456, "EUR"), "1,234.56 EUR");
     }
 }

@@ -60,6 +60,7 @@ fn Change(open: RwSignal<bool>, workgroup: Workgroup, to: Edition) -> impl IntoV
         let request = WorkgroupChange {
             name: None,
             edition: Some(to),
+            currency: None,
         };
         api.workgroups().edit((id, version), &request).await?;
         toasts.done(text::changed(to));

@@ -40,6 +40,7 @@ fn NameForm(workgroup: Workgroup) -> impl IntoView {
         let request = WorkgroupChange {
             name: Some(form.text("name")),
             edition: None,
+            currency: None,
         };
         let new = api.workgroups().edit(which.get_value(), &request).await?;
         which.set_value((new.id, new.version));

@@ -10,6 +10,12 @@ pub(crate) const NAME_LEAD: &str = "Everyone in the workgroup sees its name.";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const SAVED: &str = "Name saved.";
 
+pub(crate) const CURRENCY: &str = "Currency";
+pub(crate) const CURRENCY_LEAD: &str =
+    "Hourly costs are written in it. Amounts stay as they are when you change it.";
+pub(crate) const SAVE_CURRENCY: &str = "Save currency";
+pub(crate) const CURRENCY_SAVED: &str = "Currency saved.";
+
 pub(crate) const EDITION: &str = "Edition";
 pub(crate) const EDITION_LEAD: &str =
     "The edition decides what managers and the third role can do.";

@@ -14,6 +14,8 @@ use crate::store::{Row, RowExt, StoreError, Tx};
 pub(crate) struct Membership {
     pub(crate) workgroup: WorkgroupId,
     pub(crate) workgroup_name: String,
+    /// In which currency costs are written there.
+    pub(crate) currency: String,
     pub(crate) edition: Edition,
     pub(crate) member: Arc<Member>,
     /// The clients that the tables of assignments give: for asking the database, not for deciding.
@@ -50,7 +52,7 @@ pub(crate) async fn find(
     account: AccountId,
 ) -> Result<Option<Membership>, StoreError> {
     let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition \
+        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition, w.currency \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
          WHERE m.workgroup = $1 AND m.account = $2 AND m.removed_at IS NULL",
     );
@@ -70,7 +72,7 @@ pub(crate) async fn of_member(
         return Ok(Actor::Anonymous);
     };
     let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition \
+        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition, w.currency \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
          WHERE m.workgroup = $1 AND m.id = $2",
     );
@@ -95,6 +97,7 @@ async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membersh
     Ok(Membership {
         workgroup,
         workgroup_name: row.text("name")?,
+        currency: row.text("currency")?,
         edition,
         member: built.member,
         assigned: built.assigned,

@@ -73,7 +73,7 @@ pub(crate) async fn get<A>(
     now: i64,
 ) -> Result<Workgroup, StoreError> {
     let query = sql(
-        "SELECT w.name, w.edition, w.created_at, w.version, m.id AS owner, m.name AS owner_name, \
+        "SELECT w.name, w.edition, w.currency, w.created_at, w.version, m.id AS owner, m.name AS owner_name, \
                 m.email AS owner_email \
          FROM workgroup w JOIN member m ON m.workgroup = w.id AND m.role = $1 WHERE w.id = $2",
     );
@@ -85,6 +85,7 @@ pub(crate) async fn get<A>(
         id: permit.workgroup(),
         name: row.text("name")?,
         edition: row.named("edition")?,
+        currency: row.text("currency")?,
         created_at: row.time("created_at")?,
         owner: WorkgroupOwner {
             member: row.id("owner")?,
@@ -96,20 +97,20 @@ pub(crate) async fn get<A>(
     })
 }
 
-/// Gives the permit's workgroup another name and edition.
+/// Gives the permit's workgroup another name, currency and edition.
 pub(crate) async fn change(
     tx: &mut Tx,
     permit: &Permit<WorkgroupEdit>,
-    name: &str,
+    (name, currency): (&str, &str),
     edition: Edition,
 ) -> Result<(), StoreError> {
     // Whatever somebody may do depends on the edition.
     rights_changed::everyone(tx, permit.workgroup()).await?;
     let update = sql(
-        "UPDATE workgroup SET version = version + 1, name = $1, edition = $2 \
-         WHERE id = $3",
+        "UPDATE workgroup SET version = version + 1, name = $1, currency = $2, edition = $3 \
+         WHERE id = $4",
     );
-    let update = update.bind(name).bind(edition.wire_name());
+    let update = update.bind(name).bind(currency).bind(edition.wire_name());
     tx.run(update.bind(permit.workgroup())).await?;
     Ok(())
 }

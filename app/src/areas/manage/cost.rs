@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use wire::{CostRequest, Member};
 
-use super::manage::Managing;
-use super::model;
-use super::text;
+use crate::areas::people::{model, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::{Failure, use_api};
+use crate::data::managing::Managing;
 use crate::data::rights::use_rights;
 use crate::data::write::writing;
 use crate::text::SAVE;

@@ -6,16 +6,16 @@ use wire::{Member, MemberStatus};
 
 use super::access::AccessSection;
 use super::deeds::DeedsSection;
-use super::manage::{Manage, Managing, Plan};
-use super::model;
 use super::sessions::SessionsSection;
 use super::teams::TeamsSection;
-use super::text;
+use crate::areas::people::{model, text};
 use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
-use crate::data::rights::{On, Rights};
+use crate::data::managing::{Managing, Plan};
+use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::{Moment, Style};
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{LEAVING, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::Badge;
@@ -32,6 +32,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
     let member = Fetched::new(move || api.members(workgroup).one(id));
     let may_see_deeds = rights.may_list(Action::AuditView);
     let managing = Managing::new(move || member.refetch());
+    let kept = StoredValue::new(rights);
     let actions = move || {
         member
             .ok()
@@ -59,7 +60,8 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
     view! {
         <ObjectPage list=&PEOPLE workgroup resource=member name=model::display_name kind=text::ONE actions=move || view! { {actions} }>
             <Loaded resource=member skeleton=|| view! { <SkeletonText lines=8/> }.into_any() view=sections/>
-            <Manage managing/>
+            {dialog(Dialog::ManageOne(managing), managing.editing, kept.get_value())}
+            {dialog(Dialog::AskOfOne(managing), managing.confirming, kept.get_value())}
         </ObjectPage>
     }
 }
@@ -77,7 +79,7 @@ fn Actions(member: Member, managing: Managing) -> impl IntoView {
         true => (text::GIVE_ROLE, Variant::Primary),
         false => (text::CHANGE_ROLE, Variant::Plain),
     };
-    let workgroup = crate::data::rights::use_rights().map(|rights| rights.workgroup());
+    let workgroup = use_rights().map(|rights| rights.workgroup());
     let leaving = workgroup.map(|workgroup| LEAVING.href_of(workgroup, member.id));
     let this = member.clone();
     let change = move |()| managing.ask(Plan::ChangeRole, this.clone());
@@ -102,7 +104,10 @@ fn Overview(member: Member, managing: Managing) -> impl IntoView {
     };
     let cost = member
         .hourly_cost_cents
-        .map_or(text::NO_COST.to_owned(), model::cost);
+        .zip(use_rights())
+        .map_or(text::NO_COST.to_owned(), |(cents, rights)| {
+            model::hourly_cost(cents, rights.currency())
+        });
     let role = model::role(&member);
     let this = StoredValue::new(member.clone());
     view! {

@@ -1,17 +1,13 @@
 //! The teams that a member is in.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
-use policy::{Action, TeamId, WorkgroupId};
+use policy::{Action, WorkgroupId};
 use wire::{Member, MemberTeam, TeamMembersRequest};
 
-use super::manage::{Managing, Plan};
-use super::text;
-use crate::crud::confirm::Sending;
-use crate::crud::picker::{Pick, Picker};
-use crate::data::api::{Api, Failure, use_api};
-use crate::data::rights::{On, use_rights};
+use crate::areas::people::text;
+use crate::data::api::use_api;
+use crate::data::managing::{Managing, Plan};
+use crate::data::rights::On;
 use crate::data::write::{start, writing};
 use crate::routes::table::TEAM;
 use crate::ui::any_view::CollectAny as _;
@@ -88,54 +84,4 @@ fn use_leaving(
         which.set_value(Some(team));
         start(leave);
     })
-}
-
-/// Finds teams for a picker.
-pub(super) async fn find_teams(
-    api: Api,
-    workgroup: Option<WorkgroupId>,
-    query: String,
-) -> Result<Vec<Pick>, Failure> {
-    let Some(workgroup) = workgroup else {
-        return Ok(Vec::new());
-    };
-    let query = format!("?per_page=25{query}");
-    let page = api.team_names(workgroup).page(&query).await?;
-    let picks = page.items.into_iter().map(|team| Pick {
-        id: team.id.to_string(),
-        label: team.name,
-        detail: String::new(),
-    });
-    Ok(picks.collect())
-}
-
-#[component]
-pub(super) fn TeamsForm(member: Member, managing: Managing) -> impl IntoView {
-    let (api, toasts) = (use_api(), use_toasts());
-    let workgroup = use_rights().map(|rights| rights.workgroup());
-    let chosen = RwSignal::new(BTreeSet::<String>::new());
-    let id = member.id;
-    let send = writing(move || async move {
-        let Some(workgroup) = workgroup else {
-            return Ok(());
-        };
-        let teams = chosen.get_untracked();
-        let teams: Vec<TeamId> = teams.iter().filter_map(|team| team.parse().ok()).collect();
-        let request = TeamMembersRequest {
-            add: vec![id],
-            remove: Vec::new(),
-        };
-        for team in &teams {
-            api.put_into_team((workgroup, *team), &request).await?;
-        }
-        toasts.done(text::added_to_teams(teams.len() as u64));
-        managing.done();
-        Ok(())
-    });
-    let stopped = Signal::derive(move || chosen.with(BTreeSet::is_empty));
-    view! {
-        <Sending send stopped labels=[text::ADD_TO_TEAM, text::ADDING]>
-            <Picker label=text::SEARCH_TEAMS find=move |query| find_teams(api, workgroup, query) chosen/>
-        </Sending>
-    }
 }

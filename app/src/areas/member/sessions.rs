@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use policy::{Action, WorkgroupId};
 use wire::{Member, MemberSessions};
 
-use super::manage::{Managing, Plan};
-use super::model;
-use super::text;
+use crate::areas::people::{model, text};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
+use crate::data::managing::{Managing, Plan};
 use crate::data::rights::On;
 use crate::text::grouped;
 use crate::ui::button::Button;

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use policy::{MemberId, WorkgroupId};
 use wire::Page;
 
-use super::model;
-use super::text;
+use crate::areas::people::{model, text};
 use crate::crud::list_page::{Look, Row, Table, column};
 use crate::data::api::{Deed, use_api};
 use crate::data::fetch::Fetched;
