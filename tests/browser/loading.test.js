@@ -133,12 +133,12 @@ function link(page, name) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
 }
 
-/** Follows which parts a page asks for; the answer has their names, sorted. */
+/** Follows which parts a page asks for, without what few areas share; the answer has their names, sorted. */
 function collectParts(page) {
   const names = [];
   page.on('request', (request) => {
     const part = /\/snippets\/(.+)-[0-9a-f]+\.wasm$/.exec(request.url());
-    if (part) names.push(part[1]);
+    if (part && !/^common-\d+$/.test(part[1])) names.push(part[1]);
   });
   return () => names.toSorted();
 }

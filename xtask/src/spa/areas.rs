@@ -1,34 +1,46 @@
 //! The parts of the app that are loaded when somebody opens them, and their sizes.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::compress::transfer_size;
 use crate::fingerprint::files_below;
-use crate::split::{COMMON, PARTS_DIR, shared_by_family_of};
+use crate::split::{COMMON, PARTS_DIR, manifest};
 
 /// The sizes of the areas, in bytes as they are sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Areas {
     /// What areas share, loaded with the first of them.
     pub(super) common: u64,
-    /// What the areas of each family share beside it, by the name of that part.
-    pub(super) families: Vec<(String, u64)>,
+    /// What few areas share, by the name of that part.
+    pub(super) of_few: Vec<(String, u64)>,
     /// What each area alone needs, by its name.
     pub(super) own: Vec<(String, u64)>,
 }
 
 impl Areas {
-    /// What somebody loads who opens this area first: with what it shares.
-    pub(super) fn with_shared(&self, area: &str, own: u64) -> u64 {
-        let family = shared_by_family_of(area);
-        let of_family = self
-            .families
-            .iter()
-            .find(|(name, _)| Some(name) == family.as_ref());
-        own + self.common + of_family.map_or(0, |(_, size)| *size)
+    /// What somebody loads who opens this area first, where it needs these parts beside its own.
+    pub(super) fn with_shared(&self, own: u64, needs: &BTreeSet<String>) -> u64 {
+        let of_few = self.of_few.iter().filter(|(name, _)| needs.contains(name));
+        let of_few: u64 = of_few.map(|(_, size)| size).sum();
+        own + self.common + of_few
     }
+}
+
+/// What each area loads beside its own part, as the build has said.
+pub(super) fn needs() -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let file = manifest();
+    let text = fs::read_to_string(&file);
+    let text = text.with_context(|| format!("cannot read `{}`", file.display()))?;
+    let lines = text.lines().filter_map(|line| line.split_once(' '));
+    let needs = lines.map(|(area, parts)| {
+        let parts = parts.split(' ').map(str::to_owned);
+        (area.to_owned(), parts.collect())
+    });
+    Ok(needs.collect())
 }
 
 /// The areas of the app in `dist`.
@@ -42,7 +54,7 @@ pub(super) fn areas(dist: &Path) -> Result<Areas> {
         if name == COMMON {
             areas.common += size;
         } else if name.starts_with(COMMON) {
-            areas.families.push((name.to_owned(), size));
+            areas.of_few.push((name.to_owned(), size));
         } else {
             areas.own.push((name.to_owned(), size));
         }
@@ -58,8 +70,6 @@ fn part_name(file: &Path) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -71,8 +81,8 @@ mod tests {
             ("clients-01.wasm", "clients"),
             ("clients-01.wasm.br", "br"),
             ("common-02.wasm", "common"),
-            ("common-clients-04.wasm", "of"),
-            ("common-clients-04.wasm.br", "of"),
+            ("common-1-04.wasm", "of"),
+            ("common-1-04.wasm.br", "of"),
             ("two-words-03.wasm", "two"),
             ("inline0.js", "none of them"),
         ] {
@@ -82,14 +92,14 @@ mod tests {
         fs::remove_dir_all(&dist).unwrap();
         let own = [("clients", 2), ("two-words", 3)];
         let own = own.map(|(name, size)| (name.to_owned(), size)).to_vec();
-        let families = vec![("common-clients".to_owned(), 2)];
         let expected = Areas {
             common: 6,
-            families,
+            of_few: vec![("common-1".to_owned(), 2)],
             own,
         };
         assert_eq!(found, expected);
-        assert_eq!(found.with_shared("clients", 2), 10);
-        assert_eq!(found.with_shared("two-words", 3), 9);
+        let needs = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(found.with_shared(2, &needs(&["common", "common-1"])), 10);
+        assert_eq!(found.with_shared(3, &needs(&["common"])), 9);
     }
 }

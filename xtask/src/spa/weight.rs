@@ -41,13 +41,16 @@ fn weigh_first_load(dist: &Path) -> Result<()> {
 }
 
 fn weigh_areas(dist: &Path) -> Result<()> {
-    let areas = areas::areas(dist)?;
+    let (areas, needs) = (areas::areas(dist)?, areas::needs()?);
     print(areas.common, "what areas share");
-    for (name, size) in areas.families.iter().chain(&areas.own) {
+    for (name, size) in areas.of_few.iter().chain(&areas.own) {
         print(*size, &format!("area {name}"));
     }
     let whole = areas.own.iter();
-    let whole = whole.map(|(name, size)| (name, areas.with_shared(name, *size)));
+    let whole = whole.map(|(name, size)| {
+        let needs = needs.get(name).cloned().unwrap_or_default();
+        (name, areas.with_shared(*size, &needs))
+    });
     let heaviest = whole.max_by_key(|(_, size)| *size);
     let (name, size) = heaviest.context("the app has no areas that are loaded later")?;
     let what = format!("the heaviest area, {name}, with what areas share");

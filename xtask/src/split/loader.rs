@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
+use super::groups::Users;
 use super::shared::{FIRST_PART, FIRST_PART_ITSELF};
 
 /// How the last line of an area's loader begins that waits for shared parts.
@@ -19,8 +20,8 @@ const MAKES_LOADER: &str = "= makeLoad(";
 const IMPORTS_READY: &str = "return sharedImports;";
 
 /// The areas that wait for each shared part, by the part's name.
-pub(super) fn users(script: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
-    let mut users: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+pub(super) fn users(script: &str) -> Result<Users> {
+    let mut users = Users::new();
     let mut area = None;
     for line in script.lines() {
         if let Some((_, rest)) = line.split_once(AREA_FILE) {

@@ -7,8 +7,7 @@
 //! - `app_bg.wasm`: what everyone loads first;
 //! - `snippets/AREA-DIGEST.wasm`: what one area alone needs, loaded when it is opened;
 //! - `snippets/common-DIGEST.wasm`: what two areas or more need, loaded with the first of them;
-//! - `snippets/common-FAMILY-DIGEST.wasm`: what areas of one family need and no others (see
-//!   [`families`]);
+//! - `snippets/common-NUMBER-DIGEST.wasm`: what few areas need and no others (see [`groups`]);
 //! - `app.js`: what wasm-bindgen writes, together with the loader of the areas.
 //!
 //! Trunk copies the folder `snippets` as it is. The parts are named by their content, so that
@@ -18,7 +17,7 @@
 //! [`loader`], which change what the splitter writes.
 
 mod bindgen_call;
-mod families;
+mod groups;
 mod loader;
 mod parts;
 mod shared;
@@ -37,7 +36,10 @@ use crate::workspace;
 
 /// The folder that Trunk copies into `dist` as it is, and where the parts are.
 pub(crate) const PARTS_DIR: &str = "snippets";
-pub(crate) use families::shared_by_family_of;
+/// Where the build says what each area loads beside its own part: a line each, the area first.
+pub(crate) fn manifest() -> PathBuf {
+    workspace::target_dir().join("xtask/parts.txt")
+}
 
 /// The name of the part that areas share.
 pub(crate) const COMMON: &str = "common";

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::bindgen_call::BindgenCall;
-use super::{PARTS_DIR, WASM_BINDGEN, families, loader, shared, tools};
+use super::groups::{self, Group};
+use super::{PARTS_DIR, WASM_BINDGEN, loader, manifest, shared, tools};
 use crate::fingerprint;
 use crate::process::run;
 
@@ -47,27 +48,39 @@ fn write_bindings(call: &BindgenCall, parts: &Path) -> Result<()> {
 /// Puts the parts where Trunk finds them; the answer is the loader that asks for them there.
 fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
     let mut script = fs::read_to_string(parts.join(LOADER))?;
-    let groups = families::grouped(&loader::users(&script)?);
-    let mut stands_for = BTreeMap::new();
-    for pieces in groups.values() {
-        let first = pieces.first().cloned().unwrap_or_default();
-        stands_for.extend(pieces.iter().map(|piece| (piece.clone(), first.clone())));
-    }
-    script = loader::with_fewer_shared_parts(&script, &stands_for)?;
-    for (name, pieces) in &groups {
-        let files = pieces
-            .iter()
-            .map(|piece| parts.join(format!("{piece}.wasm")));
-        let merged = shared::merge(&files.collect::<Vec<_>>(), (parts, name))?;
+    let users = loader::users(&script)?;
+    let file = |piece: &str| parts.join(format!("{piece}.wasm"));
+    let size = |piece: &str| fs::metadata(file(piece)).map_or(0, |data| data.len());
+    let groups = groups::groups(&users, size);
+    script = loader::with_fewer_shared_parts(&script, &stands_for(&groups))?;
+    for Group { name, pieces } in &groups {
+        let files: Vec<PathBuf> = pieces.iter().map(|piece| file(piece)).collect();
+        let merged = shared::merge(&files, (parts, name))?;
         let old_name = pieces.first().map_or("", String::as_str);
         script = loader::renamed(&script, old_name, &publish(call, &merged, name)?)?;
     }
+    let loaded = groups::loaded_with(&users, &groups).into_iter();
+    let lines = loaded.map(|(area, parts)| {
+        let parts: Vec<String> = parts.into_iter().collect();
+        format!("{area} {}\n", parts.join(" "))
+    });
+    fs::write(manifest(), lines.collect::<String>())?;
     for part in wasm_files(parts, AREA_PREFIX)? {
         let old_name = stem(&part);
         let area = old_name.strip_prefix(AREA_PREFIX).unwrap_or(&old_name);
         script = loader::renamed(&script, &old_name, &publish(call, &part, area)?)?;
     }
     Ok(script)
+}
+
+/// The piece whose loader loads the whole group, for each of its pieces.
+fn stands_for(groups: &[Group]) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for Group { pieces, .. } in groups {
+        let first = pieces.first().cloned().unwrap_or_default();
+        all.extend(pieces.iter().map(|piece| (piece.clone(), first.clone())));
+    }
+    all
 }
 
 /// Optimises a part and names it by its content; the answer is its path beside the script.
