@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
+pub(crate) mod known;
 pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod member;
