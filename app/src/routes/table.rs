@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, clients, deletion, home, invitations, new_workgroup, outbox, people,
-    permissions, settings, teams,
+    access, client, clients, deletion, home, import_people, invitations, new_workgroup, outbox,
+    people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -88,6 +88,7 @@ pages! {
     HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
     PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
     PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
+    IMPORT      "members/import" import_people::text::TITLE, People MemberInvite Place::In(&PEOPLE), import_people: |_| import_people::Page::Import;
     TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
     TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
     CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;

@@ -4,8 +4,8 @@ use gloo_net::http::Method;
 use policy::{MemberId, TeamId, WorkgroupId};
 use wire::OutboxMail;
 use wire::{
-    Home, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Member,
-    PendingInvitation, RoleRequest, Team, TeamMembersRequest,
+    Home, ImportLook, ImportRequest, InvitationLook, InvitationResent, InvitationToken,
+    InviteRequest, Member, PendingInvitation, RoleRequest, Team, TeamMembersRequest,
 };
 
 use super::collection::Collection;
@@ -25,6 +25,16 @@ impl Api {
         request: &InviteRequest,
     ) -> Result<InvitationResent, Failure> {
         let path = format!("/workgroups/{workgroup}/members");
+        self.write(Method::POST, &path, Some(request)).await
+    }
+
+    /// Asks what a file of people would do; nobody is invited by it.
+    pub(crate) async fn look_at_people(
+        self,
+        workgroup: WorkgroupId,
+        request: &ImportRequest,
+    ) -> Result<ImportLook, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/import");
         self.write(Method::POST, &path, Some(request)).await
     }
 
