@@ -34,3 +34,9 @@ pub const DEEPEST_DEPARTMENT: u64 = 20;
 pub const MOST_DEPARTMENTS: u64 = 5_000;
 /// So many days a deleted client can be restored.
 pub const KEPT_DELETED_DAYS: u32 = 30;
+/// The largest file of people, in bytes.
+pub const LARGEST_IMPORT: usize = 5_000_000;
+/// So many lines below its header a file of people has at most.
+pub const MOST_IMPORT_LINES: usize = 10_000;
+/// So many columns a file of people has at most.
+pub const MOST_IMPORT_COLUMNS: usize = 100;

@@ -273,6 +273,12 @@ impl<A: ActionType> Guard<A> {
         policy::decide(&self.actor, Action::InvitationCancel, &target).is_allow()
     }
 
+    /// Whether the caller may invite somebody to be what `person` will be. It gives no permit.
+    pub(crate) fn may_invite(&self, person: &Person<'_>) -> bool {
+        let target = Target::invitation(self.workgroup(), person);
+        policy::decide(&self.actor, Action::MemberInvite, &target).is_allow()
+    }
+
     /// Whether the member who asks would reach a client, whatever their key is limited to; for what
     /// is assigned to whoever creates one.
     pub(crate) fn reaches(&self, client: ClientId) -> bool {

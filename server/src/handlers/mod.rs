@@ -9,6 +9,7 @@ pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;
 pub(crate) mod home;
+pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod jobs;
 pub(crate) mod keys;

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use policy::ApiKeyId;
 use tokio::time::Instant;
+use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
@@ -34,6 +35,8 @@ pub(crate) struct IncomingRequest {
     pub(crate) deadline: Instant,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
+    /// The largest body that it may have, in bytes.
+    largest: usize,
 }
 
 impl IncomingRequest {
@@ -61,6 +64,7 @@ impl IncomingRequest {
             deadline,
             path,
             body: read_body(&parts.headers, body, largest).await,
+            largest,
             headers: parts.headers,
         }
     }
@@ -80,11 +84,23 @@ impl IncomingRequest {
 
     /// The body's bytes, where it is small enough and declared as JSON.
     pub(crate) fn json(&self) -> Result<&Bytes, Failure> {
-        let bytes = self.body.as_ref().map_err(|code| Failure::new(*code))?;
+        let bytes = self.body.as_ref().map_err(|code| self.unread(*code))?;
         if is_json(&self.headers) {
             Ok(bytes)
         } else {
             Err(Code::UnsupportedMediaType.into())
+        }
+    }
+
+    /// Why there is no body. How large one may be, the route says.
+    fn unread(&self, code: Code) -> Failure {
+        let failure = Failure::new(code);
+        match code {
+            Code::BodyTooLarge if self.largest != LARGEST_BODY => {
+                let most = self.largest / 1024;
+                failure.saying(format!("the body is larger than {most} KiB"))
+            }
+            _ => failure,
         }
     }
 

@@ -11,16 +11,18 @@ use policy::act::{
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, account, audit, authzen, clients, departments, events, home, invitations, jobs, keys,
-    leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
+    about, account, audit, authzen, clients, departments, events, home, import, invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
 
-use wire::LARGEST_LIST_BODY;
+use wire::{LARGEST_IMPORT, LARGEST_LIST_BODY};
 
 /// How long a large file may take to be sent.
 const DOWNLOAD: Duration = Duration::from_secs(60 * 60);
+
+/// A file of people in Base64, and what is said beside it.
+const LARGEST_IMPORT_BODY: usize = LARGEST_IMPORT.div_ceil(3) * 4 + 1_024;
 
 /// How long the deletion of everything in a large workgroup may take.
 const DELETION: Duration = Duration::from_secs(10 * 60);
@@ -90,6 +92,7 @@ pub(crate) fn table() -> Vec<Route> {
 
         get   (W,  "/members")                                       .needs(MemberView)         .to(members::list),
         post  (W,  "/members")                                       .needs(MemberInvite)       .to(members::invite),
+        ask   (W,  "/members/import")                                .needs(MemberInvite)       .handled("Say what a file of people would do", import::look).takes(LARGEST_IMPORT_BODY),
         get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
         put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
         put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients).takes(LARGEST_LIST_BODY),

@@ -19,6 +19,7 @@ mod events;
 mod headers;
 mod home;
 mod https;
+mod import;
 mod invitations;
 mod jobs;
 mod keys;

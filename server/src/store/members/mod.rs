@@ -5,6 +5,7 @@ pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
 pub(crate) mod leaving;
+pub(crate) mod known;
 pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod member;
