@@ -1,6 +1,7 @@
 //! Members: their place, what is assigned to them, invitations.
 
 pub(crate) mod activity;
+pub(crate) mod client_admin;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
