@@ -118,7 +118,9 @@ pub(crate) fn safe_return(path: Option<String>) -> String {
 mod tests {
     use policy::WorkgroupId;
 
-    use super::super::table::{CLIENT, CLIENTS, PEOPLE, PERMISSIONS, ROLES, SETTINGS};
+    use super::super::table::{
+        ADMINISTRATORS, CLIENT, CLIENTS, PEOPLE, PERMISSIONS, ROLES, SETTINGS,
+    };
     use super::*;
 
     #[track_caller]
@@ -141,6 +143,10 @@ mod tests {
         check("/w/1/settings", Page::Row(&SETTINGS, 0));
         check("/w/1/permissions", Page::Row(&PERMISSIONS, 0));
         check("/w/1/clients/00000000000000ab", Page::Row(&CLIENT, 0xab));
+        let workgroup = WorkgroupId::new(1).unwrap();
+        let of = |row: &'static Row, id| check(&row.href_of(workgroup, id), Page::Row(row, 0xab));
+        of(&CLIENT, "00000000000000ab");
+        of(&ADMINISTRATORS, "00000000000000ab");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, clients, deletion, home, invitations, new_workgroup, outbox, people,
-    permissions, settings, teams,
+    access, client, client_admins, clients, deletion, home, invitations, new_workgroup, outbox,
+    people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -93,6 +93,7 @@ pages! {
     CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
     DELETED     "clients/deleted" deletion::text::TITLE,  Trash   ClientRestore Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
     CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
+    ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE, People ClientAdminView Place::In(&CLIENTS), client_admins: |id| id;
     ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
     SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
     NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;
@@ -119,7 +120,8 @@ impl Row {
 
     /// The address of the page of one thing.
     pub(crate) fn href_of(&self, workgroup: WorkgroupId, id: impl std::fmt::Display) -> String {
-        format!("{}/{id}", self.href(workgroup))
+        let rest = self.path.split("{}").nth(1).unwrap_or_default();
+        format!("{}/{id}{rest}", self.href(workgroup))
     }
 
     /// Whether whoever has these rights may go there.
