@@ -11,10 +11,9 @@ use core::fmt;
 use crate::catalogue::action::Action;
 use crate::decision::decide::decide;
 use crate::model::actor::Actor;
+use crate::model::binding::Grant;
 use crate::model::id::WorkgroupId;
 use crate::model::person::Person;
-use crate::model::role::Role;
-use crate::model::scope::Scope;
 use crate::model::target::Target;
 
 /// How long an invitation stands, in seconds: thirty days.
@@ -67,8 +66,7 @@ pub enum Status {
 /// };
 /// let sent = Invitation {
 ///     workgroup,
-///     role: BuiltIn::Associate.into(),
-///     scope: Scope::Nobody,
+///     offers: vec![Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::Nobody }],
 ///     sent_at: 0,
 ///     state: State::Sent,
 /// };
@@ -91,10 +89,8 @@ pub enum Status {
 pub struct Invitation {
     /// The workgroup.
     pub workgroup: WorkgroupId,
-    /// The role that it offers.
-    pub role: Role,
-    /// The clients that it offers.
-    pub scope: Scope,
+    /// What it offers: a role in the workgroup, or the administration of a client.
+    pub offers: Vec<Grant>,
     /// When it was sent or last sent again, in seconds since 1970.
     pub sent_at: i64,
     /// What has become of it.
@@ -108,7 +104,7 @@ pub enum InvitationRefusal {
     Expired,
     /// It was answered, taken back or accepted before.
     NotPending,
-    /// Who sent it may no longer give this role: it is void.
+    /// Who sent it may no longer give what it offers: it is void.
     SenderMayNot,
 }
 
@@ -117,7 +113,7 @@ impl fmt::Display for InvitationRefusal {
         f.write_str(match self {
             Self::Expired => "the invitation has expired",
             Self::NotPending => "the invitation is no longer open",
-            Self::SenderMayNot => "whoever sent the invitation may no longer give this role",
+            Self::SenderMayNot => "whoever sent the invitation may no longer give what it offers",
         })
     }
 }
@@ -160,12 +156,27 @@ impl Invitation {
     /// Why not; after [`InvitationRefusal::SenderMayNot`] its state becomes [`State::Void`].
     pub fn accept(&self, now: i64, sender: &Actor) -> Result<State, InvitationRefusal> {
         self.open(now)?;
-        let offered = Person::invited(&self.role, &self.scope);
-        let target = Target::invitation(self.workgroup, &offered);
-        if decide(sender, Action::MemberInvite, &target).is_allow() {
+        // What offers nothing any more, because its client is gone, is nobody's to give.
+        let may_give = |offer| self.may_give(sender, offer);
+        if !self.offers.is_empty() && self.offers.iter().all(may_give) {
             Ok(State::Accepted)
         } else {
             Err(InvitationRefusal::SenderMayNot)
+        }
+    }
+
+    /// Whether `sender` could send an invitation to this now.
+    fn may_give(&self, sender: &Actor, offer: &Grant) -> bool {
+        match offer {
+            Grant::Workgroup { role, scope } => {
+                let offered = Person::invited(role, scope);
+                let target = Target::invitation(self.workgroup, &offered);
+                decide(sender, Action::MemberInvite, &target).is_allow()
+            }
+            Grant::ClientAdministrator { client } => {
+                let target = Target::client(self.workgroup, *client);
+                decide(sender, Action::ClientAdminInvite, &target).is_allow()
+            }
         }
     }
 

@@ -102,7 +102,7 @@ fn an_invitation_that_is_over_says_why() {
     );
     check(
         &InvitationRefusal::SenderMayNot,
-        "whoever sent the invitation may no longer give this role",
+        "whoever sent the invitation may no longer give what it offers",
     );
 }
 

@@ -27,6 +27,7 @@ use crate::http::response::{Created, NoContent, Tagged};
 use crate::routing::resource::{Key, Resource};
 use crate::run::state::Config;
 use crate::store::audit::{self, Entry, Log};
+use crate::store::members::client_admin;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
 use crate::store::{Tx, existence};
@@ -209,10 +210,11 @@ impl<A: ActionType> Guard<A> {
     }
 
     /// The facts about a member that [`on_member`](Self::on_member) needs. Whoever was removed is
-    /// none: nothing can be done to them.
+    /// none: nothing can be done to them. Nor is who is only invited to administer a client: that is
+    /// done [there](Self::on_client_admin).
     pub(crate) async fn facts(&mut self, member: MemberId) -> Result<MemberFacts, Failure> {
         let facts = self.facts_of_anyone(member).await?;
-        match facts.is_removed() {
+        match facts.is_removed() || facts.is_invited_to_client() {
             true => Err(Failure::no_such(self.log(), member.name())),
             false => Ok(facts),
         }
@@ -243,6 +245,23 @@ impl<A: ActionType> Guard<A> {
     pub(crate) fn on_open_invitation(&self, person: &Person<'_>) -> Result<Permit<A>, Failure> {
         let name = person.member.map_or_else(String::new, Key::name);
         self.permit(&Target::invitation(self.workgroup(), person), name)
+    }
+
+    /// The permit for somebody who administers a client alone or is invited to, and whether they are
+    /// only invited.
+    pub(crate) async fn on_client_admin(
+        &mut self,
+        (client, member): (ClientId, MemberId),
+    ) -> Result<(Permit<A>, bool), Failure> {
+        let workgroup = self.workgroup();
+        if !client_admin::administers(&mut self.tx, workgroup, member, client).await? {
+            return Err(Failure::no_such(self.log(), member.name()));
+        }
+        let facts = self.facts_of_anyone(member).await?;
+        let person = facts.person();
+        let target = Target::client_admin(workgroup, client, &person);
+        let permit = self.permit(&target, member.name())?;
+        Ok((permit, facts.is_invited()))
     }
 
     /// The caller as the policy takes them, for looking around: it gives no permit.

@@ -12,6 +12,7 @@ use policy::{
 use super::body::{Fields, Resource};
 use super::read::maybe_text;
 use super::{Asking, Unanswered};
+use crate::store::members::client_admin as administrators;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::scope;
 use crate::store::{authzen, existence};
@@ -246,7 +247,8 @@ async fn client_admin(
     let Some((member, client)) = of else {
         return Ok(None);
     };
-    let known = authzen::administers(&mut asking.tx, asking.workgroup, member, client).await?;
+    let known =
+        administrators::administers(&mut asking.tx, asking.workgroup, member, client).await?;
     let person = Facts::member(&stored).person;
     Ok(known.then_some(Facts { person, ..below }))
 }

@@ -63,11 +63,11 @@ pub(crate) async fn accept(
         return Err(refuse(&request, tx, &found, refusal).await?);
     }
     let account = account_for(&request, &mut tx, &found, recipient, &email).await?;
-    invitation::accept(&mut tx, &found, &account, request.now).await?;
+    let member = invitation::accept(&mut tx, &found, &account, request.now).await?;
     let accepted = Event {
         name: EVENT,
         account: Some((account.id, &email)),
-        target: Some(named("member", found.member)),
+        target: Some(named("member", member)),
         ..Event::default()
     };
     request
@@ -132,7 +132,7 @@ fn end(offered: &Offered, refused: InvitationRefusal) -> InvitationEnd {
 fn offer(offered: Offered) -> InvitationOffer {
     let open = &offered.found.invitation;
     InvitationOffer {
-        role_label: open.role.label(offered.found.edition).to_owned(),
+        role_label: offered.called,
         expires_at: rfc3339(open.expires_at()),
         email: offered.email,
         has_account: offered.has_account,
@@ -239,7 +239,9 @@ async fn account_for(
         Recipient::Known(checked) => {
             let known = account::still(tx, &checked).await?;
             let known = known.ok_or(Code::BadCredentials)?;
-            if invitation::has_place(tx, found, known.account).await? {
+            // To administer a client is added to what a member has; a role is changed and not added.
+            let place = invitation::place(tx, found, known.account).await?;
+            if place.is_some_and(|place| place.has_role) && found.role().is_some() {
                 return Err(Code::AlreadyMember.into());
             }
             if known.disabled {

@@ -21,7 +21,8 @@ use crate::store::{Tx, outbox};
 pub(super) struct InvitationMail<'a> {
     pub(super) invited: MemberId,
     pub(super) email: &'a str,
-    pub(super) role: &'a Role,
+    /// As what: a role, or the administrator of a client.
+    pub(super) called: String,
     pub(super) token: &'a Token,
     pub(super) message: String,
     /// Whether there was one before it.
@@ -34,12 +35,12 @@ pub(super) async fn invitation<A: ActionType>(
     mail: InvitationMail<'_>,
 ) -> Result<(), Failure> {
     let membership = guard.membership();
-    let (workgroup, edition) = (membership.workgroup, membership.edition);
+    let workgroup = membership.workgroup;
     let workgroup_name = membership.workgroup_name.clone();
     let letter = Letter::Invitation {
         workgroup: workgroup_name,
         invited_by: signature(guard).await?,
-        role: mail.role.label(edition).to_owned(),
+        role: mail.called,
         token: mail.token.reveal().to_owned(),
         expires: day(guard.now + policy::invitation::LIFETIME),
         message: mail.message,

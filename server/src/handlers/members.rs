@@ -108,7 +108,7 @@ pub(crate) async fn invite(
     let mail = InvitationMail {
         invited: id,
         email: &email,
-        role: &role,
+        called: role.label(guard.membership().edition).to_owned(),
         token: &token,
         message,
         again,

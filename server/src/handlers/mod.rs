@@ -5,6 +5,7 @@ pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod authzen;
+pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;

@@ -63,7 +63,7 @@ pub(crate) async fn resend(
     let mail = InvitationMail {
         invited: id,
         email: &email,
-        role: &role,
+        called: role.label(guard.membership().edition).to_owned(),
         token: &token,
         message: String::new(),
         again: true,

@@ -2,7 +2,8 @@
 
 use axum::Router;
 use policy::act::{
-    AuditView, ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
+    AuditView, ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView,
+    ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
     DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
     InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
     MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
@@ -11,7 +12,9 @@ use policy::act::{
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, account, audit, authzen, clients, departments, events, home, import, invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
+    about, account, audit, authzen, client_admins, clients, departments, events, home, import,
+    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions,
+    setup, teams, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -125,6 +128,14 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentView)     .to(departments::get),
         patch (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentEdit)     .to(departments::edit),
         delete(W,  "/clients/{client}/departments/{department}")     .needs(DepartmentDelete)   .to(departments::delete),
+
+        get   (W,  "/clients/{client}/administrators")               .needs(ClientAdminView)    .to(client_admins::list),
+        post  (W,  "/clients/{client}/administrators")               .needs(ClientAdminInvite)  .to(client_admins::invite),
+        get   (W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminView)    .to(client_admins::get),
+        patch (W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminEdit)    .to(client_admins::edit),
+        delete(W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminRemove)  .to(client_admins::remove),
+        post  (W,  "/clients/{client}/administrators/{member}/resend").needs(ClientAdminEdit)   .handled("Resend the invitation of a client's administrator", client_admins::resend),
+        delete(W,  "/clients/{client}/administrators/{member}/invitation").needs(ClientAdminRemove).handled("Cancel the invitation of a client's administrator", client_admins::cancel),
 
         get   (W,  "/teams")                                         .needs(TeamView)           .to(teams::list),
         post  (W,  "/teams")                                         .needs(TeamCreate)         .to(teams::create),

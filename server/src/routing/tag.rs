@@ -12,6 +12,7 @@ pub(super) fn tag(path: &str) -> &'static str {
         "members" | "invitations" => "People",
         "teams" => "Teams",
         "clients" if rest.contains("/departments") => "Departments",
+        "clients" if rest.contains("/administrators") => "People",
         "clients" => "Clients",
         "audit" | "jobs" => "Audit log",
         "keys" => "API keys",

@@ -89,19 +89,6 @@ pub(crate) async fn client_of(
     row.map(|row| row.id("client")).transpose()
 }
 
-/// Whether a member administers a client alone.
-pub(crate) async fn administers(
-    tx: &mut Tx,
-    workgroup: WorkgroupId,
-    member: MemberId,
-    client: ClientId,
-) -> Result<bool, StoreError> {
-    let query = sql("SELECT member AS id FROM client_administrator \
-         WHERE workgroup = $1 AND member = $2 AND client = $3");
-    let query = query.bind(workgroup).bind(member).bind(client);
-    Ok(tx.first(query).await?.is_some())
-}
-
 /// Whether the workgroup has a team, role or access group with this id; roles have names, too.
 pub(crate) async fn has(
     tx: &mut Tx,

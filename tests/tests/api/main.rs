@@ -13,6 +13,7 @@ mod app;
 mod assignments;
 mod audit;
 mod bad_input;
+mod client_admins;
 mod clients;
 mod downloads;
 mod events;

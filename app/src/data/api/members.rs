@@ -5,7 +5,9 @@ use policy::{MemberId, TeamId, WorkgroupId};
 use serde::de::IgnoredAny;
 use wire::OutboxMail;
 use wire::{
-    CostRequest, Home, ImportLook, ImportRequest, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Leaving, LeavingRecord, LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest, ScopeRequest, Team, TeamMembersRequest,
+    CostRequest, Home, ImportLook, ImportRequest, InvitationLook, InvitationResent,
+    InvitationToken, InviteRequest, Leaving, LeavingRecord, LeavingRequest, Member, MemberSessions,
+    PendingInvitation, RoleRequest, ScopeRequest, Team, TeamMembersRequest,
 };
 
 use super::collection::Collection;

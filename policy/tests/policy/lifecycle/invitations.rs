@@ -1,16 +1,14 @@
 //! Invitations: thirty days, once, and only from someone who may.
 
 use policy::invitation::{Invitation, InvitationRefusal, LIFETIME, State, Status};
-use policy::{Actor, BuiltIn, Scope};
+use policy::{Actor, BuiltIn, Grant, Scope};
 
-use crate::world::{home, someone};
+use crate::world::{client, client_administrator, grant, home, someone};
 
 fn invitation(state: State) -> Invitation {
-    let role = BuiltIn::Manager.into();
     Invitation {
         workgroup: home(),
-        role,
-        scope: Scope::Nobody,
+        offers: vec![grant(BuiltIn::Manager, Scope::Nobody)],
         sent_at: 1_000,
         state,
     }
@@ -125,7 +123,7 @@ fn what_was_answered_is_not_pending_even_after_it_expired() {
 #[test]
 fn the_role_that_is_offered_has_to_be_within_what_the_sender_gives() {
     let administrator = Invitation {
-        role: BuiltIn::Administrator.into(),
+        offers: vec![grant(BuiltIn::Administrator, Scope::Nobody)],
         ..invitation(State::Sent)
     };
     let refused = Err(InvitationRefusal::SenderMayNot);
@@ -135,4 +133,27 @@ fn the_role_that_is_offered_has_to_be_within_what_the_sender_gives() {
     );
     let accepted = administrator.accept(2_000, &someone(BuiltIn::Owner));
     assert_eq!(accepted, Ok(State::Accepted));
+}
+
+#[test]
+fn the_administration_of_a_client_is_offered_by_who_may_invite_to_it() {
+    let offering = |offers| Invitation {
+        offers,
+        ..invitation(State::Sent)
+    };
+    let of = |number| Grant::ClientAdministrator {
+        client: client(number),
+    };
+    let may = |offers, sender: &Actor| offering(offers).accept(2_000, sender).is_ok();
+    for sender in [BuiltIn::Owner, BuiltIn::Administrator].map(someone) {
+        assert!(may(vec![of(10)], &sender));
+    }
+    assert!(may(vec![of(10)], &client_administrator(10)));
+    assert!(!may(vec![of(10)], &client_administrator(11)));
+    assert!(!may(vec![of(10), of(11)], &client_administrator(10)));
+    assert!(!may(vec![of(10)], &someone(BuiltIn::Manager)));
+    assert!(
+        !may(vec![], &someone(BuiltIn::Owner)),
+        "there is nothing left"
+    );
 }

@@ -14,7 +14,9 @@ use crate::store::{RowExt, StoreError, Tx};
 pub(crate) struct MemberFacts {
     member: MemberId,
     present: Vec<Role>,
+    role: Option<Role>,
     scope: Scope,
+    administers: bool,
     last_in_charge: bool,
     invited: bool,
     removed: bool,
@@ -41,7 +43,13 @@ impl MemberFacts {
 
     /// The role that their invitation offers.
     pub(crate) fn offered(&self) -> Option<&Role> {
-        self.present.first().filter(|_| self.invited)
+        self.role.as_ref().filter(|_| self.invited)
+    }
+
+    /// Whether they are invited to administer a client and to nothing else: that belongs to the client
+    /// and not to the workgroup's people.
+    pub(crate) fn is_invited_to_client(&self) -> bool {
+        self.invited && self.role.is_none() && self.administers
     }
 
     /// The clients of the member's role in the workgroup.
@@ -71,7 +79,9 @@ pub(crate) async fn member(
     Ok(Some(MemberFacts {
         member,
         present: Person::roles_of(&grants),
+        role: given.role,
         scope: given.scope,
+        administers: !given.administers.is_empty(),
         invited: status == "invited",
         removed: row.maybe_number("removed_at")?.is_some(),
         last_in_charge: is_last_in_charge(tx, workgroup, member, own).await?,

@@ -2,9 +2,9 @@
 
 use policy::act::MemberInvite;
 use policy::invitation::State;
-use policy::{AccountId, Edition, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
+use policy::{AccountId, Edition, Grant, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
 
-use super::{member, scope};
+use super::{client_admin, member, scope};
 use crate::auth::token::{self, Token};
 use crate::store::engine::sort_key;
 use crate::store::engine::{insert, sql, update, values};
@@ -31,7 +31,8 @@ pub(crate) async fn is_member(
     Ok(found.is_some())
 }
 
-/// The places that are offered to this address and not taken yet.
+/// The places with a role that are offered to this address and not taken yet. To administer a client
+/// is another offer, beside which this one stands.
 pub(crate) async fn open_to(
     tx: &mut Tx,
     permit: &Permit<MemberInvite>,
@@ -39,16 +40,16 @@ pub(crate) async fn open_to(
 ) -> Result<Vec<MemberId>, StoreError> {
     let query = sql(
         "SELECT id FROM member WHERE workgroup = $1 AND email = $2 AND status = 'invited' \
-         ORDER BY id",
+         AND role IS NOT NULL ORDER BY id",
     );
     let rows = tx.all(query.bind(permit.workgroup()).bind(email)).await?;
     rows.iter().map(|row| row.id("id")).collect()
 }
 
 /// Takes back a place that is offered to the address that is invited anew.
-pub(crate) async fn replace(
+pub(crate) async fn replace<A>(
     tx: &mut Tx,
-    permit: &Permit<MemberInvite>,
+    permit: &Permit<A>,
     open: MemberId,
     now: i64,
 ) -> Result<(), StoreError> {
@@ -67,26 +68,52 @@ pub(crate) async fn create(
     now: i64,
 ) -> Result<(MemberId, Token), StoreError> {
     let workgroup = permit.workgroup();
+    let reserved = Reserved {
+        email: offer.email,
+        role: Some(offer.role.name().to_string()),
+        scope_kind: scope::kind(offer.scope),
+        sender: offer.sender,
+    };
+    let (id, token) = reserve(tx, workgroup, reserved, now).await?;
+    scope::assign(tx, workgroup, id, offer.scope).await?;
+    Ok((id, token))
+}
+
+/// A place that waits for whoever has this address.
+pub(super) struct Reserved<'a> {
+    pub(super) email: &'a str,
+    /// The role's name; none where a client's administration is offered.
+    pub(super) role: Option<String>,
+    pub(super) scope_kind: &'static str,
+    pub(super) sender: MemberId,
+}
+
+/// Makes the place, and the invitation to it.
+pub(super) async fn reserve(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    reserved: Reserved<'_>,
+    now: i64,
+) -> Result<(MemberId, Token), StoreError> {
     let id: MemberId = token::new_id()?;
     let place = values! {
         id: id,
         workgroup: workgroup,
-        email: offer.email,
+        email: reserved.email,
         name: "",
         name_key: "",
         status: "invited",
-        role: offer.role.name().to_string(),
-        scope_kind: scope::kind(offer.scope),
+        role: reserved.role,
+        scope_kind: reserved.scope_kind,
         created_at: now,
     };
     tx.run(insert("member", place)).await?;
-    scope::assign(tx, workgroup, id, offer.scope).await?;
     let token = Token::random()?;
     let invitation = values! {
         member: id,
         workgroup: workgroup,
         token_hash: token.hash(),
-        sender: offer.sender,
+        sender: reserved.sender,
         sent_at: now,
         expires_at: now + policy::invitation::LIFETIME,
         state: "sent",
@@ -157,6 +184,17 @@ pub(crate) struct Found {
     pub(crate) invitation: Invitation,
 }
 
+impl Found {
+    /// The role that it offers; none where it is to administer a client.
+    pub(crate) fn role(&self) -> Option<&Role> {
+        let mut offers = self.invitation.offers.iter();
+        offers.find_map(|offer| match offer {
+            Grant::Workgroup { role, .. } => Some(role),
+            Grant::ClientAdministrator { .. } => None,
+        })
+    }
+}
+
 /// The invitation with this token to this address. The token is the proof: it was given to whoever
 /// reads that address's mail.
 pub(crate) async fn find(
@@ -178,9 +216,10 @@ pub(crate) async fn find(
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
-    let Some(role) = given.role else {
+    let offers = given.grants();
+    if offers.is_empty() {
         return Ok(None);
-    };
+    }
     Ok(Some(Found {
         member,
         workgroup,
@@ -188,8 +227,7 @@ pub(crate) async fn find(
         sender: row.maybe_id("sender")?,
         invitation: Invitation {
             workgroup,
-            role,
-            scope: given.scope,
+            offers,
             sent_at: match row.maybe_number("refused_at")? {
                 // It was over then, and it is over now.
                 Some(_) => 0,
@@ -208,6 +246,8 @@ pub(crate) struct Offered {
     pub(crate) has_account: bool,
     pub(crate) workgroup_name: String,
     pub(crate) invited_by: Option<String>,
+    /// As what: a role, or the administrator of a client.
+    pub(crate) called: String,
 }
 
 /// The invitation with this token, whoever it is for.
@@ -226,9 +266,16 @@ pub(crate) async fn offered(tx: &mut Tx, token: &str) -> Result<Option<Offered>,
         .maybe_text("sender_name")?
         .filter(|name| !name.is_empty());
     let invited_by = name.or(row.maybe_text("sender_email")?);
-    let found = find(tx, token, &email).await?;
-    Ok(found.map(|found| Offered {
+    let Some(found) = find(tx, token, &email).await? else {
+        return Ok(None);
+    };
+    let called = match found.role() {
+        Some(role) => role.label(found.edition).to_owned(),
+        None => client_admin::called(&client_admin::client_names(tx, found.member).await?),
+    };
+    Ok(Some(Offered {
         found,
+        called,
         email,
         has_account: row.count("accounts").is_ok_and(|count| count > 0),
         workgroup_name: row.text("workgroup_name").unwrap_or_default(),
@@ -275,31 +322,67 @@ pub(crate) async fn end_for_good(tx: &mut Tx, found: &Found, now: i64) -> Result
     Ok(())
 }
 
-/// Whether the account has a place in the workgroup already.
-pub(crate) async fn has_place(
+/// An account's present place in a workgroup.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) member: MemberId,
+    /// Whether it has a role in the workgroup; otherwise they administer single clients.
+    pub(crate) has_role: bool,
+}
+
+/// The account's place in the workgroup, where it has one already.
+pub(crate) async fn place(
     tx: &mut Tx,
     found: &Found,
     account: AccountId,
-) -> Result<bool, StoreError> {
-    let query =
-        sql("SELECT id FROM member WHERE workgroup = $1 AND account = $2 AND removed_at IS NULL");
-    let found = tx.first(query.bind(found.workgroup).bind(account)).await?;
-    Ok(found.is_some())
+) -> Result<Option<Place>, StoreError> {
+    let query = sql(
+        "SELECT id, role FROM member WHERE workgroup = $1 AND account = $2 AND removed_at IS NULL",
+    );
+    let row = tx.first(query.bind(found.workgroup).bind(account)).await?;
+    row.map(|row| {
+        Ok(Place {
+            member: row.id("id")?,
+            has_role: row.maybe_text("role")?.is_some(),
+        })
+    })
+    .transpose()
 }
 
-/// Gives the place to the account; other invitations of the same address are over by that.
+/// Gives what is offered to the account, and says which member has it; other invitations of the same
+/// address to a role are over when there is one.
 pub(crate) async fn accept(
     tx: &mut Tx,
     found: &Found,
     account: &wire::Account,
     now: i64,
-) -> Result<(), StoreError> {
-    let status = member::status_with(
-        found.member,
-        found.workgroup,
-        &found.invitation.role,
-        found.edition,
-    );
+) -> Result<MemberId, StoreError> {
+    end_link(tx, found.member, InvitationEnd::Used, now).await?;
+    outbox::withdraw(tx, found.member).await?;
+    tx.affects(account.id);
+    let member = match place(tx, found, account.id).await? {
+        Some(place) => {
+            join(tx, found, place).await?;
+            place.member
+        }
+        None => {
+            take(tx, found, account).await?;
+            found.member
+        }
+    };
+    if found.role().is_some() {
+        let others = sql(
+            "DELETE FROM member WHERE workgroup = $1 AND email = $2 AND status = 'invited' \
+             AND role IS NOT NULL",
+        );
+        tx.run(others.bind(found.workgroup).bind(account.email.as_str()))
+            .await?;
+    }
+    Ok(member)
+}
+
+/// Makes the offered place the account's own.
+async fn take(tx: &mut Tx, found: &Found, account: &wire::Account) -> Result<(), StoreError> {
     // Whoever was removed and is back is there once.
     let former =
         sql("DELETE FROM member WHERE workgroup = $1 AND account = $2 AND removed_at IS NOT NULL");
@@ -309,18 +392,50 @@ pub(crate) async fn accept(
         account: account.id,
         name: &account.name,
         name_key: sort_key(&account.name),
-        status: status,
+        status: status(found, found.member),
     };
     let accept = update("member", place).and(", version = version + 1 WHERE id = ");
     tx.run(accept.value(found.member)).await?;
-    tx.affects(account.id);
     let accepted = sql("UPDATE invitation SET state = 'accepted' WHERE member = $1");
     tx.run(accepted.bind(found.member)).await?;
-    end_link(tx, found.member, InvitationEnd::Used, now).await?;
-    outbox::withdraw(tx, found.member).await?;
-    let others =
-        sql("DELETE FROM member WHERE workgroup = $1 AND email = $2 AND status = 'invited'");
-    tx.run(others.bind(found.workgroup).bind(account.email.as_str()))
+    Ok(())
+}
+
+/// Adds what is offered to the place that the account has, and takes the offered one away.
+async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError> {
+    let moved = [
+        [
+            "INSERT INTO client_administrator (workgroup, member, client) SELECT workgroup, ",
+            ", client FROM client_administrator WHERE member = ",
+        ],
+        [
+            "INSERT INTO member_client (workgroup, member, client, effect) SELECT workgroup, ",
+            ", client, effect FROM member_client WHERE member = ",
+        ],
+    ];
+    for [start, end] in moved {
+        let rows = sql(start).value(place.member).and(end).value(found.member);
+        tx.run(rows.and(" ON CONFLICT DO NOTHING")).await?;
+    }
+    if found.role().is_some() {
+        let give = sql(
+            "UPDATE member SET role = (SELECT o.role FROM member o WHERE o.id = $1), \
+             scope_kind = (SELECT o.scope_kind FROM member o WHERE o.id = $2), status = $3 \
+             WHERE id = $4",
+        );
+        let give = give.bind(found.member).bind(found.member);
+        tx.run(give.bind(status(found, place.member)).bind(place.member))
+            .await?;
+    }
+    tx.run(sql("UPDATE member SET version = version + 1 WHERE id = ").value(place.member))
+        .await?;
+    tx.run(sql("DELETE FROM member WHERE status = 'invited' AND id = ").value(found.member))
         .await?;
     Ok(())
+}
+
+/// The status of `member` once they have accepted.
+fn status(found: &Found, member: MemberId) -> &'static str {
+    let status = |role| member::status_with(member, found.workgroup, role, found.edition);
+    found.role().map_or("active", status)
 }

@@ -114,10 +114,11 @@ fn narrowed(
 ) -> Sql {
     let mut query = query.value(permit.workgroup());
     query = match filter.status {
-        // Only of those who are invited is the invitation looked up.
+        // Only of those who are invited is the invitation looked up. Who is invited to administer a
+        // client, and to no role, is listed there.
         Some(MemberStatus::Invited) => query
             .and(
-                " AND m.status = 'invited' AND EXISTS (SELECT 1 FROM invitation i \
+                " AND m.status = 'invited' AND m.role IS NOT NULL AND EXISTS (SELECT 1 FROM invitation i \
                  WHERE i.member = m.id AND i.refused_at IS NULL AND i.expires_at > ",
             )
             .value(now)

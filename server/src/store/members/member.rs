@@ -329,6 +329,16 @@ pub(crate) async fn remove(
     account: Option<AccountId>,
     now: i64,
 ) -> Result<(), StoreError> {
+    end(tx, permit, account, now).await
+}
+
+/// The same, by any permit that takes from its member the last that they have.
+pub(super) async fn end<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    account: Option<AccountId>,
+    now: i64,
+) -> Result<(), StoreError> {
     let member = member_of(permit)?;
     let Some(account) = account else {
         let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2");

@@ -1,11 +1,12 @@
 //! Members: their place, what is assigned to them, invitations.
 
 pub(crate) mod activity;
+pub(crate) mod client_admin;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
-pub(crate) mod leaving;
 pub(crate) mod known;
+pub(crate) mod leaving;
 pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod member;

@@ -95,9 +95,23 @@ pub(crate) async fn list(
     Ok(asked.with(items.collect::<Result<_, _>>()?, total))
 }
 
+/// What has become of the invitation in a row of these columns.
+pub(super) fn state(row: &Row, now: i64) -> Result<InvitationState, StoreError> {
+    let over = row.number("expires_at")? <= now || row.maybe_number("refused_at")?.is_some();
+    Ok(match row.text("state")?.as_str() {
+        "declined" => InvitationState::Declined,
+        "void" => InvitationState::Void,
+        _ if over => InvitationState::Expired,
+        _ => match row.maybe_text("mail_state")?.as_deref() {
+            Some("waiting" | "sending") => InvitationState::Waiting,
+            Some("refused") => InvitationState::Undelivered,
+            _ => InvitationState::Sent,
+        },
+    })
+}
+
 fn read(row: &Row, edition: Edition, now: i64) -> Result<PendingInvitation, StoreError> {
     let role = row.text("role")?;
-    let over = row.number("expires_at")? <= now || row.maybe_number("refused_at")?.is_some();
     Ok(PendingInvitation {
         id: row.id("id")?,
         email: row.text("email")?,
@@ -106,16 +120,7 @@ fn read(row: &Row, edition: Edition, now: i64) -> Result<PendingInvitation, Stor
             _ => role.clone(),
         },
         role,
-        state: match row.text("state")?.as_str() {
-            "declined" => InvitationState::Declined,
-            "void" => InvitationState::Void,
-            _ if over => InvitationState::Expired,
-            _ => match row.maybe_text("mail_state")?.as_deref() {
-                Some("waiting" | "sending") => InvitationState::Waiting,
-                Some("refused") => InvitationState::Undelivered,
-                _ => InvitationState::Sent,
-            },
-        },
+        state: state(row, now)?,
         mail_server_says: row.maybe_text("mail_says")?,
         sent_at: row.time("sent_at")?,
         expires_at: row.time("expires_at")?,
@@ -127,6 +132,16 @@ fn read(row: &Row, edition: Edition, now: i64) -> Result<PendingInvitation, Stor
 pub(crate) async fn resend(
     tx: &mut Tx,
     permit: &Permit<InvitationResend>,
+    sender: MemberId,
+    now: i64,
+) -> Result<Token, StoreError> {
+    send_again(tx, permit, sender, now).await
+}
+
+/// The same, by any permit for whoever is invited.
+pub(super) async fn send_again<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
     sender: MemberId,
     now: i64,
 ) -> Result<Token, StoreError> {
@@ -156,6 +171,15 @@ pub(crate) async fn resend(
 pub(crate) async fn cancel(
     tx: &mut Tx,
     permit: &Permit<InvitationCancel>,
+    now: i64,
+) -> Result<(), StoreError> {
+    take_back(tx, permit, now).await
+}
+
+/// The same, by any permit for whoever is invited.
+pub(super) async fn take_back<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
     now: i64,
 ) -> Result<(), StoreError> {
     let member = permit

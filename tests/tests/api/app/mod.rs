@@ -1,6 +1,7 @@
 //! A server of its own for a test, with the personas to call it as.
 
 mod caller;
+mod client_admin;
 mod database;
 mod events;
 mod held;
@@ -193,12 +194,17 @@ pub(crate) struct Newcomer {
     pub(crate) member: Member,
 }
 
-/// An invitation of an address that nobody else has.
-pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
+/// An address that nobody else has.
+pub(crate) fn newcomers_address() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(1);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("newcomer{number}@newcomers.example")
+}
+
+/// An invitation of an address that nobody else has.
+pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
     InviteRequest {
-        email: format!("newcomer{number}@newcomers.example"),
+        email: newcomers_address(),
         role: role.wire_name().to_owned(),
         scope,
         message: String::new(),

@@ -74,6 +74,13 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             let person = Person::member(member, &present).becoming(&role, &scope);
             on(&Target::invitation(workgroup, &person))
         }
+        Subject::ClientAdmin | Subject::InvitedClientAdmin => {
+            let client = place.client_id().expect("a client that exists");
+            let member = place.member_id().expect("a member who exists");
+            let present = [Role::from(BuiltIn::Administrator)];
+            let person = Person::member(member, &present);
+            on(&Target::client_admin(workgroup, client, &person))
+        }
         Subject::Client | Subject::DeletedClient | Subject::BelowClient | Subject::Department => {
             let client = place.client_id().expect("a client that exists");
             on(&Target::below(action.kind(), workgroup, client))

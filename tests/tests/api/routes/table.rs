@@ -21,6 +21,10 @@ pub(crate) enum Subject {
     /// A list of what is below a client, or something new below it.
     BelowClient,
     Department,
+    /// Somebody who administers a client alone.
+    ClientAdmin,
+    /// Somebody who is invited to.
+    InvitedClientAdmin,
     /// Something new in the workgroup that needs nothing but a body.
     NewThing,
     /// The workgroup itself.
@@ -150,6 +154,13 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/clients/{client}/departments/{department}",  Action::DepartmentView,      Subject::Department,  200),
     row("PATCH",  "/clients/{client}/departments/{department}",  Action::DepartmentEdit,      Subject::Department,  200),
     row("DELETE", "/clients/{client}/departments/{department}",  Action::DepartmentDelete,    Subject::Department,  204),
+    row("GET",    "/clients/{client}/administrators",            Action::ClientAdminView,     Subject::BelowClient, 200),
+    row("POST",   "/clients/{client}/administrators",            Action::ClientAdminInvite,   Subject::BelowClient, 201).sending(r#"{"email":"tried{random}@newcomers.example"}"#),
+    row("GET",    "/clients/{client}/administrators/{member}",   Action::ClientAdminView,     Subject::ClientAdmin, 200),
+    row("PATCH",  "/clients/{client}/administrators/{member}",   Action::ClientAdminEdit,     Subject::ClientAdmin, 204).sending("{}"),
+    row("DELETE", "/clients/{client}/administrators/{member}",   Action::ClientAdminRemove,   Subject::ClientAdmin, 204),
+    row("POST",   "/clients/{client}/administrators/{member}/resend",     Action::ClientAdminEdit,   Subject::InvitedClientAdmin, 200),
+    row("DELETE", "/clients/{client}/administrators/{member}/invitation", Action::ClientAdminRemove, Subject::InvitedClientAdmin, 204),
     row("GET",    "/teams",                                      Action::TeamView,            Subject::List,        200),
     row("POST",   "/teams",                                      Action::TeamCreate,          Subject::NewThing,    201).sending(r#"{"name":"Tried out {random}"}"#),
     row("GET",    "/teams/{team}",                               Action::TeamView,            Subject::Thing,       200),

@@ -12,8 +12,8 @@ use wire::{
 use super::expected::{Expected, expected, future_role};
 use super::table::{OPERATIONS, Operation, Subject, WORKGROUP};
 use super::world::{
-    Place, Relation, World, body, client_to_use_up, deleted_client, department_to_use_up,
-    invitation_to, member_to_use_up, new_thing, workgroup_to_use_up,
+    Place, Relation, World, administrators, body, client_to_use_up, deleted_client,
+    department_to_use_up, invitation_to, member_to_use_up, new_thing, workgroup_to_use_up,
 };
 use crate::app::{
     Answer, DEMO_PASSWORD, Engine, Persona, Request, TestApp, WorkgroupView, all_pages, everything,
@@ -146,6 +146,8 @@ impl Stage {
             Subject::Client | Subject::BelowClient | Subject::Department => {
                 self.world.client(relation)
             }
+            Subject::ClientAdmin => self.world.administrator(relation, 0),
+            Subject::InvitedClientAdmin => self.world.administrator(relation, 1),
             Subject::Invitation => self.world.invitation(relation),
             Subject::DeletedClient => self.world.deleted_client(relation),
             Subject::Thing => self.world.thing(relation, operation),
@@ -187,6 +189,14 @@ impl Stage {
                 Subject::Invitation => place.member = invitation_to(&self.app, place.workgroup),
                 Subject::DeletedClient => {
                     place.client = deleted_client(&self.app, place.workgroup);
+                }
+                Subject::ClientAdmin | Subject::InvitedClientAdmin => {
+                    let [accepted, invited] =
+                        administrators(&self.app, place.workgroup, place.client_id()?);
+                    place.member = match plan.operation.subject {
+                        Subject::ClientAdmin => accepted,
+                        _ => invited,
+                    };
                 }
                 Subject::Client => place.client = client_to_use_up(&self.app, persona).to_string(),
                 Subject::Thing => {
@@ -246,7 +256,9 @@ fn relations(subject: Subject) -> Vec<Relation> {
         }
         Subject::Member => World::of_members(),
         Subject::Client | Subject::BelowClient => below.to_vec(),
-        Subject::Department => below.into_iter().chain([OtherClients]).collect(),
+        Subject::Department | Subject::ClientAdmin | Subject::InvitedClientAdmin => {
+            below.into_iter().chain([OtherClients]).collect()
+        }
     }
 }
 

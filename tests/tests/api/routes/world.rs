@@ -65,6 +65,8 @@ pub(crate) struct World {
     /// One of each kind of thing that belongs to the workgroup alone, by the path of its list: at
     /// home and in the other workgroup.
     things: HashMap<&'static str, [String; 2]>,
+    /// For some clients somebody who administers it alone, and somebody who is invited to.
+    administrators: HashMap<ClientId, [String; 2]>,
     /// A client that was deleted: at home and in the other workgroup.
     deleted: [String; 2],
     /// An invitation that nobody has accepted, of an associate: at home and in the other workgroup.
@@ -89,11 +91,11 @@ impl World {
             .first()
             .expect("a client with an administrator of its own");
         let assigned = assigned_to(app, Persona::Associate);
-        let with_departments = home
+        let whole = home
             .clients
             .iter()
             .filter(|client| client.departments > Some(0));
-        let free = with_departments
+        let free = whole
             .map(|client| client.id)
             .find(|id| !assigned.contains(id));
         let things = OPERATIONS
@@ -103,11 +105,21 @@ impl World {
             let made = [app.home(), app.other()].map(|workgroup| new_thing(app, workgroup, row));
             (row.path, made)
         });
+        let not_assigned = free.expect("a client that is not assigned");
+        let administered = [
+            (app.home(), in_scope),
+            (app.home(), not_assigned),
+            (app.other(), with_departments(&other).id),
+        ];
+        let administered = administered.into_iter();
         Self {
+            administrators: administered
+                .map(|(workgroup, client)| (client, administrators(app, workgroup, client)))
+                .collect(),
             invited: [app.home(), app.other()].map(|workgroup| invitation_to(app, workgroup)),
             deleted: [app.home(), app.other()].map(|workgroup| deleted_client(app, workgroup)),
             things: things.collect(),
-            not_assigned: free.expect("a client that is not assigned"),
+            not_assigned,
             home,
             other,
             in_scope,
@@ -185,6 +197,22 @@ impl World {
             place.client = client.to_string();
             place.department = department.to_string();
         })
+    }
+
+    /// Where a client of this relation is, and one of those who administer it alone.
+    pub(crate) fn administrator(&self, relation: Relation, which: usize) -> Place {
+        let place = self.client(relation);
+        let of = match relation {
+            Relation::OtherClients => self.not_assigned,
+            Relation::OtherWorkgroups => with_departments(&self.other).id,
+            Relation::NotAssigned => self.not_assigned,
+            _ => self.in_scope,
+        };
+        let member = match relation {
+            Relation::Missing | Relation::NoId => place.member.clone(),
+            _ => self.administrators[&of][which].clone(),
+        };
+        Place { member, ..place }
     }
 
     /// Where a thing of this relation is that belongs to the workgroup alone.
@@ -421,35 +449,30 @@ pub(crate) fn department_to_use_up(app: &TestApp, client: &str) -> DepartmentId 
 pub(crate) fn member_to_use_up(app: &TestApp, relation: Relation) -> Option<MemberId> {
     let role = match relation {
         Relation::Of(BuiltIn::Owner) => return None,
-        Relation::Of(BuiltIn::Inactive) | Relation::OfOneClient => BuiltIn::Associate,
+        Relation::OfOneClient => {
+            let own = app.member(Persona::ClientAdmin, app.home()).administers;
+            let client = *own.first().expect("one");
+            return Some(app.administrator(app.home(), client).1.id);
+        }
+        Relation::Of(BuiltIn::Inactive) => BuiltIn::Associate,
         Relation::Of(role) => role,
         _ => return None,
     };
     let member = app.newcomer(app.home(), role, Scope::Nobody).member.id;
-    match relation {
-        Relation::Of(BuiltIn::Inactive) => {
-            let path = app.at_home(&format!("members/{member}/deactivate"));
-            app.owner().send(Request::new("POST", path)).expect(200);
-        }
-        Relation::OfOneClient => make_administrator_of_one_client(app, member),
-        _ => {}
+    if relation == Relation::Of(BuiltIn::Inactive) {
+        let path = app.at_home(&format!("members/{member}/deactivate"));
+        app.owner().send(Request::new("POST", path)).expect(200);
     }
     Some(member)
 }
 
-/// The API has no way to make one yet.
-fn make_administrator_of_one_client(app: &TestApp, member: MemberId) {
-    let client = *app
-        .member(Persona::ClientAdmin, app.home())
-        .administers
-        .first()
-        .expect("one");
-    let (member, client, home) = (member.get(), client.get(), app.home().get());
-    app.database().run(&format!(
-        "UPDATE member SET role = NULL WHERE id = {member}"
-    ));
-    app.database().run(&format!(
-        "INSERT INTO client_administrator (workgroup, member, client) \
-         VALUES ({home}, {member}, {client})"
-    ));
+/// Somebody who administers a client alone, and somebody who is invited to.
+pub(crate) fn administrators(
+    app: &TestApp,
+    workgroup: WorkgroupId,
+    client: ClientId,
+) -> [String; 2] {
+    let (_, accepted) = app.administrator(workgroup, client);
+    let invited = app.appoint(workgroup, client).administrator;
+    [accepted.id.to_string(), invited.id.to_string()]
 }
