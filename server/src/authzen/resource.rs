@@ -214,7 +214,7 @@ async fn invitation(
         else {
             return Ok(None);
         };
-        let stored = facts::member(&mut asking.tx, asking.workgroup, invited).await?;
+        let stored = facts::member(&mut asking.tx, asking.workgroup, invited, asking.now).await?;
         return Ok(stored.as_ref().map(Facts::invitation));
     };
     let Some(clients) = known_clients(asking, clients).await? else {
@@ -258,7 +258,9 @@ async fn facts_of(asking: &mut Asking, id: &str) -> Result<Option<MemberFacts>, 
         Err(_) => authzen::member(&mut asking.tx, asking.workgroup, id).await?,
     };
     match member {
-        Some(member) => Ok(facts::member(&mut asking.tx, asking.workgroup, member).await?),
+        Some(member) => {
+            Ok(facts::member(&mut asking.tx, asking.workgroup, member, asking.now).await?)
+        }
         None => Ok(None),
     }
 }

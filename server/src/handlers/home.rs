@@ -20,6 +20,6 @@ pub(crate) async fn waiting(
     Ok(Json(Home {
         ending_invitations: home::ending_invitations(tx, &manager, now).await?,
         refusals: home::refusals(tx, &manager, now).await?,
-        without_clients: home::without_clients(tx, &manager).await?,
+        without_clients: home::without_clients(tx, &manager, now).await?,
     }))
 }

@@ -16,6 +16,18 @@ pub(crate) enum Told {
     Ended,
 }
 
+impl Told {
+    /// With these sentences beside it, unless all ended.
+    pub(crate) fn and(self, more: Vec<String>) -> Self {
+        match self {
+            Self::Nothing if more.is_empty() => Self::Nothing,
+            Self::Nothing => Self::Changed(more),
+            Self::Changed(sentences) => Self::Changed([sentences, more].concat()),
+            Self::Ended => Self::Ended,
+        }
+    }
+}
+
 /// The difference; `role` is what the role is called now, where it is another one.
 pub(crate) fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {
     let may = |actor| !effective(actor).is_empty();

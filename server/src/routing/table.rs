@@ -12,7 +12,7 @@ use policy::act::{
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, account, audit, authzen, clients, departments, events, home, invitations, jobs, keys,
-    members, outbox, ownership, pending, recovery, sessions, setup, teams, workgroups,
+    members, outbox, ownership, pending, recovery, sessions, setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -92,6 +92,7 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/members")                                       .needs(MemberInvite)       .to(members::invite),
         get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
         put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
+        put   (W,  "/members/{member}/validity")                     .needs(MemberEditRole)     .to(validity::set),
         put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients).takes(LARGEST_LIST_BODY),
         patch (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::change_clients).takes(LARGEST_LIST_BODY),
         put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),

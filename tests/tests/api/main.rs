@@ -36,4 +36,5 @@ mod stale;
 mod teams;
 mod told;
 mod traces;
+mod validity;
 mod workgroups;

@@ -2,9 +2,11 @@
 
 use policy::act::MemberInvite;
 use policy::invitation::State;
-use policy::{AccountId, Edition, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
+use policy::{
+    AccountId, Edition, Invitation, MemberId, Permit, Role, Scope, Validity, WorkgroupId,
+};
 
-use super::{member, scope};
+use super::{member, scope, validity};
 use crate::auth::token::{self, Token};
 use crate::store::engine::sort_key;
 use crate::store::engine::{insert, sql, update, values};
@@ -16,7 +18,24 @@ pub(crate) struct Offer<'a> {
     pub(crate) email: &'a str,
     pub(crate) role: &'a Role,
     pub(crate) scope: &'a Scope,
+    /// When the membership will hold.
+    pub(crate) validity: Validity,
     pub(crate) sender: MemberId,
+}
+
+impl Offer<'_> {
+    /// When the invitation ends that is sent now.
+    pub(crate) fn expires_at(&self, now: i64) -> i64 {
+        expires_at(now, self.validity)
+    }
+}
+
+/// When an invitation ends: after its thirty days, or with what it offers.
+pub(crate) fn expires_at(sent_at: i64, offered: Validity) -> i64 {
+    let expires_at = sent_at + policy::invitation::LIFETIME;
+    offered
+        .until()
+        .map_or(expires_at, |until| expires_at.min(until))
 }
 
 /// Whether the address belongs to somebody who has accepted.
@@ -78,6 +97,8 @@ pub(crate) async fn create(
         role: offer.role.name().to_string(),
         scope_kind: scope::kind(offer.scope),
         created_at: now,
+        valid_from: offer.validity.from(),
+        valid_until: offer.validity.until(),
     };
     tx.run(insert("member", place)).await?;
     scope::assign(tx, workgroup, id, offer.scope).await?;
@@ -88,11 +109,28 @@ pub(crate) async fn create(
         token_hash: token.hash(),
         sender: offer.sender,
         sent_at: now,
-        expires_at: now + policy::invitation::LIFETIME,
+        expires_at: offer.expires_at(now),
         state: "sent",
     };
     tx.run(insert("invitation", invitation)).await?;
     Ok((id, token))
+}
+
+/// An invitation ends no later than what it offers.
+pub(super) async fn follow_validity(
+    tx: &mut Tx,
+    invited: MemberId,
+    offered: Validity,
+) -> Result<(), StoreError> {
+    let query = sql("SELECT sent_at FROM invitation WHERE member = ").value(invited);
+    let Some(row) = tx.first(query).await? else {
+        return Ok(());
+    };
+    let ends = expires_at(row.number("sent_at")?, offered);
+    let update = sql("UPDATE invitation SET expires_at = ").value(ends);
+    tx.run(update.and(" WHERE member = ").value(invited))
+        .await?;
+    Ok(())
 }
 
 /// From now on whoever has the invitation's present link is told why it leads nowhere.
@@ -166,7 +204,7 @@ pub(crate) async fn find(
 ) -> Result<Option<Found>, StoreError> {
     let query = sql(
         "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.state, \
-                i.refused_at, w.edition \
+                i.refused_at, m.valid_from, m.valid_until, w.edition \
          FROM invitation i JOIN member m ON m.id = i.member JOIN workgroup w ON w.id = i.workgroup \
          WHERE i.token_hash = $1 AND m.email = $2",
     );
@@ -193,7 +231,11 @@ pub(crate) async fn find(
             sent_at: match row.maybe_number("refused_at")? {
                 // It was over then, and it is over now.
                 Some(_) => 0,
-                None => row.number("sent_at")?,
+                // Its thirty days end where they do in its row: see [`expires_at`].
+                None => {
+                    let ends = expires_at(row.number("sent_at")?, validity::read(&row)?);
+                    ends - policy::invitation::LIFETIME
+                }
             },
             state: state(&row.text("state")?)?,
         },

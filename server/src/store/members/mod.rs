@@ -1,6 +1,7 @@
 //! Members: their place, what is assigned to them, invitations.
 
 pub(crate) mod activity;
+pub(crate) mod ending;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
@@ -13,3 +14,4 @@ mod reaching;
 pub(crate) mod reminder;
 pub(crate) mod rights_changed;
 pub(crate) mod scope;
+pub(crate) mod validity;

@@ -201,6 +201,8 @@ pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
         email: format!("newcomer{number}@newcomers.example"),
         role: role.wire_name().to_owned(),
         scope,
+        valid_from: None,
+        valid_until: None,
         message: String::new(),
     }
 }

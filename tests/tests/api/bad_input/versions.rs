@@ -18,6 +18,11 @@ fn changes(bad: &Bad) -> Vec<(&'static str, String, Value)> {
             member("clients"),
             json!({"scope": {"kind": "nobody"}}),
         ),
+        (
+            "PUT",
+            member("validity"),
+            json!({"from": null, "until": null}),
+        ),
         ("PUT", member("cost"), json!({"hourly_cost_cents": 1})),
     ]
 }
