@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Action;
-use wire::{Member, MemberStatus};
+use wire::Member;
 
 use super::manage::{Manage, Managing, MemberMenu};
 use super::model;
@@ -99,7 +99,7 @@ fn draw(member: Member, own: policy::MemberId, managing: Managing) -> Row {
     let email = member.email.clone();
     Row {
         thing: None,
-        faded: status == MemberStatus::Inactive,
+        faded: model::is_gone(status),
         cells: vec![
             view! { {name} {you.any()} }.into_any(),
             view! { <span title=email.clone()>{email.clone()}</span> }.into_any(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::{Action, TeamId};
-use wire::{MemberStatus, Team, TeamMember, TeamMembersRequest};
+use wire::{Team, TeamMember, TeamMembersRequest};
 
 use super::actions::{Delete, Rename};
 use super::add::AddPeople;
@@ -89,7 +89,7 @@ fn row(member: TeamMember) -> Row {
     let name = model::name_or_email(&name, &email);
     Row {
         thing: Some((id.to_string(), name.clone())),
-        faded: status == MemberStatus::Inactive,
+        faded: model::is_gone(status),
         cells: vec![
             name.into_any(),
             email.into_any(),
