@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use policy::WorkgroupId;
@@ -127,7 +126,7 @@ fn give_up_in_time(
     time: RwSignal<i64>,
     ask: impl Fn() + Copy + 'static,
 ) {
-    let now = || js_sys::Date::now();
+    let now = js_sys::Date::now;
     Effect::new(move |before: Option<Option<TimeoutHandle>>| {
         if let Some(timer) = before.flatten() {
             timer.clear();
