@@ -116,6 +116,11 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
     CurrentWorkgroup { state, fetched }
 }
 
+/// Now, in seconds since 1970, by the browser's clock.
+fn seconds() -> i64 {
+    (js_sys::Date::now() / 1000.0).floor() as i64
+}
+
 /// A browser waits no longer than that at once, in milliseconds: three weeks.
 const LONGEST: f64 = 21.0 * 86_400_000.0;
 
@@ -126,7 +131,6 @@ fn give_up_in_time(
     time: RwSignal<i64>,
     ask: impl Fn() + Copy + 'static,
 ) {
-    let now = js_sys::Date::now;
     Effect::new(move |before: Option<Option<TimeoutHandle>>| {
         if let Some(timer) = before.flatten() {
             timer.clear();
@@ -136,11 +140,11 @@ fn give_up_in_time(
             return None;
         };
         let until = rights.until()?;
-        let left = (until as f64 * 1000.0 - now()).clamp(0.0, LONGEST);
+        let left = (until as f64 * 1000.0 - js_sys::Date::now()).clamp(0.0, LONGEST);
         let look = move || {
-            let seconds = (now() / 1000.0).floor() as i64;
+            let now = seconds();
             // Gone where the page is gone.
-            if time.try_set(seconds).is_none() && seconds >= until {
+            if time.try_set(now).is_none() && now >= until {
                 ask();
             }
         };
@@ -149,7 +153,12 @@ fn give_up_in_time(
 }
 
 async fn fetch(api: Api, workgroup: WorkgroupId) -> Result<Rights, Failure> {
-    let session = api.workgroup_session(workgroup).await?;
+    let mut session = api.workgroup_session(workgroup).await?;
+    // The server has just said that they hold: a clock that says otherwise is ahead of the server's,
+    // and the stream tells of the end.
+    if !session.snapshot.is_right_at(seconds()) {
+        session.snapshot.until = None;
+    }
     store(LAST, Some(&workgroup.to_string()));
     Rights::load(session).map_err(|_| {
         api.outdated.set(true);
