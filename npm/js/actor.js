@@ -26,6 +26,8 @@ export class Actor {
   // Whoever may do nothing knows no action.
   #actions = NO_ACTIONS;
   #memory = null;
+  // In seconds since 1970; undefined where the rights do not end by themselves.
+  #until;
 
   /** Whoever may do nothing, because of `error`. */
   constructor(error) {
@@ -63,14 +65,25 @@ export class Actor {
     const actor = new Actor(null);
     const { id: own, edition = null } = snapshot.who.member ?? snapshot.who.contact;
     actor.#handle = handle;
+    actor.#until = snapshot.until;
     actor.#home = snapshot.workgroup;
     actor.#actions = engine.known();
     actor.#memory = new Memory(2 * actor.#actions.size);
     return Object.assign(actor, { id: own, workgroup: snapshot.workgroup, edition });
   }
 
+  // From the very second on in which they end, whatever was answered before; what is no time is over.
+  #look() {
+    if (this.#until !== undefined && !(Date.now() < this.#until * 1000)) {
+      this.error = Actor.nobody('ended', 'Your rights have changed: fetch them again.').error;
+      this.#handle = null;
+      this.#actions = NO_ACTIONS;
+    }
+  }
+
   /** Whether the actor may do `action` to `target`. */
   can(action, target = WORKGROUP) {
+    this.#look();
     const asked = this.#actions.get(action);
     if (asked === undefined) return false;
     try {
@@ -106,6 +119,7 @@ export class Actor {
 
   /** The same with the reason. */
   check(action, target = WORKGROUP) {
+    this.#look();
     if (this.#handle === null) return no(this.error.code, this.#sentence());
     const asked = this.#actions.get(action);
     if (asked === undefined) return no('unknown_action', SENTENCES.unknown_action);
@@ -132,12 +146,14 @@ export class Actor {
 
   /** Whether the actor may ask for a list of what `action` shows, or has it anywhere at all. */
   canSomewhere(action) {
+    this.#look();
     const asked = this.#actions.get(action);
     return asked !== undefined && this.#handle.anywhere(asked.number);
   }
 
   /** Everything that the actor can do, and where. */
   effective() {
+    this.#look();
     return this.#handle === null ? [] : readEffective(this.#handle.effective());
   }
 }

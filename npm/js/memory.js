@@ -1,5 +1,5 @@
 // What an actor has answered about each client. Neither an actor nor the rules ever change, so that
-// an answer holds for good; and a page asks the same questions again whenever it draws itself.
+// an answer holds for as long as there is an actor; and a page asks the same questions again whenever it draws itself.
 
 const FEWEST = 64;
 const MOST = 16_384;

@@ -6,7 +6,12 @@ import { Writer, fields, variant } from './words.js';
 
 /** A snapshot's words. Throws a `TypeError` that says what is wrong. */
 export function snapshotWords(snapshot) {
-  const { policy_digest, workgroup, who } = fields(snapshot, ['policy_digest', 'workgroup', 'who']);
+  // `until` is the actor's to keep: see `Actor`.
+  const { policy_digest, workgroup, who } = fields(
+    snapshot,
+    ['policy_digest', 'workgroup', 'who'],
+    ['until'],
+  );
   const [kind, value] = variant(who, ['member', 'contact']);
   const words = new Writer().word(policy_digest).word(workgroup).word(kind);
   if (kind === 'member') member(words, value);

@@ -178,6 +178,26 @@ test('who manages whom is asked with roles and scope', () => {
   assert.equal(owner.check('member.remove', last).reason, 'last_in_charge');
 });
 
+test('an actor whose rights end by themselves answers no from that second on', (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 199_999 });
+  const actor = Actor.from({ ...snapshot([having('owner')]), until: 200 });
+  assert.equal(actor.can('client.view', CLIENT), true);
+  assert.equal(actor.error, null);
+  t.mock.timers.setTime(200_000);
+  assert.equal(actor.can('client.view', CLIENT), false, 'also where it has answered before');
+  assert.equal(actor.check('client.view', CLIENT).reason, 'ended');
+  assert.equal(actor.canSomewhere('client.view'), false);
+  assert.deepEqual(actor.effective(), []);
+  assert.equal(actor.error.code, 'ended');
+});
+
+test('an end that is no time is over', () => {
+  for (const until of ['soon', null, {}, Number.NaN]) {
+    const actor = Actor.from({ ...snapshot([having('owner')]), until });
+    assert.equal(actor.can('client.view', CLIENT), false, String(until));
+  }
+});
+
 const bad = (change) => {
   const made = snapshot([having('owner')]);
   return change(made) ?? made;

@@ -30,7 +30,10 @@ export type Question = { [A in Action]: QuestionOf<A> }[Action];
 
 /** Why every answer of an actor is no. */
 export interface ActorError {
-  /** `not_loaded`, `bad_snapshot`, or what `Actor.nobody` was given. */
+  /**
+   * `not_loaded`, `bad_snapshot`, `ended` where the time of the snapshot's `until` has come, or what
+   * `Actor.nobody` was given.
+   */
   readonly code: string;
   /** What is wrong, for developers. */
   readonly message: string;

@@ -1,11 +1,12 @@
-//! How long a decision takes, allowed and denied, with few and many assigned clients.
+//! How long a decision takes, allowed and denied, with few and many assigned clients; of somebody whose
+//! time ends, too, with what a server asks beside it: whether what it keeps of them is right still.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use policy::{
-    Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target, WorkgroupId,
-    decide,
+    Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, Target, Tenure,
+    Validity, WorkgroupId, decide,
 };
 
 /// Spread over the whole range, as random ids are.
@@ -20,7 +21,14 @@ fn measure(criterion: &mut Criterion, assigned: u64) -> Option<()> {
         role: BuiltIn::Associate.into(),
         scope,
     };
-    let actor = Actor::Member(Member::new(member, workgroup, Edition::Associate, [grant]));
+    let tenure = Tenure {
+        membership: Validity::new(Some(1), Some(3)).ok()?,
+        grants: vec![(grant, Validity::ALWAYS)],
+    };
+    let present = tenure.at(2);
+    let stays = present.stays;
+    let member = Member::new(member, workgroup, Edition::Associate, present.grants);
+    let actor = Actor::Member(member);
     let targets: Vec<Target<'_>> = (1..=1024)
         .filter_map(|place| client(place * 7_919 % assigned + 1))
         .map(|client| Target::client(workgroup, client))
@@ -29,6 +37,15 @@ fn measure(criterion: &mut Criterion, assigned: u64) -> Option<()> {
         .filter_map(|place| client(assigned + place))
         .map(|client| Target::client(workgroup, client))
         .collect();
+    let mut next = targets.iter().cycle();
+    criterion.bench_function(&format!("decide/{assigned}/allow in time"), |bencher| {
+        bencher.iter(|| {
+            let target = next.next().filter(|_| stays.holds_at(black_box(2)));
+            target.map(|target| {
+                decide(black_box(&actor), black_box(Action::ClientEdit), target).is_allow()
+            })
+        });
+    });
     for (name, targets) in [("allow", targets), ("deny", strangers)] {
         let mut next = targets.iter().cycle();
         criterion.bench_function(&format!("decide/{assigned}/{name}"), |bencher| {

@@ -39,8 +39,8 @@
 //!   [`authorize`] gives the permit that the store asks for.
 //! - `reach`: the same rules for many things at once: [`visible`] for lists, [`effective`] for what
 //!   somebody can do, [`impact`] for what a change gives and takes.
-//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](ownership), of custom
-//!   roles and of privilege groups.
+//! - `lifecycle`: what may become of [invitations](invitation), of [ownership](ownership), of
+//!   memberships ([`Validity`]), of custom roles and of privilege groups.
 //! - `publish`: the rules as [text](matrix), the [decisions](decision_table) for review, the
 //!   [`Snapshot`] for the browser, and the [`digest`] that says which rules these are.
 //!
@@ -105,6 +105,7 @@ pub use lifecycle::invitation::Invitation;
 pub use lifecycle::privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,
 };
+pub use lifecycle::validity::{NeverHolds, Phase, Present, Tenure, Validity};
 pub use lifecycle::{invitation, last_admin, ownership};
 
 pub use publish::digest::{computed_digest, digest};

@@ -24,9 +24,29 @@ pub(crate) fn day(seconds: i64) -> String {
     rfc3339(seconds).chars().take(10).collect()
 }
 
+/// The minute of a stored time, as `2026-01-31 09:00 UTC`.
+pub(crate) fn minute(seconds: i64) -> String {
+    let text: String = rfc3339(seconds).chars().take(16).collect();
+    format!("{} UTC", text.replace('T', " "))
+}
+
+/// The time that somebody wrote, as RFC 3339 with any offset; to the second.
+pub(crate) fn read(text: &str) -> Option<i64> {
+    text.parse::<Timestamp>().ok().map(Timestamp::as_second)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_read_with_its_offset() {
+        assert_eq!(read("1970-01-01T00:00:01Z"), Some(1));
+        assert_eq!(read("1970-01-01T01:00:01.9+01:00"), Some(1));
+        for wrong in ["", "tomorrow", "1970-01-01", "1970-01-01T00:00:01", "1"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn times_are_rfc_3339_in_utc() {
@@ -34,5 +54,6 @@ mod tests {
         assert_eq!(rfc3339(1_767_225_600), "2026-01-01T00:00:00Z");
         assert!(!rfc3339(i64::MAX).is_empty());
         assert_eq!(day(1_767_225_599), "2025-12-31");
+        assert_eq!(minute(1_767_225_599), "2025-12-31 23:59 UTC");
     }
 }

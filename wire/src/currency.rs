@@ -15,7 +15,7 @@ mod tests {
     #[test]
     fn each_is_there_once_and_in_order() {
         assert!(CURRENCIES.is_sorted_by(|one, next| one < next));
-        let is_code = |code: &&str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-        assert!(CURRENCIES.iter().all(|code| is_code(&code)));
+        let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        assert!(CURRENCIES.iter().all(|code| is_code(code)));
     }
 }

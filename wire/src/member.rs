@@ -13,6 +13,10 @@ names! {
         Active = "active",
         /// Sees nothing of the workgroup.
         Inactive = "inactive",
+        /// Their time has not begun: they see nothing of the workgroup yet.
+        Upcoming = "upcoming",
+        /// Their time is over: they see nothing of the workgroup any more.
+        Ended = "ended",
     }
 }
 
@@ -64,6 +68,12 @@ bodies! {
         /// When they last did something in this workgroup, to the minute; absent where never.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub last_active_at: Option<String>,
+        /// When the membership begins; absent where it always held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_from: Option<String>,
+        /// When the membership ends: from then on it is as inactive; absent where it never does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_until: Option<String>,
         /// When they were removed: they are listed as inactive, and are a member no more.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub removed_at: Option<String>,
@@ -114,6 +124,13 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Object, example = json!({"kind": "nobody"})))]
         pub scope: Scope,
+        /// When the membership begins, as RFC 3339; absent where it does when it is accepted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_from: Option<String>,
+        /// When the membership ends, as RFC 3339, and with it the invitation; absent where it never
+        /// does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_until: Option<String>,
         /// What the mail says beside the offer; nothing where absent.
         #[serde(default)]
         pub message: String,
@@ -150,6 +167,15 @@ bodies! {
     pub struct RoleRequest {
         /// The role: a built-in one by its wire name.
         pub role: String,
+    }
+
+    /// Sets when a membership holds: from its first second on, and no longer at its last.
+    #[serde(deny_unknown_fields)]
+    pub struct ValidityRequest {
+        /// When it begins, as RFC 3339; `null` where it always held.
+        pub from: Option<String>,
+        /// When it ends, as RFC 3339: later than now; `null` where it never does.
+        pub until: Option<String>,
     }
 
     /// Assigns clients to a member.

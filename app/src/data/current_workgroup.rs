@@ -1,5 +1,7 @@
 //! The workgroup that is open, and what one may do in it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use policy::WorkgroupId;
@@ -83,6 +85,7 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
             }
         }
     });
+    let time = RwSignal::new(i64::MIN);
     let state = Memo::new(move |before: Option<&WorkgroupState>| match wanted.get() {
         Wanted::None { .. } if path.with(|path| base::own(path) == address::ACCOUNT) => {
             WorkgroupState::Elsewhere
@@ -90,7 +93,9 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
         Wanted::None { any } => WorkgroupState::Inactive(!any),
         Wanted::Unknown => WorkgroupState::Lost,
         Wanted::Workgroup(workgroup) => match fetched.ok().flatten() {
-            Some((of, Ok(rights))) if of == workgroup => WorkgroupState::Ready(rights),
+            Some((of, Ok(rights))) if of == workgroup && rights.hold_at(time.get()) => {
+                WorkgroupState::Ready(rights)
+            }
             // Somebody deactivated us since the session was asked for.
             Some((of, Err(failure))) if of == workgroup && failure.is_not_found() => {
                 WorkgroupState::Lost
@@ -98,7 +103,7 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
             Some((of, Err(failure))) if of == workgroup => match (failure, before) {
                 // As in `SessionStore`: the server, once reached, refuses by itself.
                 (Failure::Offline, Some(WorkgroupState::Ready(rights)))
-                    if rights.workgroup() == of =>
+                    if rights.workgroup() == of && rights.hold_at(time.get()) =>
                 {
                     WorkgroupState::Ready(rights.clone())
                 }
@@ -107,11 +112,53 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
             _ => WorkgroupState::Loading,
         },
     });
+    give_up_in_time(state, time, move || fetched.refetch());
     CurrentWorkgroup { state, fetched }
 }
 
+/// Now, in seconds since 1970, by the browser's clock.
+fn seconds() -> i64 {
+    (js_sys::Date::now() / 1000.0).floor() as i64
+}
+
+/// A browser waits no longer than that at once, in milliseconds: three weeks.
+const LONGEST: f64 = 21.0 * 86_400_000.0;
+
+/// Gives rights up in the very second in which they are over by themselves, whether or not the server
+/// can be reached, and asks for those that follow.
+fn give_up_in_time(
+    state: Memo<WorkgroupState>,
+    time: RwSignal<i64>,
+    ask: impl Fn() + Copy + 'static,
+) {
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        if let Some(timer) = before.flatten() {
+            timer.clear();
+        }
+        time.track();
+        let WorkgroupState::Ready(rights) = state.get() else {
+            return None;
+        };
+        let until = rights.until()?;
+        let left = (until as f64 * 1000.0 - js_sys::Date::now()).clamp(0.0, LONGEST);
+        let look = move || {
+            let now = seconds();
+            // Gone where the page is gone.
+            if time.try_set(now).is_none() && now >= until {
+                ask();
+            }
+        };
+        set_timeout_with_handle(look, Duration::from_millis(left.ceil() as u64)).ok()
+    });
+}
+
 async fn fetch(api: Api, workgroup: WorkgroupId) -> Result<Rights, Failure> {
-    let session = api.workgroup_session(workgroup).await?;
+    let mut session = api.workgroup_session(workgroup).await?;
+    // The server has just said that they hold: a clock that says otherwise is ahead of the server's,
+    // and the stream tells of the end.
+    if !session.snapshot.is_right_at(seconds()) {
+        session.snapshot.until = None;
+    }
     store(LAST, Some(&workgroup.to_string()));
     Rights::load(session).map_err(|_| {
         api.outdated.set(true);

@@ -114,6 +114,18 @@ impl Rights {
         }
     }
 
+    /// The first second since 1970 in which these rights are over by themselves, if there is one.
+    #[must_use]
+    pub fn until(&self) -> Option<i64> {
+        self.0.session.snapshot.until
+    }
+
+    /// Whether these are the rights at a time, in seconds since 1970.
+    #[must_use]
+    pub fn hold_at(&self, now: i64) -> bool {
+        self.0.session.snapshot.is_right_at(now)
+    }
+
     /// Whether a list of what `action` shows may be asked for.
     #[must_use]
     pub fn may_list(&self, action: Action) -> bool {

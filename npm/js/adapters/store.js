@@ -32,6 +32,7 @@ class Live {
   #again = false;
   #failures = 0;
   #timer;
+  #ends;
   #pause = null;
   #closed = false;
 
@@ -99,7 +100,9 @@ class Live {
       });
       if (GONE.has(response.status)) return this.#end(`the server answered ${response.status}`);
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      this.#set(Actor.from((await response.json()).snapshot));
+      const { snapshot } = await response.json();
+      this.#set(Actor.from(snapshot));
+      this.#wait(snapshot?.until);
       this.#failures = 0;
       this.#listen();
     } catch (error) {
@@ -115,6 +118,18 @@ class Live {
     this.#failures += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.refresh(), wait);
+  }
+
+  /** In the second in which the rights end by themselves, all is drawn without them, and they are asked for again. */
+  #wait(until) {
+    clearTimeout(this.#ends);
+    if (!until || this.#closed) return;
+    const left = until * 1000 - Date.now();
+    // No timer waits longer; and a clock that is ahead of the server's does not ask all the time.
+    this.#ends = setTimeout(() => {
+      this.#set(this.actor);
+      this.refresh();
+    }, Math.min(Math.max(left, 1_000), 2 ** 31 - 1));
   }
 
   #listen() {
@@ -146,6 +161,7 @@ class Live {
     this.#stream?.close();
     clearTimeout(this.#timer);
     clearTimeout(this.#pause);
+    clearTimeout(this.#ends);
     this.#stream = this.#pause = null;
   }
 

@@ -16,7 +16,8 @@ use crate::catalogue::built_in::BuiltIn;
 pub struct AdminRole {
     /// The role in the workgroup; `None` for someone who only has a custom role or one client.
     pub role: Option<BuiltIn>,
-    /// Whether the member can sign in and act.
+    /// Whether the member can sign in and act, and no time is set at which that ends: whoever leaves
+    /// on a day that is known does not stand in for others after it.
     pub active: bool,
 }
 

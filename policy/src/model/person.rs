@@ -32,7 +32,7 @@ pub struct Person<'a> {
     pub future: Option<&'a Role>,
     /// The clients that they will reach; `None` where no change of role or clients is asked for.
     pub scope: Option<&'a Scope>,
-    /// Whether no other active member is owner or administrator.
+    /// Whether no other active member, whose time does not end, is owner or administrator.
     pub last_admin: bool,
 }
 

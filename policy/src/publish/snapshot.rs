@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::built_in::Edition;
 use crate::catalogue::privilege_set::PrivilegeSet;
+use crate::lifecycle::validity::Validity;
 use crate::model::actor::{Actor, Contact, Member};
 use crate::model::binding::Grant;
 use crate::model::id::{ClientId, ContactId, MemberId, TeamId, WorkgroupId};
@@ -56,6 +57,10 @@ pub struct Snapshot {
     pub workgroup: WorkgroupId,
     /// Who it is in that workgroup.
     pub who: Who,
+    /// The first second since 1970 in which it is right no longer: something of it ends or begins
+    /// then. From then on the answer is no, until another one is there; absent where that is never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<i64>,
 }
 
 /// Who someone is in a workgroup.
@@ -130,7 +135,33 @@ impl Snapshot {
             policy_digest: digest().to_owned(),
             workgroup,
             who,
+            until: None,
         })
+    }
+
+    /// The same, right until the end of a time; see [`Present::stays`](crate::Present::stays).
+    #[must_use]
+    pub fn within(self, stays: Validity) -> Self {
+        Self {
+            until: stays.until(),
+            ..self
+        }
+    }
+
+    /// Whether it is right at `now`, in seconds since 1970.
+    ///
+    /// ```
+    /// use policy::{Actor, Edition, Member, MemberId, Snapshot, Validity, WorkgroupId};
+    ///
+    /// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+    /// let member = Actor::Member(Member::new(id, workgroup, Edition::Associate, []));
+    /// let stays = Validity::new(None, Some(200)).unwrap();
+    /// let snapshot = Snapshot::of(&member).unwrap().within(stays);
+    /// assert!(snapshot.is_right_at(199) && !snapshot.is_right_at(200));
+    /// ```
+    #[must_use]
+    pub fn is_right_at(&self, now: i64) -> bool {
+        self.until.is_none_or(|until| now < until)
     }
 
     /// The actor in the snapshot.

@@ -21,6 +21,19 @@ pub enum Told {
     Ended,
 }
 
+impl Told {
+    /// With these sentences beside it, unless all ended.
+    #[must_use]
+    pub fn and(self, more: Vec<String>) -> Self {
+        match self {
+            Self::Nothing if more.is_empty() => Self::Nothing,
+            Self::Nothing => Self::Changed(more),
+            Self::Changed(sentences) => Self::Changed([sentences, more].concat()),
+            Self::Ended => Self::Ended,
+        }
+    }
+}
+
 /// The difference; `role` is what the role is called now, where it is another one.
 #[must_use]
 pub fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {

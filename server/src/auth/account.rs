@@ -19,6 +19,11 @@ pub(crate) struct Account {
 }
 
 impl Account {
+    /// See [`Context::wait_is_over`].
+    pub(super) fn wait_is_over(&mut self) {
+        self.context.wait_is_over();
+    }
+
     /// Who they are, as the request found them.
     pub(crate) fn own(&self) -> &SignedIn {
         &self.own

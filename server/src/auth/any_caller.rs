@@ -34,7 +34,7 @@ impl AnyCaller {
             return Err(Code::NotFound.into());
         }
         let account = self.caller.account();
-        let found = membership::find(&mut self.tx, workgroup, account).await?;
+        let found = membership::find(&mut self.tx, workgroup, account, self.context.now).await?;
         let found = found.filter(Membership::is_active);
         found.ok_or_else(|| Code::NotFound.into())
     }

@@ -52,6 +52,11 @@ impl Context {
         }
     }
 
+    /// Now that others have written whom this waited for, it is later: what ended meanwhile is over.
+    pub(crate) fn wait_is_over(&mut self) {
+        self.now = clock::now();
+    }
+
     pub(crate) fn app(&self) -> &App {
         &self.request.app
     }

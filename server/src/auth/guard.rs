@@ -225,7 +225,8 @@ impl<A: ActionType> Guard<A> {
         &mut self,
         member: MemberId,
     ) -> Result<MemberFacts, Failure> {
-        let facts = facts::member(&mut self.tx, self.membership.workgroup, member).await?;
+        let facts =
+            facts::member(&mut self.tx, self.membership.workgroup, member, self.now).await?;
         facts.ok_or_else(|| Failure::no_such(self.log(), member.name()))
     }
 
@@ -390,6 +391,8 @@ impl<A: ActionType> Guard<A> {
         drop(look);
         let mut tx = entrance.request.app.store.writing().await?;
         membership::lock(&mut tx, membership.workgroup).await?;
+        // It may have waited: what ended meanwhile is over.
+        let now = clock::now();
         let (caller, membership) = find(&mut tx, entrance, now).await?;
         Ok(Self::of(entrance, tx, now, caller, membership))
     }
@@ -505,7 +508,7 @@ async fn find(
     };
     let entered = workgroup.filter(|workgroup| caller.enters(*workgroup));
     let entered = entered.ok_or_else(no_such)?;
-    let membership = membership::find(tx, entered, caller.account()).await?;
+    let membership = membership::find(tx, entered, caller.account(), now).await?;
     entrance.is_member = membership.is_some();
     Ok((caller, membership.ok_or_else(no_such)?))
 }

@@ -37,7 +37,7 @@ impl Access for KeyHolder {
             return Err(Failure::new(Code::Unauthenticated).saying(says));
         };
         let workgroup = key.workgroup();
-        let membership = membership::find(&mut tx, workgroup, key.account()).await?;
+        let membership = membership::find(&mut tx, workgroup, key.account(), context.now).await?;
         let membership = membership.ok_or(Code::Unauthenticated)?;
         entrance.refuse_query()?;
         Ok(Self {

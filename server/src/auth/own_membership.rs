@@ -57,20 +57,22 @@ impl OwnMembership {
 
     /// Whoever writes waits for their turn before session and membership are read again: a key that
     /// is made while its creator is deactivated, or changes their password, would outlive the others.
-    async fn of(account: Account, mode: Mode) -> Result<Self, Failure> {
+    async fn of(mut account: Account, mode: Mode) -> Result<Self, Failure> {
         let wanted = account.request.path("workgroup");
         let wanted = wanted.and_then(|id| id.parse::<WorkgroupId>().ok());
         let workgroup = wanted.ok_or(Code::NotFound)?;
         let mut tx = account.reading().await?;
-        let mut found = find(&mut tx, workgroup, account.own()).await?;
+        let mut found = find(&mut tx, workgroup, account.own(), account.now).await?;
         if mode == Mode::Writes {
             drop(tx);
             tx = account.writing().await?;
             membership::lock(&mut tx, workgroup).await?;
+            account.wait_is_over();
             account::lock(&mut tx, account.own().account()).await?;
             let own = account.maybe_signed_in(&mut tx).await?;
             let own = own.filter(|own| own.session() == account.own().session());
-            found = find(&mut tx, workgroup, &own.ok_or(Code::Unauthenticated)?).await?;
+            let own = own.ok_or(Code::Unauthenticated)?;
+            found = find(&mut tx, workgroup, &own, account.now).await?;
         }
         Ok(Self {
             tx,
@@ -80,8 +82,13 @@ impl OwnMembership {
     }
 }
 
-async fn find(tx: &mut Tx, workgroup: WorkgroupId, own: &SignedIn) -> Result<Membership, Failure> {
-    let found = membership::find(tx, workgroup, own.account()).await?;
+async fn find(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    own: &SignedIn,
+    now: i64,
+) -> Result<Membership, Failure> {
+    let found = membership::find(tx, workgroup, own.account(), now).await?;
     let found = found.filter(Membership::is_active);
     found.ok_or_else(|| Code::NotFound.into())
 }

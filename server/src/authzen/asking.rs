@@ -85,13 +85,15 @@ impl Asking {
         let Some(member) = authzen::member(&mut self.tx, self.workgroup, id).await? else {
             return Ok(None);
         };
-        let Some(facts) = facts::member(&mut self.tx, self.workgroup, member).await? else {
+        let Some(facts) = facts::member(&mut self.tx, self.workgroup, member, self.now).await?
+        else {
             return Ok(None);
         };
         if !self.knows(&Facts::member(&facts)) {
             return Ok(None);
         }
-        let actor = membership::of_member(&mut self.tx, self.workgroup, Some(member)).await?;
+        let actor =
+            membership::of_member(&mut self.tx, self.workgroup, Some(member), self.now).await?;
         Ok(Some(actor))
     }
 

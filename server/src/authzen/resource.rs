@@ -215,7 +215,7 @@ async fn invitation(
         else {
             return Ok(None);
         };
-        let stored = facts::member(&mut asking.tx, asking.workgroup, invited).await?;
+        let stored = facts::member(&mut asking.tx, asking.workgroup, invited, asking.now).await?;
         return Ok(stored.as_ref().map(Facts::invitation));
     };
     let Some(clients) = known_clients(asking, clients).await? else {
@@ -260,7 +260,9 @@ async fn facts_of(asking: &mut Asking, id: &str) -> Result<Option<MemberFacts>, 
         Err(_) => authzen::member(&mut asking.tx, asking.workgroup, id).await?,
     };
     match member {
-        Some(member) => Ok(facts::member(&mut asking.tx, asking.workgroup, member).await?),
+        Some(member) => {
+            Ok(facts::member(&mut asking.tx, asking.workgroup, member, asking.now).await?)
+        }
         None => Ok(None),
     }
 }

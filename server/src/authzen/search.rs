@@ -106,10 +106,12 @@ async fn members_who(
     facts: &Facts,
     page: &Page,
 ) -> Result<FoundEntities, Unanswered> {
-    let rows = authzen::active_members(&mut asking.tx, permit, looked_at(page)).await?;
+    let rows = authzen::active_members(&mut asking.tx, permit, asking.now, looked_at(page)).await?;
     let mut scan = Scan::over(rows, page);
     while let Some(member) = scan.next() {
-        let actor = membership::of_member(&mut asking.tx, asking.workgroup, Some(member)).await?;
+        let actor =
+            membership::of_member(&mut asking.tx, asking.workgroup, Some(member), asking.now)
+                .await?;
         if asking.explain(&actor, action, facts).allowed {
             scan.keep(MEMBER, member);
         }
@@ -257,7 +259,7 @@ async fn people(
     let rows = authzen::people(&mut asking.tx, &permit, now, after).await?;
     let mut scan = Scan::over(rows, page);
     while let Some(member) = scan.next() {
-        let stored = facts::member(&mut asking.tx, asking.workgroup, member).await?;
+        let stored = facts::member(&mut asking.tx, asking.workgroup, member, asking.now).await?;
         let facts = stored.as_ref().map(|stored| match kind {
             Kind::Invitation => Facts::invitation(stored),
             _ => Facts::member(stored),

@@ -136,7 +136,7 @@ fn read(database: &str, id: WorkgroupId) -> Result<Workgroup, ExportError> {
     runtime.block_on(async {
         let store = Store::open_to_read(database).await?;
         let mut tx = store.reading().await?;
-        let found = crate::store::export::workgroup(&mut tx, id).await?;
+        let found = crate::store::export::workgroup(&mut tx, id, crate::clock::now()).await?;
         found.ok_or(ExportError::NoWorkgroup(id))
     })
 }

@@ -239,7 +239,8 @@ async fn members(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
 const fn status(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Invited => "invited",
-        MemberStatus::Active => "active",
+        // Before and after their time, too: that is not in the status.
+        MemberStatus::Active | MemberStatus::Upcoming | MemberStatus::Ended => "active",
         MemberStatus::Inactive => "inactive",
     }
 }

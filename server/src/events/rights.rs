@@ -20,40 +20,63 @@ impl std::fmt::Display for RightsMark {
     }
 }
 
+/// The rights, and the first second in which they are others by themselves, if there is one.
+pub(super) type Marked = (RightsMark, Option<i64>);
+
 /// The rights in one workgroup; `None` for someone who is no active member of it.
 pub(super) async fn in_workgroup(
     tx: &mut Tx,
     caller: &Caller,
     workgroup: WorkgroupId,
-) -> Result<Option<RightsMark>, StoreError> {
+    now: i64,
+) -> Result<Option<Marked>, StoreError> {
     let mut hasher = of_these_rules();
     let actor = |place: &Membership| caller.actor(place);
-    let active = add(tx, (caller.account(), workgroup), &actor, &mut hasher).await?;
-    Ok(active.then(|| RightsMark(hasher.finish())))
+    let added = add(
+        tx,
+        (caller.account(), workgroup),
+        &actor,
+        (&mut hasher, now),
+    )
+    .await?;
+    Ok(added
+        .active
+        .then(|| (RightsMark(hasher.finish()), added.until)))
 }
 
 /// The rights in all workgroups of the caller's account together.
-pub(super) async fn everywhere(tx: &mut Tx, caller: &Caller) -> Result<RightsMark, StoreError> {
-    all(tx, caller.account(), &|place| caller.actor(place)).await
+pub(super) async fn everywhere(
+    tx: &mut Tx,
+    caller: &Caller,
+    now: i64,
+) -> Result<Marked, StoreError> {
+    all(tx, caller.account(), &|place| caller.actor(place), now).await
 }
 
 /// The same of somebody who is signed in.
-pub(crate) async fn of_account(tx: &mut Tx, account: AccountId) -> Result<RightsMark, StoreError> {
-    all(tx, account, &Membership::actor).await
+pub(crate) async fn of_account(
+    tx: &mut Tx,
+    account: AccountId,
+    now: i64,
+) -> Result<RightsMark, StoreError> {
+    Ok(all(tx, account, &Membership::actor, now).await?.0)
 }
 
 async fn all(
     tx: &mut Tx,
     account: AccountId,
     actor: &(impl Fn(&Membership) -> Arc<Actor> + Sync),
-) -> Result<RightsMark, StoreError> {
+    now: i64,
+) -> Result<Marked, StoreError> {
     let mut hasher = of_these_rules();
+    let mut until: Option<i64> = None;
     for workgroup in account::logs(tx, account).await? {
         workgroup.get().hash(&mut hasher);
-        let active = add(tx, (account, workgroup), actor, &mut hasher).await?;
-        active.hash(&mut hasher);
+        let added = add(tx, (account, workgroup), actor, (&mut hasher, now)).await?;
+        added.active.hash(&mut hasher);
+        until = until.into_iter().chain(added.until).min();
     }
-    Ok(RightsMark(hasher.finish()))
+    Ok((RightsMark(hasher.finish()), until))
 }
 
 /// Other rules make other rights of the same roles.
@@ -63,20 +86,29 @@ fn of_these_rules() -> DefaultHasher {
     hasher
 }
 
-/// Adds the snapshot that a browser would get; whether it would get one.
+/// What there is to say of one workgroup.
+struct Added {
+    active: bool,
+    until: Option<i64>,
+}
+
+/// Adds the snapshot that a browser would get; whether it would get one, and until when it is right.
 async fn add(
     tx: &mut Tx,
     (account, workgroup): (AccountId, WorkgroupId),
     actor: &(impl Fn(&Membership) -> Arc<Actor> + Sync),
-    hasher: &mut DefaultHasher,
-) -> Result<bool, StoreError> {
-    let place = membership::find(tx, workgroup, account).await?;
+    (hasher, now): (&mut DefaultHasher, i64),
+) -> Result<Added, StoreError> {
+    let place = membership::find(tx, workgroup, account, now).await?;
+    let until = place.as_ref().and_then(|place| place.stays.until());
     let Some(place) = place.filter(Membership::is_active) else {
-        return Ok(false);
+        let active = false;
+        return Ok(Added { active, until });
     };
-    let snapshot = Snapshot::of(&actor(&place));
+    let snapshot = Snapshot::of(&actor(&place)).map(|snapshot| snapshot.within(place.stays));
     let bytes = serde_json::to_vec(&snapshot)
         .map_err(|error| StoreError::Corrupt(format!("rights that cannot be written: {error}")))?;
     bytes.hash(hasher);
-    Ok(true)
+    let active = true;
+    Ok(Added { active, until })
 }

@@ -68,8 +68,9 @@ pub(crate) struct Watched {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RightsVersion {
     rights: RightsMark,
-    /// When the session or the key ends unless it is used, in seconds since 1970.
-    ends_at: i64,
+    /// When to look again, in seconds since 1970: the session or the key ends then unless it is used,
+    /// or the rights become others by themselves.
+    look_at: i64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +125,7 @@ impl Watched {
     /// and ends: the browser comes back and begins anew.
     async fn wait(&mut self) -> Option<StreamEvent> {
         loop {
-            let left = u64::try_from(self.seen.ends_at - clock::now()).unwrap_or(0);
+            let left = u64::try_from(self.seen.look_at - clock::now()).unwrap_or(0);
             tokio::select! {
                 changed = self.listening.changed() => if !changed {
                     return None;
@@ -166,13 +167,17 @@ async fn look(
     caller: &Caller,
     workgroup: Option<WorkgroupId>,
 ) -> Result<Option<RightsVersion>, StoreError> {
-    let again = caller.again(tx, app.config.lifetimes, clock::now()).await?;
+    let now = clock::now();
+    let again = caller.again(tx, app.config.lifetimes, now).await?;
     let Some((caller, ends_at)) = again else {
         return Ok(None);
     };
     let rights = match workgroup {
-        Some(workgroup) => rights::in_workgroup(tx, &caller, workgroup).await?,
-        None => Some(rights::everywhere(tx, &caller).await?),
+        Some(workgroup) => rights::in_workgroup(tx, &caller, workgroup, now).await?,
+        None => Some(rights::everywhere(tx, &caller, now).await?),
     };
-    Ok(rights.map(|rights| RightsVersion { rights, ends_at }))
+    Ok(rights.map(|(rights, until)| RightsVersion {
+        rights,
+        look_at: until.map_or(ends_at, |until| ends_at.min(until)),
+    }))
 }

@@ -76,6 +76,7 @@ pub(crate) async fn invite(
         email: &email,
         called: called(&mut guard, &permit).await?,
         token: &token,
+        expires_at: now + policy::invitation::LIFETIME,
         message,
         again,
     };
@@ -136,6 +137,7 @@ pub(crate) async fn resend(
         email: &email,
         called: called(&mut guard, &permit).await?,
         token: &token,
+        expires_at: now + policy::invitation::LIFETIME,
         message: String::new(),
         again: true,
     };
@@ -183,7 +185,7 @@ pub(crate) async fn edit(
         check_clients(&mut guard, &permit, &mut form, (field, clients)).await?;
     }
     let before = load(&mut guard, &permit).await?;
-    if before.role.is_none() && leaves_nothing(&before.given.administers, &asked) {
+    if before.role.is_none() && leaves_nothing(&administers(&before), &asked) {
         let says = "they would administer no client: remove them instead";
         form.refuse("remove", FieldCode::NotAllowed, says);
     }
@@ -194,8 +196,8 @@ pub(crate) async fn edit(
     letters::rights(&mut guard, &before, Some(&after)).await?;
     let change = Change {
         target: key.1.name(),
-        before: Some(json!({ "administers": before.given.administers })),
-        after: Some(json!({ "administers": after.given.administers })),
+        before: Some(json!({ "administers": administers(&before) })),
+        after: Some(json!({ "administers": administers(&after) })),
     };
     guard.finish(change, NoContent).await
 }
@@ -214,6 +216,12 @@ async fn check_clients(
         form.refuse(field, FieldCode::Unknown, UNKNOWN_CLIENT);
     }
     Ok(())
+}
+
+/// The clients that somebody administers, whenever.
+fn administers(member: &MemberRow) -> Vec<ClientId> {
+    let all = member.given.administers.iter();
+    all.map(|(client, _)| *client).collect()
 }
 
 fn leaves_nothing(has: &[ClientId], asked: &AdministeredClientsRequest) -> bool {
@@ -267,7 +275,8 @@ async fn load<A: ActionType>(
     guard: &mut Guard<A>,
     permit: &Permit<A>,
 ) -> Result<MemberRow, Failure> {
-    let stored = member::get(&mut guard.tx, permit).await?;
+    let now = guard.now;
+    let stored = member::get(&mut guard.tx, permit, now).await?;
     stored.ok_or_else(|| Code::NotFound.into())
 }
 

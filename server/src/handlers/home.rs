@@ -26,6 +26,6 @@ pub(crate) async fn waiting(
         }),
         ending_invitations: home::ending_invitations(tx, &manager, now).await?,
         refusals: home::refusals(tx, &manager, now).await?,
-        without_clients: home::without_clients(tx, &manager).await?,
+        without_clients: home::without_clients(tx, &manager, now).await?,
     }))
 }

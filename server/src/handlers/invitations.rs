@@ -58,7 +58,7 @@ pub(crate) async fn accept(
     if by_session && request.maybe_signed_in(&mut tx).await?.is_none() {
         return Err(Code::Unauthenticated.into());
     }
-    let sender = membership::of_member(&mut tx, found.workgroup, found.sender).await?;
+    let sender = membership::of_member(&mut tx, found.workgroup, found.sender, request.now).await?;
     if let Err(refusal) = found.invitation.accept(request.now, &sender) {
         return Err(refuse(&request, tx, &found, refusal).await?);
     }

@@ -117,7 +117,7 @@ async fn permit<A: ActionType>(
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
     let stored = load(guard, &permit).await?;
-    match stored.status {
+    match stored.status_at(guard.now) {
         MemberStatus::Invited => Err(Code::NotFound.into()),
         _ => Ok((permit, stored)),
     }
@@ -204,7 +204,7 @@ async fn successor<A: ActionType>(
     let facts = guard.facts(id).await?;
     let also: Permit<MemberView> = guard.also_on_member(&facts.person())?;
     let found = load(guard, &also).await?;
-    match found.status {
+    match found.status_at(guard.now) {
         MemberStatus::Active => Ok(found),
         _ => Err(refused()),
     }
@@ -217,7 +217,8 @@ async fn give_clients<A: ActionType>(
     to: &MemberRow,
 ) -> Result<(), Failure> {
     let seen = guard.sees(Action::ClientView);
-    let ids = leaving::clients_alone(&mut guard.tx, permit, &seen).await?;
+    let now = guard.now;
+    let ids = leaving::clients_alone(&mut guard.tx, permit, &seen, now).await?;
     let facts = guard.facts(to.id).await?;
     let given = Scope::only(ids.iter().copied());
     let person = Person {

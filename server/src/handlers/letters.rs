@@ -9,7 +9,7 @@ use policy::{
 
 use crate::auth::Guard;
 use crate::auth::token::Token;
-use crate::clock::day;
+use crate::clock::{day, minute};
 use crate::http::problem::Failure;
 use crate::mail::{Letter, Mail};
 use crate::store::members::member::{self, MemberRow};
@@ -24,6 +24,8 @@ pub(super) struct InvitationMail<'a> {
     /// As what: a role, or the administrator of a client.
     pub(super) called: String,
     pub(super) token: &'a Token,
+    /// When it ends, in seconds since 1970.
+    pub(super) expires_at: i64,
     pub(super) message: String,
     /// Whether there was one before it.
     pub(super) again: bool,
@@ -42,7 +44,7 @@ pub(super) async fn invitation<A: ActionType>(
         invited_by: signature(guard).await?,
         role: mail.called,
         token: mail.token.reveal().to_owned(),
-        expires: day(guard.now + policy::invitation::LIFETIME),
+        expires: day(mail.expires_at),
         message: mail.message,
         again: mail.again,
     };
@@ -68,8 +70,9 @@ pub(super) async fn rights<A: ActionType>(
     }
     let (place, edition) = (guard.membership().workgroup, guard.membership().edition);
     let workgroup = guard.membership().workgroup_name.clone();
+    let now = guard.now;
     let actor = |row: Option<&MemberRow>| match row {
-        Some(row) => row.actor(place, edition),
+        Some(row) => row.actor(place, edition, now),
         None => Actor::Anonymous,
     };
     let label = after.filter(|after| after.role != before.role);
@@ -81,6 +84,7 @@ pub(super) async fn rights<A: ActionType>(
         )
     });
     let told = told(&actor(Some(before)), &actor(after), label.as_deref());
+    let told = told.and(after.map_or_else(Vec::new, |after| times(before, after, now)));
     let changed_by = match told {
         Told::Nothing => return Ok(()),
         _ => signature(guard).await?,
@@ -102,8 +106,21 @@ pub(super) async fn rights<A: ActionType>(
         invitation: None,
         letter,
     };
-    let now = guard.now;
     Ok(outbox::post(&mut guard.tx, &posted, now).await?)
+}
+
+/// What another validity is to somebody, in sentences.
+fn times(before: &MemberRow, after: &MemberRow, now: i64) -> Vec<String> {
+    let (old, new) = (before.validity, after.validity);
+    let begins = new
+        .from()
+        .filter(|from| new.from() != old.from() && *from > now);
+    let begins = begins.map(|from| format!("Your access begins on {}.", minute(from)));
+    let ends = (new.until() != old.until()).then(|| match new.until() {
+        Some(until) => format!("Your access ends on {}.", minute(until)),
+        None => "Your access no longer ends on a day that was set.".to_owned(),
+    });
+    begins.into_iter().chain(ends).collect()
 }
 
 /// Tells whoever has a role that another edition changes what it is to them.
@@ -127,7 +144,7 @@ pub(super) async fn edition(
             changed_by: changed_by.clone(),
             changes,
         };
-        let people = edition::addresses(&mut guard.tx, permit, role).await?;
+        let people = edition::addresses(&mut guard.tx, permit, role, now).await?;
         let posted = (Some(permit.workgroup()), &letter);
         outbox::post_to_all(&mut guard.tx, &people, posted, now).await?;
     }
@@ -143,8 +160,8 @@ pub(super) async fn workgroup_ended(
         workgroup: guard.membership().workgroup_name.clone(),
         changed_by: signature(guard).await?,
     };
-    let people = end::addresses(&mut guard.tx, permit).await?;
     let now = guard.now;
+    let people = end::addresses(&mut guard.tx, permit, now).await?;
     Ok(outbox::post_to_all(&mut guard.tx, &people, (None, &letter), now).await?)
 }
 

@@ -10,6 +10,7 @@ use wire::{
 };
 
 use super::letters::{self, InvitationMail};
+use super::validity;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
@@ -91,6 +92,9 @@ pub(crate) async fn invite(
     let mut form = Form::default();
     let email = form.text("email", Rule::Email, &asked.email);
     check_clients(&mut guard, &permit, &mut form, ("scope", &asked.scope)).await?;
+    let times = (asked.valid_from.as_deref(), asked.valid_until.as_deref());
+    let now = guard.now;
+    let validity = validity::check(&mut form, ("valid_from", "valid_until"), times, now);
     let message = form.text("message", Rule::Note, &asked.message);
     form.done()?;
     if invitation::is_member(&mut guard.tx, &permit, &email).await? {
@@ -101,26 +105,27 @@ pub(crate) async fn invite(
         email: &email,
         role: &role,
         scope: &asked.scope,
+        validity,
         sender: guard.membership().member.id(),
     };
-    let now = guard.now;
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
     let mail = InvitationMail {
         invited: id,
         email: &email,
         called: role.label(guard.membership().edition).to_owned(),
         token: &token,
+        expires_at: offer.expires_at(now),
         message,
         again,
     };
     letters::invitation(&mut guard, mail).await?;
-    let invited = member::invited(&mut guard.tx, &permit, id).await?;
+    let invited = member::invited(&mut guard.tx, &permit, id, now).await?;
     let invited = invited.ok_or(Code::Internal)?;
     let person = Person::invited(&role, &asked.scope);
     let answer = Created {
         body: Invited {
             member: invited.shown(&shown(&guard, &person)),
-            expires_at: rfc3339(now + policy::invitation::LIFETIME),
+            expires_at: rfc3339(offer.expires_at(now)),
             mail: guard.config().mail.route(),
         },
         location: id.location(permit.workgroup()),
@@ -328,7 +333,8 @@ pub(super) async fn load<A: ActionType, B>(
     guard: &mut Guard<A>,
     permit: &Permit<B>,
 ) -> Result<MemberRow, Failure> {
-    let stored = member::get(&mut guard.tx, permit).await?;
+    let now = guard.now;
+    let stored = member::get(&mut guard.tx, permit, now).await?;
     stored.ok_or_else(|| Code::NotFound.into())
 }
 
@@ -338,6 +344,7 @@ fn shown<A: ActionType>(guard: &Guard<A>, person: &Person<'_>) -> FieldAccess {
         edition: guard.membership().edition,
         clients: guard.sees(Action::ClientView),
         cost: guard.sees_cost(person),
+        now: guard.now,
     }
 }
 
@@ -347,7 +354,8 @@ async fn whole<A: ActionType>(
     permit: &Permit<A>,
     stored: &MemberRow,
 ) -> Result<Member, Failure> {
-    let facts = facts::member(&mut guard.tx, permit.workgroup(), stored.id).await?;
+    let now = guard.now;
+    let facts = facts::member(&mut guard.tx, permit.workgroup(), stored.id, now).await?;
     let facts = facts.ok_or(Code::NotFound)?;
     let shown = shown(guard, &facts.person());
     let mut member = stored.shown(&shown);
@@ -358,7 +366,7 @@ async fn whole<A: ActionType>(
 }
 
 /// Answers with the member as it is now, and writes down what has changed.
-async fn changed<A: ActionType>(
+pub(super) async fn changed<A: ActionType>(
     mut guard: Guard<A>,
     permit: &Permit<A>,
     before: &MemberRow,
@@ -410,7 +418,7 @@ async fn check_clients<A: ActionType>(
 }
 
 /// Whoever changes what someone was offered answers for the offer from then on.
-async fn answer_for_offer<A: ActionType>(
+pub(super) async fn answer_for_offer<A: ActionType>(
     guard: &mut Guard<A>,
     permit: &Permit<A>,
 ) -> Result<(), Failure> {

@@ -24,4 +24,5 @@ pub(crate) mod recovery;
 pub(crate) mod sessions;
 pub(crate) mod setup;
 pub(crate) mod teams;
+pub(crate) mod validity;
 pub(crate) mod workgroups;

@@ -76,7 +76,7 @@ async fn refuse_who_cannot(
     permit: &Permit<WorkgroupTransfer>,
     heir: MemberId,
 ) -> Result<(), Failure> {
-    let found = facts::admin_role(&mut guard.tx, permit.workgroup(), heir).await?;
+    let found = facts::admin_role(&mut guard.tx, permit.workgroup(), heir, guard.now).await?;
     match found {
         None => {
             let says = format!("there is no member `{heir}`");
@@ -118,8 +118,8 @@ pub(crate) async fn accept(
     let now = request.now();
     let (tx, own) = request.parts();
     let open = ownership::to(tx, own).await?.ok_or(Code::NotFound)?;
-    let owner = membership::of_member(tx, own.workgroup, Some(open.from)).await?;
-    let both = both(tx, own, &open).await?;
+    let owner = membership::of_member(tx, own.workgroup, Some(open.from), now).await?;
+    let both = both(tx, own, &open, now).await?;
     let roles = open.offer.accept(now, &owner, both).map_err(over)?;
     let mut sides = Vec::with_capacity(2);
     for ((id, before), after) in [open.from, open.to].into_iter().zip(both).zip(roles) {
@@ -147,13 +147,14 @@ async fn both(
     tx: &mut Tx,
     own: &Membership,
     open: &OpenOffer,
+    now: i64,
 ) -> Result<[AdminRole; 2], StoreError> {
     let gone = AdminRole {
         role: None,
         active: false,
     };
-    let from = facts::admin_role(tx, own.workgroup, open.from).await?;
-    let to = facts::admin_role(tx, own.workgroup, open.to).await?;
+    let from = facts::admin_role(tx, own.workgroup, open.from, now).await?;
+    let to = facts::admin_role(tx, own.workgroup, open.to, now).await?;
     Ok([from.unwrap_or(gone), to.unwrap_or(gone)])
 }
 

@@ -1,9 +1,9 @@
 //! Invitations that nobody has accepted.
 
 use policy::act::{InvitationCancel, InvitationResend, InvitationView};
-use policy::{ActionType, MemberId, Permit, Role};
+use policy::{ActionType, MemberId, Permit, Phase, Role, Validity};
 use serde_json::json;
-use wire::{InvitationResent, PendingInvitation};
+use wire::{FieldCode, InvitationResent, PendingInvitation};
 
 use super::letters::{self, InvitationMail};
 use crate::auth::guard::Change;
@@ -14,6 +14,7 @@ use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, NoContent, PageOf};
 use crate::routing::resource::Key as _;
 use crate::store::home::Manager;
+use crate::store::members::invitation;
 use crate::store::members::pending::{self, PendingFilter, PendingList};
 
 /// A page of those that the caller may see.
@@ -35,7 +36,7 @@ pub(crate) async fn list(
 async fn permit<A: ActionType>(
     guard: &mut Guard<A>,
     id: MemberId,
-) -> Result<(Permit<A>, Option<Role>), Failure> {
+) -> Result<(Permit<A>, Option<Role>, Validity), Failure> {
     let facts = guard.facts(id).await?;
     let offered = facts.offered().cloned();
     let person = match &offered {
@@ -44,32 +45,38 @@ async fn permit<A: ActionType>(
     };
     let permit = guard.on_open_invitation(&person)?;
     match facts.is_invited() {
-        true => Ok((permit, offered)),
+        true => Ok((permit, offered, facts.validity())),
         false => Err(Code::NotFound.into()),
     }
 }
 
-/// Sends it again: thirty days anew, by a new link, which goes by mail alone.
+/// Sends it again: thirty days anew, or as many as what it offers has left, by a new link, which goes by mail alone.
 pub(crate) async fn resend(
     mut guard: Guard<InvitationResend>,
     id: MemberId,
     (): (),
 ) -> Result<Receipt<Json<InvitationResent>>, Failure> {
-    let (permit, role) = permit(&mut guard, id).await?;
+    let (permit, role, offered) = permit(&mut guard, id).await?;
     let role = role.ok_or(Code::NotFound)?;
     let (sender, now) = (guard.membership().member.id(), guard.now);
-    let token = pending::resend(&mut guard.tx, &permit, sender, now).await?;
+    if offered.phase(now) == Phase::Ended {
+        let says = "the membership that it offers is over already";
+        return Err(Failure::field("valid_until", FieldCode::OutOfRange, says));
+    }
+    let expires_at = invitation::expires_at(now, offered);
+    let token = pending::resend(&mut guard.tx, &permit, sender, (now, expires_at)).await?;
     let email = pending::recipient(&mut guard.tx, &permit).await?;
     let mail = InvitationMail {
         invited: id,
         email: &email,
         called: role.label(guard.membership().edition).to_owned(),
         token: &token,
+        expires_at,
         message: String::new(),
         again: true,
     };
     letters::invitation(&mut guard, mail).await?;
-    let expires_at = rfc3339(now + policy::invitation::LIFETIME);
+    let expires_at = rfc3339(expires_at);
     let change = Change {
         target: id.name(),
         before: None,
@@ -88,7 +95,7 @@ pub(crate) async fn cancel(
     id: MemberId,
     (): (),
 ) -> Result<Receipt<NoContent>, Failure> {
-    let (permit, _) = permit(&mut guard, id).await?;
+    let (permit, ..) = permit(&mut guard, id).await?;
     let now = guard.now;
     pending::cancel(&mut guard.tx, &permit, now).await?;
     let change = Change {

@@ -209,8 +209,10 @@ pub(super) async fn body(
     account: Account,
 ) -> Result<Session, StoreError> {
     Ok(Session {
-        workgroups: account::workgroups(tx, account.id).await?,
-        rights: rights::of_account(tx, account.id).await?.to_string(),
+        workgroups: account::workgroups(tx, account.id, request.now).await?,
+        rights: rights::of_account(tx, account.id, request.now)
+            .await?
+            .to_string(),
         account,
         policy_digest: policy::digest().to_string(),
         demo: request.config().demo,

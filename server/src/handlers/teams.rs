@@ -44,7 +44,9 @@ pub(crate) async fn members(
 ) -> Result<PageOf<TeamMember>, Failure> {
     let permit = guard.on(id).await?;
     let (page, ()) = query.read()?;
-    Ok(PageOf(teams::members(&mut guard.tx, &permit, &page).await?))
+    let now = guard.now;
+    let found = teams::members(&mut guard.tx, &permit, &page, now).await?;
+    Ok(PageOf(found))
 }
 
 /// Creates a team.

@@ -32,7 +32,7 @@ pub(crate) async fn list(
 ) -> Result<List<WorkgroupEntry>, Failure> {
     let mut tx = request.reading().await?;
     let own = request.own().account();
-    Ok(List(account::workgroups(&mut tx, own).await?))
+    Ok(List(account::workgroups(&mut tx, own, request.now).await?))
 }
 
 /// The caller's own rights, a key's within its limit; an inactive member learns nothing of the workgroup.
@@ -44,6 +44,7 @@ pub(crate) async fn session(
     let membership = request.membership(workgroup).await?;
     let actor = request.caller().actor(&membership);
     let snapshot = Snapshot::of(&actor).ok_or(Code::NotFound)?;
+    let snapshot = snapshot.within(membership.stays);
     Ok(Json(WorkgroupSession {
         workgroup,
         name: membership.workgroup_name,
@@ -177,7 +178,7 @@ async fn changes(
     permit: &Permit<WorkgroupEdit>,
     other: Edition,
 ) -> Result<Vec<EditionChange>, Failure> {
-    let present = guard.membership().edition;
+    let (present, now) = (guard.membership().edition, guard.now);
     let mut changes = Vec::new();
     for (role, impact) in edition_impact(present, other) {
         let given = impact.iter().filter(|one| !one.given.is_nothing());
@@ -187,7 +188,7 @@ async fn changes(
             role: role.wire_name().to_owned(),
             label: role.label(present).to_owned(),
             new_label: role.label(other).to_owned(),
-            members: edition::count(&mut guard.tx, permit, role).await?,
+            members: edition::count(&mut guard.tx, permit, role, now).await?,
             given: given.map(name).collect(),
             taken: taken.map(name).collect(),
         });
@@ -221,7 +222,7 @@ pub(crate) async fn delete(
         return Err(Failure::field("name", FieldCode::Wrong, says));
     }
     let own = guard.account();
-    if !end::has_another(&mut guard.tx, own, permit.workgroup()).await? {
+    if !end::has_another(&mut guard.tx, own, permit.workgroup(), now).await? {
         return Err(Code::OnlyWorkgroup.into());
     }
     let loss = end::loss(&mut guard.tx, &permit).await?;

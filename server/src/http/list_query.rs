@@ -13,7 +13,7 @@ use crate::store::audit::AuditFilter;
 use crate::store::engine::list::ListSpec;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sort_key;
-use crate::store::members::list::MemberFilter;
+use crate::store::members::list::{Ends, MemberFilter};
 use crate::store::members::pending::{Expires, PendingFilter};
 
 /// What a list can be filtered by beside `search`.
@@ -39,7 +39,7 @@ impl Filter for MemberFilter {
         ),
         (
             "status",
-            "`active`, `inactive` or `invited`; those who are only invited are listed here alone",
+            "`active`, `inactive`, `upcoming`, `ended` or `invited`; those who are only invited are listed here alone",
         ),
         ("team", "A team's id: its members"),
         ("client", "A client's id: the active members who reach it"),
@@ -47,6 +47,7 @@ impl Filter for MemberFilter {
             "idle",
             "A number of days: active members who did nothing since",
         ),
+        ("ends", "`soon`: members whose time is over within 14 days"),
     ];
 
     fn set(&mut self, name: &str, value: &str) -> bool {
@@ -59,6 +60,10 @@ impl Filter for MemberFilter {
             "team" => set(&mut self.team, value),
             "client" => set(&mut self.client, value),
             "idle" => set(&mut self.idle_days, value),
+            "ends" => {
+                self.ends = (value == "soon").then_some(Ends::Soon);
+                self.ends.is_some()
+            }
             _ => set(&mut self.status, value),
         }
     }

@@ -84,6 +84,13 @@ pub(crate) static KINDS: &[Kind] = &[
         part: |tx, work| Box::pin(recurring::remind_of_invitations(tx, work)),
     },
     Kind {
+        name: "member.tell_end",
+        label: "Tell people whose access ends within seven days, or within one",
+        every: Some(HOUR),
+        attempts: 5,
+        part: |tx, work| Box::pin(recurring::tell_of_ends(tx, work)),
+    },
+    Kind {
         name: "client.forget_deleted",
         label: "Forget clients that were deleted 30 days ago",
         every: Some(HOUR),

@@ -6,7 +6,7 @@ use crate::run::witness;
 use crate::store::accounts::{link, login_throttle, session};
 use crate::store::audit::{self, Entry, Log, refused};
 use crate::store::clients::deleted;
-use crate::store::members::{expired_invitation, invitation, reminder};
+use crate::store::members::{ending, expired_invitation, invitation, reminder};
 use crate::store::{StoreError, Tx, outbox};
 
 /// So many rows are dealt with in one transaction.
@@ -68,6 +68,15 @@ pub(super) async fn remind_of_invitations(
     work: &Work<'_>,
 ) -> Result<Progress, StoreError> {
     let count = reminder::remind(tx, work.now, AT_ONCE).await?;
+    Ok(Progress {
+        count,
+        // One workgroup at a time: others may wait.
+        more: count > 0,
+    })
+}
+
+pub(super) async fn tell_of_ends(tx: &mut Tx, work: &Work<'_>) -> Result<Progress, StoreError> {
+    let count = ending::tell(tx, work.now, AT_ONCE).await?;
     Ok(Progress {
         count,
         // One workgroup at a time: others may wait.

@@ -51,6 +51,12 @@ pub(crate) enum Letter {
         workgroup: String,
         changed_by: String,
     },
+    /// Somebody's time in a workgroup ends soon.
+    EndingSoon {
+        workgroup: String,
+        /// The minute, in UTC.
+        ends: String,
+    },
     /// The ownership of a workgroup is offered to somebody, who has to accept.
     OwnershipOffered {
         workgroup: String,
@@ -80,6 +86,7 @@ impl Letter {
             Self::InvitationEnds { .. } => "invitation_ends",
             Self::AccessChanged { .. } => "access_changed",
             Self::AccessEnded { .. } => "access_ended",
+            Self::EndingSoon { .. } => "ending_soon",
             Self::OwnershipOffered { .. } => "ownership_offered",
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",

@@ -43,7 +43,7 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, minijinja::Error>> = Laz
     all.add_template("layout.html", include_str!("templates/layout.html"))?;
     all.add_template("parts.html", include_str!("templates/parts.html"))?;
     let added = templates!(all,
-        "invitation" "invitation_ends" "access_changed" "access_ended" "ownership_offered"
+        "invitation" "invitation_ends" "access_changed" "access_ended" "ending_soon" "ownership_offered"
         "password_reset" "password_changed" "address_proof" "address_changed"
     );
     added.into_iter().collect::<Result<(), _>>()?;
@@ -107,6 +107,10 @@ mod tests {
             Letter::AccessEnded {
                 workgroup: of("Northwind IT"),
                 changed_by: of("Odette Marlow"),
+            },
+            Letter::EndingSoon {
+                workgroup: of("Northwind IT"),
+                ends: of("2026-12-26 09:00 UTC"),
             },
             Letter::OwnershipOffered {
                 workgroup: of("Northwind IT"),

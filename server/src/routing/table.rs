@@ -14,7 +14,7 @@ use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, account, audit, authzen, client_admins, clients, departments, events, home, import,
     invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions,
-    setup, teams, workgroups,
+    setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -98,6 +98,7 @@ pub(crate) fn table() -> Vec<Route> {
         ask   (W,  "/members/import")                                .needs(MemberInvite)       .handled("Say what a file of people would do", import::look).takes(LARGEST_IMPORT_BODY),
         get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
         put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
+        put   (W,  "/members/{member}/validity")                     .needs(MemberEditRole)     .to(validity::set),
         put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients).takes(LARGEST_LIST_BODY),
         patch (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::change_clients).takes(LARGEST_LIST_BODY),
         put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),

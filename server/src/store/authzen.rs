@@ -8,6 +8,7 @@ use policy::{
 };
 
 use super::engine::sql;
+use super::members::validity;
 use super::{Row, RowExt, Sql, StoreError, StoredId, Tx};
 use crate::routing::resource::{Table, table_of};
 use crate::store::engine::sort_key;
@@ -120,9 +121,11 @@ fn of_workgroup_alone(kind: Kind) -> Option<&'static Table> {
 pub(crate) async fn active_members(
     tx: &mut Tx,
     permit: &ListPermit,
+    now: i64,
     part: After,
 ) -> Result<Vec<MemberId>, StoreError> {
-    let query = sql("SELECT m.id FROM member m WHERE m.status = 'active' AND m.workgroup = ");
+    let query = sql("SELECT m.id FROM member m WHERE m.status = 'active'");
+    let query = validity::and_current(query, now).and(" AND m.workgroup = ");
     members(tx, query, permit, part).await
 }
 

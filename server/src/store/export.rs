@@ -9,10 +9,11 @@ use super::engine::sql;
 use super::members::{membership, scope};
 use super::{RowExt, Sql, StoreError, Tx};
 
-/// Everything of a workgroup that decisions depend on; `None` where there is no such workgroup.
+/// Everything of a workgroup that decisions depend on, as it is at a time; `None` where there is no such workgroup.
 pub(crate) async fn workgroup(
     tx: &mut Tx,
     id: WorkgroupId,
+    now: i64,
 ) -> Result<Option<Workgroup>, StoreError> {
     let query = sql("SELECT edition FROM workgroup WHERE id = $1").bind(id);
     let Some(row) = tx.first(query).await? else {
@@ -22,7 +23,7 @@ pub(crate) async fn workgroup(
         id,
         edition: row.named("edition")?,
         roles: roles(tx, id).await?,
-        members: members(tx, id).await?,
+        members: members(tx, id, now).await?,
         contacts: Vec::new(),
         clients: ids(
             tx,
@@ -59,14 +60,14 @@ async fn roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<CustomRole>, S
 }
 
 /// Everyone who accepted an invitation, the inactive ones included.
-async fn members(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<Member>, StoreError> {
+async fn members(tx: &mut Tx, workgroup: WorkgroupId, now: i64) -> Result<Vec<Member>, StoreError> {
     let query = of(
         workgroup,
         "SELECT id FROM member WHERE workgroup = $1 AND status <> 'invited' ORDER BY id",
     );
     let mut members = Vec::new();
     for id in ids::<MemberId>(tx, query).await? {
-        if let Actor::Member(member) = membership::of_member(tx, workgroup, Some(id)).await? {
+        if let Actor::Member(member) = membership::of_member(tx, workgroup, Some(id), now).await? {
             members.push(member);
         }
     }

@@ -119,6 +119,7 @@ pub(crate) async fn ending_invitations(
 pub(crate) async fn without_clients(
     tx: &mut Tx,
     manager: &Manager<'_>,
+    now: i64,
 ) -> Result<Option<MembersWithoutClients>, StoreError> {
     let waits = |role: &Role| manager.waits_for_clients(role);
     let Some(roles) = manager.roles_for(Action::MemberAssignClients, waits) else {
@@ -133,6 +134,8 @@ pub(crate) async fn without_clients(
            AND m.workgroup = ",
     );
     let query = query.value(manager.workgroup);
+    let query = query.and(" AND (m.valid_until IS NULL OR m.valid_until > ");
+    let query = query.value(now).and(")");
     let query = and_role_in(query, &roles).and(" ORDER BY m.name_key, m.id");
     let (items, more) = first(tx, query, |row| {
         Ok(MemberWithoutClients {

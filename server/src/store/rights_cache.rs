@@ -3,11 +3,13 @@
 //! The version is read in the transaction of each request, and the database gives another one whenever
 //! anything is another of which an actor is built (`server/migrations/0008_rights`): what is kept is
 //! used where it is exactly what would be built, on every server, and nothing has to be told to forget.
+//! What begins or ends by itself changes no row: each is kept with the time in which it stays, and not
+//! used outside of it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use policy::{Actor, ClientFilter, Edition, Member, MemberId};
+use policy::{Actor, ClientFilter, Edition, Member, MemberId, Validity};
 
 /// So many clients are named by all that is kept together: 8 bytes each, some of them three times.
 const MOST_CLIENTS: usize = 1_000_000;
@@ -24,6 +26,8 @@ pub(crate) struct BuiltRights {
     pub(crate) assigned: Arc<ClientFilter>,
     /// The name of the role that people read.
     pub(crate) role_label: Arc<str>,
+    /// The time in which exactly this would be built of the same rows.
+    pub(crate) stays: Validity,
 }
 
 impl BuiltRights {
@@ -49,11 +53,16 @@ struct Kept {
 }
 
 impl RightsCache {
-    /// What was built of this member under these rights.
-    pub(crate) fn get(&self, member: MemberId, version: RightsVersion) -> Option<BuiltRights> {
+    /// What was built of this member under these rights, where it is right now.
+    pub(crate) fn get(
+        &self,
+        member: MemberId,
+        version: RightsVersion,
+        now: i64,
+    ) -> Option<BuiltRights> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (of, built) = kept.members.get(&member)?;
-        (*of == version).then(|| built.clone())
+        (*of == version && built.stays.holds_at(now)).then(|| built.clone())
     }
 
     /// Keeps it. Where it would be too much, all else is forgotten: it is built again in a
@@ -85,6 +94,7 @@ mod tests {
             member: Arc::new(member),
             assigned: Arc::new(ClientFilter::only(clients.collect())),
             role_label: "Associate".into(),
+            stays: Validity::ALWAYS,
         }
     }
 
@@ -93,14 +103,25 @@ mod tests {
         let cache = RightsCache::default();
         let member = MemberId::new(1).unwrap();
         cache.keep(member, (7, Edition::Associate), &built(1));
-        assert!(cache.get(member, (7, Edition::Associate)).is_some());
-        assert!(cache.get(member, (8, Edition::Associate)).is_none());
-        assert!(cache.get(member, (7, Edition::Agent)).is_none());
+        assert!(cache.get(member, (7, Edition::Associate), 0).is_some());
+        assert!(cache.get(member, (8, Edition::Associate), 0).is_none());
+        assert!(cache.get(member, (7, Edition::Agent), 0).is_none());
         assert!(
             cache
-                .get(MemberId::new(2).unwrap(), (7, Edition::Associate))
+                .get(MemberId::new(2).unwrap(), (7, Edition::Associate), 0)
                 .is_none()
         );
+    }
+
+    #[test]
+    fn what_was_built_is_not_used_outside_its_time() {
+        let cache = RightsCache::default();
+        let (member, version) = (MemberId::new(1).unwrap(), (7, Edition::Associate));
+        let stays = Validity::new(Some(100), Some(200)).unwrap();
+        let built = BuiltRights { stays, ..built(1) };
+        cache.keep(member, version, &built);
+        let used = [99, 100, 199, 200].map(|now| cache.get(member, version, now).is_some());
+        assert_eq!(used, [false, true, true, false]);
     }
 
     #[test]

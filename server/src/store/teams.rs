@@ -8,7 +8,7 @@ use super::engine::links::Links;
 use super::engine::page::PageQuery;
 use super::engine::{list, list_spec, stored, values};
 use super::members::list::MemberList;
-use super::members::rights_changed;
+use super::members::{rights_changed, validity};
 use super::{StoreError, Tx};
 use crate::store::engine::sort_key;
 
@@ -66,9 +66,17 @@ pub(crate) async fn members(
     tx: &mut Tx,
     permit: &Permit<TeamView>,
     query: &PageQuery<MemberList>,
+    now: i64,
 ) -> Result<Page<TeamMember>, StoreError> {
     let own = |rows| MEMBERS.and_in::<Team, _>(rows, "m.id", permit);
-    list::of_permit_where(tx, permit, query, own).await
+    let mut page: Page<TeamMember> = list::of_permit_where(tx, permit, query, own).await?;
+    let ids = page.items.iter().map(|member| member.id).collect();
+    let limited = validity::limited(tx, ids).await?;
+    for member in &mut page.items {
+        let validity = limited.get(&member.id).copied().unwrap_or_default();
+        member.status = validity::status(member.status, validity, now);
+    }
+    Ok(page)
 }
 
 /// Whether another team of the workgroup has this name, in any case.

@@ -306,7 +306,7 @@ async fn a_member_with_an_unreadable_custom_role_may_do_nothing() {
              VALUES (3, 1, $1, 'a@x.example', 'A', 'a', 'active', 'custom:00000000000000ab', 'all_except', 0)",
         );
         tx.run(insert.bind(created.id.number())).await.unwrap();
-        let place = membership::find(&mut tx, workgroup(), created.id)
+        let place = membership::find(&mut tx, workgroup(), created.id, 0)
             .await
             .unwrap();
         assert!(!place.unwrap().is_active());

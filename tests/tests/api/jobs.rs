@@ -12,7 +12,7 @@ use crate::app::{Invited, Persona, TestApp, all_pages, on_each_engine, try_to_si
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Lets the jobs be due, and waits until each of them was done once more.
-fn done_once_more(app: &TestApp) -> Vec<Job> {
+pub(crate) fn done_once_more(app: &TestApp) -> Vec<Job> {
     let all = || -> Vec<Job> { all_pages(app.owner(), &app.at_home("jobs")) };
     app.database()
         .run("UPDATE job SET run_at = 0, last_run_at = NULL WHERE state = 'waiting'");
@@ -167,6 +167,7 @@ fn a_workgroup_is_not_told_how_busy_others_are() {
                 "invitation.remind",
                 "invitation.remove_expired",
                 "mail.forget",
+                "member.tell_end",
                 "session.remove_ended",
                 "sign_in.forget_failures"
             ]

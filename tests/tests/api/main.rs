@@ -39,4 +39,5 @@ mod stale;
 mod teams;
 mod told;
 mod traces;
+mod validity;
 mod workgroups;

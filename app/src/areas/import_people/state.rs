@@ -175,6 +175,8 @@ impl Parts {
                 scope: model::scope(&role, &access),
                 role,
                 message: String::new(),
+                valid_from: None,
+                valid_until: None,
             };
             let outcome = match api.invite(workgroup, &request).await {
                 Ok(_) => Ok(()),

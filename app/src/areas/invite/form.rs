@@ -62,6 +62,8 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
         for email in recipients(&form.text("email")) {
             let request = InviteRequest {
+                valid_from: None,
+                valid_until: None,
                 email: email.clone(),
                 role: form.text("role"),
                 scope: untrack(scope),

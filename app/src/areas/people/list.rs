@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::{Action, ClientId, WorkgroupId};
-use wire::{Member, MemberStatus};
+use wire::Member;
 
 use super::menu::MemberMenu;
 use super::model;
@@ -184,7 +184,7 @@ fn draw(member: Member, reader: &Rights, managing: Managing) -> Row {
     let can_be_chosen = !is_own && member.removed_at.is_none();
     Row {
         thing: can_be_chosen.then(|| (member.id.to_string(), name.clone())),
-        faded: status == MemberStatus::Inactive,
+        faded: model::is_gone(status),
         cells: vec![
             view! { <a class="row-link" href=href>{name}</a> {you.any()} }.into_any(),
             view! { <span title=email.clone()>{email.clone()}</span> }.into_any(),

@@ -21,6 +21,8 @@ pub(crate) fn status_options() -> Vec<(String, String)> {
         ("active", MemberStatus::Active),
         ("invited", MemberStatus::Invited),
         ("inactive", MemberStatus::Inactive),
+        ("upcoming", MemberStatus::Upcoming),
+        ("ended", MemberStatus::Ended),
     ];
     let option =
         |(name, status): (&str, MemberStatus)| (name.to_owned(), text::status(status).to_owned());
@@ -31,9 +33,14 @@ pub(crate) fn status_options() -> Vec<(String, String)> {
 pub(crate) const fn tone(status: MemberStatus) -> Tone {
     match status {
         MemberStatus::Active => Tone::Usual,
-        MemberStatus::Invited => Tone::Waiting,
-        MemberStatus::Inactive => Tone::Plain,
+        MemberStatus::Invited | MemberStatus::Upcoming => Tone::Waiting,
+        MemberStatus::Inactive | MemberStatus::Ended => Tone::Plain,
     }
+}
+
+/// Whether a member can do nothing any more.
+pub(crate) const fn is_gone(status: MemberStatus) -> bool {
+    matches!(status, MemberStatus::Inactive | MemberStatus::Ended)
 }
 
 /// What a member is called, also before they have given a name.
@@ -292,6 +299,8 @@ mod tests {
             teams: Vec::new(),
             created_at: String::new(),
             last_active_at: None,
+            valid_from: None,
+            valid_until: None,
             removed_at: None,
             version: 1,
         }

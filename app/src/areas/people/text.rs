@@ -205,6 +205,8 @@ pub(crate) const fn status(status: MemberStatus) -> &'static str {
         MemberStatus::Invited => "Invited",
         MemberStatus::Active => "Active",
         MemberStatus::Inactive => "Inactive",
+        MemberStatus::Upcoming => "Starts later",
+        MemberStatus::Ended => "Ended",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::{Action, TeamId, WorkgroupId};
-use wire::{MemberStatus, Team, TeamMember, TeamMembersRequest};
+use wire::{Team, TeamMember, TeamMembersRequest};
 
 use super::actions::{Delete, Rename};
 use super::add::AddPeople;
@@ -89,7 +89,7 @@ fn row(workgroup: WorkgroupId, member: TeamMember) -> Row {
     let name = model::name_or_email(&name, &email);
     Row {
         thing: Some((id.to_string(), name.clone())),
-        faded: status == MemberStatus::Inactive,
+        faded: model::is_gone(status),
         cells: vec![
             view! { <a class="row-link" href=MEMBER.href_of(workgroup, id)>{name}</a> }.into_any(),
             email.into_any(),

@@ -5,3 +5,4 @@ mod last_admin;
 mod ownership;
 mod privilege_groups;
 mod save_role;
+mod validity;

@@ -1,6 +1,6 @@
 //! Accounts: login identities, and the workgroups that they belong to.
 
-use policy::{AccountId, Grant, Member, MemberId, Scope, WorkgroupId};
+use policy::{AccountId, Grant, Member, MemberId, Scope, Validity, WorkgroupId};
 use wire::{Account, WorkgroupEntry};
 
 use super::session::SignedIn;
@@ -8,6 +8,7 @@ use crate::auth::token;
 use crate::store::engine::sort_key;
 use crate::store::engine::sql;
 use crate::store::members::scope::{self, Assignments};
+use crate::store::members::validity;
 use crate::store::{Row, RowExt, StoreError, Tx};
 
 /// What signing in needs to know of an account.
@@ -209,26 +210,34 @@ pub(crate) async fn disable_if_nowhere(
 pub(crate) async fn workgroups(
     tx: &mut Tx,
     account: AccountId,
+    now: i64,
 ) -> Result<Vec<WorkgroupEntry>, StoreError> {
     let query = sql(
-        "SELECT w.id, w.name, w.edition, m.id AS member, m.status, m.role, \
-         (SELECT MIN(client) FROM client_administrator c WHERE c.member = m.id) AS administered \
+        "SELECT w.id, w.name, w.edition, m.id AS member, m.status, m.role, m.valid_from, m.valid_until, \
+         (SELECT MIN(client) FROM client_administrator c WHERE c.member = m.id \
+            AND (c.valid_from IS NULL OR c.valid_from <= $1) \
+            AND (c.valid_until IS NULL OR c.valid_until > $2)) AS administered \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.account = $1 AND m.removed_at IS NULL ORDER BY w.id",
+         WHERE m.account = $3 AND m.removed_at IS NULL ORDER BY w.id",
     );
-    let rows = tx.all(query.bind(account)).await?;
+    let rows = tx.all(query.bind(now).bind(now).bind(account)).await?;
     let mut entries = Vec::with_capacity(rows.len());
     for row in &rows {
-        entries.push(entry(tx, row).await?);
+        entries.push(entry(tx, row, now).await?);
     }
     // Here and not in the query: the databases' collations differ.
     entries.sort_by_cached_key(|entry| (!entry.active, sort_key(&entry.name)));
     Ok(entries)
 }
 
-async fn entry(tx: &mut Tx, row: &Row) -> Result<WorkgroupEntry, StoreError> {
+async fn entry(tx: &mut Tx, row: &Row, now: i64) -> Result<WorkgroupEntry, StoreError> {
     let (id, edition) = (row.id("id")?, row.named("edition")?);
-    let member = Member::new(row.id("member")?, id, edition, grants(tx, id, row).await?);
+    let member = Member::new(
+        row.id("member")?,
+        id,
+        edition,
+        grants(tx, (id, now), row).await?,
+    );
     let active = member.is_active();
     Ok(WorkgroupEntry {
         id,
@@ -243,7 +252,11 @@ async fn entry(tx: &mut Tx, row: &Row) -> Result<WorkgroupEntry, StoreError> {
 }
 
 /// As much of what is given as says whether the member can do anything: which clients does not.
-async fn grants(tx: &mut Tx, id: WorkgroupId, row: &Row) -> Result<Vec<Grant>, StoreError> {
+async fn grants(
+    tx: &mut Tx,
+    (id, now): (WorkgroupId, i64),
+    row: &Row,
+) -> Result<Vec<Grant>, StoreError> {
     if row.text("status")? != "active" {
         return Ok(vec![scope::inactive()]);
     }
@@ -251,13 +264,16 @@ async fn grants(tx: &mut Tx, id: WorkgroupId, row: &Row) -> Result<Vec<Grant>, S
         Some(name) => scope::load_role(tx, id, &name).await?,
         None => None,
     };
+    let administered = row.maybe_id("administered")?.into_iter();
     let given = Assignments {
         role,
         scope: Scope::Nobody,
-        administers: row.maybe_id("administered")?.into_iter().collect(),
+        administers: administered
+            .map(|client| (client, Validity::ALWAYS))
+            .collect(),
         teams: Vec::new(),
     };
-    Ok(given.grants())
+    Ok(given.tenure(validity::read(row)?).at(now).grants)
 }
 
 /// The workgroups whose audit logs an event of this account belongs to.

@@ -12,7 +12,7 @@ use crate::auth::token::{self, Token};
 use crate::clock::rfc3339;
 use crate::store::engine::sql;
 use crate::store::members::membership::Membership;
-use crate::store::members::rights_changed;
+use crate::store::members::{rights_changed, validity};
 use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
 /// What every key's token begins with.
@@ -69,7 +69,7 @@ pub(crate) async fn find(
     token: &str,
     now: i64,
 ) -> Result<Option<UsedKey>, StoreError> {
-    let query = sql(USED).value(now);
+    let query = validity::and_current(sql(USED).value(now), now);
     let query = query.and(" AND k.token_hash = ").value(token::hash(token));
     Ok(used(tx, query).await?.map(|(key, _)| key))
 }
@@ -95,11 +95,12 @@ pub(crate) async fn again(
     key: &UsedKey,
     now: i64,
 ) -> Result<Option<(UsedKey, i64)>, StoreError> {
-    let query = sql(USED).value(now).and(" AND k.id = ").value(key.id);
+    let query = validity::and_current(sql(USED).value(now), now);
+    let query = query.and(" AND k.id = ").value(key.id);
     used(tx, query).await
 }
 
-/// Keys that hold later than the time that follows.
+/// Keys that hold later than the time that follows; of their holders, those whose time it is go on.
 const USED: &str = "SELECT k.id, k.workgroup, k.actions, k.client_limit, k.last_used_at, \
             k.expires_at, a.id AS account, a.email \
      FROM api_key k JOIN member m ON m.id = k.member JOIN account a ON a.id = m.account \

@@ -6,7 +6,7 @@
 //! who else belongs to the workgroup.
 
 use policy::act::{ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView};
-use policy::{AccountId, ClientId, ListPermit, MemberId, Permit, Scope, WorkgroupId};
+use policy::{AccountId, ClientId, ListPermit, MemberId, Permit, Scope, Validity, WorkgroupId};
 use wire::{ClientAdmin, MemberClient, Page};
 
 use super::invitation::{self, Reserved};
@@ -180,6 +180,7 @@ pub(crate) async fn invite(
         email,
         role: None,
         scope_kind: scope::kind(&Scope::Nobody),
+        validity: Validity::default(),
         sender,
     };
     let (id, token) = invitation::reserve(tx, permit.workgroup(), reserved, now).await?;
@@ -197,7 +198,8 @@ pub(crate) async fn resend(
     sender: MemberId,
     now: i64,
 ) -> Result<Token, StoreError> {
-    pending::send_again(tx, permit, sender, now).await
+    let expires_at = now + policy::invitation::LIFETIME;
+    pending::send_again(tx, permit, sender, (now, expires_at)).await
 }
 
 /// Takes the invitation of the permit's administrator back.

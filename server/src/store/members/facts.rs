@@ -3,9 +3,9 @@
 //! They go into the decision and nowhere else: nothing here gives a name, an address or a note.
 
 use policy::last_admin::{self, AdminRole};
-use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, WorkgroupId};
+use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, Validity, WorkgroupId};
 
-use super::scope;
+use super::{scope, validity};
 use crate::store::engine::sql;
 use crate::store::{RowExt, StoreError, Tx};
 
@@ -17,6 +17,7 @@ pub(crate) struct MemberFacts {
     role: Option<Role>,
     scope: Scope,
     administers: bool,
+    validity: Validity,
     last_in_charge: bool,
     invited: bool,
     removed: bool,
@@ -52,6 +53,16 @@ impl MemberFacts {
         self.invited && self.role.is_none() && self.administers
     }
 
+    /// The role in the workgroup, if they have one.
+    pub(crate) fn role(&self) -> Option<&Role> {
+        self.role.as_ref()
+    }
+
+    /// When the membership holds.
+    pub(crate) fn validity(&self) -> Validity {
+        self.validity
+    }
+
     /// The clients of the member's role in the workgroup.
     pub(crate) fn scope(&self) -> &Scope {
         &self.scope
@@ -63,9 +74,11 @@ pub(crate) async fn member(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: MemberId,
+    now: i64,
 ) -> Result<Option<MemberFacts>, StoreError> {
     let query = sql(
-        "SELECT role, status, scope_kind, removed_at FROM member WHERE workgroup = $1 AND id = $2",
+        "SELECT role, status, scope_kind, removed_at, valid_from, valid_until FROM member \
+         WHERE workgroup = $1 AND id = $2",
     );
     let Some(row) = tx.first(query.bind(workgroup).bind(member)).await? else {
         return Ok(None);
@@ -73,7 +86,8 @@ pub(crate) async fn member(
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let status = row.text("status")?;
-    let own = standing(role.as_deref(), &status);
+    let validity = validity::read(&row)?;
+    let own = standing(role.as_deref(), &status, validity.holds_from(now));
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
     let grants: Vec<Grant> = given.grants();
     Ok(Some(MemberFacts {
@@ -82,9 +96,10 @@ pub(crate) async fn member(
         role: given.role,
         scope: given.scope,
         administers: !given.administers.is_empty(),
+        validity,
         invited: status == "invited",
         removed: row.maybe_number("removed_at")?.is_some(),
-        last_in_charge: is_last_in_charge(tx, workgroup, member, own).await?,
+        last_in_charge: is_last_in_charge(tx, workgroup, member, (own, now)).await?,
     }))
 }
 
@@ -96,15 +111,19 @@ async fn is_last_in_charge(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: MemberId,
-    own: AdminRole,
+    (own, now): (AdminRole, i64),
 ) -> Result<bool, StoreError> {
-    Ok(last_admin::is_last_admin(&[own], 0) && last_admin(tx, workgroup).await? == Some(member))
+    Ok(last_admin::is_last_admin(&[own], 0)
+        && last_admin(tx, workgroup, now).await? == Some(member))
 }
 
-/// The only active member who is in charge, where there is one alone.
+/// The only active member who is in charge, where there is one alone. Whose time has not begun is not
+/// counted, nor whose time ends: the workgroup would be left without anybody on that day, and nobody
+/// would have decided it.
 pub(super) async fn last_admin(
     tx: &mut Tx,
     workgroup: WorkgroupId,
+    now: i64,
 ) -> Result<Option<MemberId>, StoreError> {
     let in_charge = BuiltIn::ALL.into_iter().map(|role| AdminRole {
         role: Some(role),
@@ -114,8 +133,10 @@ pub(super) async fn last_admin(
     for one in in_charge.filter(|one| last_admin::is_last_admin(&[*one], 0)) {
         let role = one.role.map_or("", BuiltIn::wire_name);
         let query = sql("SELECT id FROM member \
-             WHERE workgroup = $1 AND role = $2 AND status = 'active' LIMIT 2");
-        for row in tx.all(query.bind(workgroup).bind(role)).await? {
+             WHERE workgroup = $1 AND role = $2 AND status = 'active' AND valid_until IS NULL \
+               AND (valid_from IS NULL OR valid_from <= $3) LIMIT 2");
+        let query = query.bind(workgroup).bind(role).bind(now);
+        for row in tx.all(query).await? {
             found.push(row.id("id")?);
         }
     }
@@ -130,22 +151,25 @@ pub(crate) async fn admin_role(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: MemberId,
+    now: i64,
 ) -> Result<Option<AdminRole>, StoreError> {
-    let query = sql("SELECT role, status FROM member WHERE workgroup = $1 AND id = $2");
+    let query = sql("SELECT role, status, valid_from, valid_until FROM member \
+         WHERE workgroup = $1 AND id = $2");
     let Some(row) = tx.first(query.bind(workgroup).bind(member)).await? else {
         return Ok(None);
     };
     let (role, status) = (row.maybe_text("role")?, row.text("status")?);
-    Ok(Some(standing(role.as_deref(), &status)))
+    let for_good = validity::read(&row)?.holds_from(now);
+    Ok(Some(standing(role.as_deref(), &status, for_good)))
 }
 
-fn standing(role: Option<&str>, status: &str) -> AdminRole {
+fn standing(role: Option<&str>, status: &str, for_good: bool) -> AdminRole {
     let role = match role.map(str::parse) {
         Some(Ok(RoleName::BuiltIn(role))) => Some(role),
         _ => None,
     };
     AdminRole {
         role,
-        active: status == "active",
+        active: status == "active" && for_good,
     }
 }

@@ -2,9 +2,11 @@
 
 use policy::act::MemberInvite;
 use policy::invitation::State;
-use policy::{AccountId, Edition, Grant, Invitation, MemberId, Permit, Role, Scope, WorkgroupId};
+use policy::{
+    AccountId, Edition, Grant, Invitation, MemberId, Permit, Role, Scope, Validity, WorkgroupId,
+};
 
-use super::{client_admin, member, scope};
+use super::{client_admin, member, scope, validity};
 use crate::auth::token::{self, Token};
 use crate::store::engine::sort_key;
 use crate::store::engine::{insert, sql, update, values};
@@ -16,7 +18,24 @@ pub(crate) struct Offer<'a> {
     pub(crate) email: &'a str,
     pub(crate) role: &'a Role,
     pub(crate) scope: &'a Scope,
+    /// When the membership will hold.
+    pub(crate) validity: Validity,
     pub(crate) sender: MemberId,
+}
+
+impl Offer<'_> {
+    /// When the invitation ends that is sent now.
+    pub(crate) fn expires_at(&self, now: i64) -> i64 {
+        expires_at(now, self.validity)
+    }
+}
+
+/// When an invitation ends: after its thirty days, or with what it offers.
+pub(crate) fn expires_at(sent_at: i64, offered: Validity) -> i64 {
+    let expires_at = sent_at + policy::invitation::LIFETIME;
+    offered
+        .until()
+        .map_or(expires_at, |until| expires_at.min(until))
 }
 
 /// Whether the address belongs to somebody who has accepted.
@@ -72,6 +91,7 @@ pub(crate) async fn create(
         email: offer.email,
         role: Some(offer.role.name().to_string()),
         scope_kind: scope::kind(offer.scope),
+        validity: offer.validity,
         sender: offer.sender,
     };
     let (id, token) = reserve(tx, workgroup, reserved, now).await?;
@@ -85,6 +105,8 @@ pub(super) struct Reserved<'a> {
     /// The role's name; none where a client's administration is offered.
     pub(super) role: Option<String>,
     pub(super) scope_kind: &'static str,
+    /// When the membership will hold.
+    pub(super) validity: Validity,
     pub(super) sender: MemberId,
 }
 
@@ -106,6 +128,8 @@ pub(super) async fn reserve(
         role: reserved.role,
         scope_kind: reserved.scope_kind,
         created_at: now,
+        valid_from: reserved.validity.from(),
+        valid_until: reserved.validity.until(),
     };
     tx.run(insert("member", place)).await?;
     let token = Token::random()?;
@@ -115,11 +139,28 @@ pub(super) async fn reserve(
         token_hash: token.hash(),
         sender: reserved.sender,
         sent_at: now,
-        expires_at: now + policy::invitation::LIFETIME,
+        expires_at: expires_at(now, reserved.validity),
         state: "sent",
     };
     tx.run(insert("invitation", invitation)).await?;
     Ok((id, token))
+}
+
+/// An invitation ends no later than what it offers.
+pub(super) async fn follow_validity(
+    tx: &mut Tx,
+    invited: MemberId,
+    offered: Validity,
+) -> Result<(), StoreError> {
+    let query = sql("SELECT sent_at FROM invitation WHERE member = ").value(invited);
+    let Some(row) = tx.first(query).await? else {
+        return Ok(());
+    };
+    let ends = expires_at(row.number("sent_at")?, offered);
+    let update = sql("UPDATE invitation SET expires_at = ").value(ends);
+    tx.run(update.and(" WHERE member = ").value(invited))
+        .await?;
+    Ok(())
 }
 
 /// From now on whoever has the invitation's present link is told why it leads nowhere.
@@ -204,7 +245,7 @@ pub(crate) async fn find(
 ) -> Result<Option<Found>, StoreError> {
     let query = sql(
         "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.state, \
-                i.refused_at, w.edition \
+                i.refused_at, m.valid_from, m.valid_until, w.edition \
          FROM invitation i JOIN member m ON m.id = i.member JOIN workgroup w ON w.id = i.workgroup \
          WHERE i.token_hash = $1 AND m.email = $2",
     );
@@ -231,7 +272,11 @@ pub(crate) async fn find(
             sent_at: match row.maybe_number("refused_at")? {
                 // It was over then, and it is over now.
                 Some(_) => 0,
-                None => row.number("sent_at")?,
+                // Its thirty days end where they do in its row: see [`expires_at`].
+                None => {
+                    let ends = expires_at(row.number("sent_at")?, validity::read(&row)?);
+                    ends - policy::invitation::LIFETIME
+                }
             },
             state: state(&row.text("state")?)?,
         },

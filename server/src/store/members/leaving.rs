@@ -2,14 +2,14 @@
 
 use policy::act::{MemberDeactivate, TeamAssign};
 use policy::{
-    AccountId, Action, Actor, ClientFilter, ClientId, Edition, MemberId, Permit, Person, Target,
-    WorkgroupId,
+    AccountId, Action, Actor, ClientFilter, ClientId, Edition, MemberId, Permit, Person, Phase,
+    Target, WorkgroupId,
 };
 use wire::{Leaving, MOST_LEFT, MemberClient, MemberSessions, MemberTeam};
 
 use super::member::MemberRow;
 use super::reaching::Reaching;
-use super::scope;
+use super::{scope, validity};
 use crate::store::accounts::session::{self, Lifetimes};
 use crate::store::accounts::{account, key};
 use crate::store::engine::sql;
@@ -55,7 +55,7 @@ pub(crate) async fn of_member<A>(
 ) -> Result<Leaving, StoreError> {
     let member = of(permit)?;
     let MemberSessions { sessions, keys } = sessions(tx, permit, account, times).await?;
-    let clients = alone(tx, permit.workgroup(), member, seen).await?;
+    let clients = alone(tx, (permit.workgroup(), member), seen, times.1).await?;
     Ok(Leaving {
         sessions,
         keys,
@@ -64,7 +64,7 @@ pub(crate) async fn of_member<A>(
             .len() as u64,
         clients_total: clients.len() as u64,
         clients: clients.into_iter().take(MOST_LEFT).collect(),
-        teams: teams_alone(tx, member).await?,
+        teams: teams_alone(tx, member, times.1).await?,
     })
 }
 
@@ -73,8 +73,9 @@ pub(crate) async fn clients_alone<A>(
     tx: &mut Tx,
     permit: &Permit<A>,
     seen: &ClientFilter,
+    now: i64,
 ) -> Result<Vec<ClientId>, StoreError> {
-    let all = alone(tx, permit.workgroup(), of(permit)?, seen).await?;
+    let all = alone(tx, (permit.workgroup(), of(permit)?), seen, now).await?;
     Ok(all.into_iter().map(|client| client.id).collect())
 }
 
@@ -89,9 +90,9 @@ const OWN: [&str; 3] = [
 
 async fn alone(
     tx: &mut Tx,
-    workgroup: WorkgroupId,
-    member: MemberId,
+    (workgroup, member): (WorkgroupId, MemberId),
     seen: &ClientFilter,
+    now: i64,
 ) -> Result<Vec<MemberClient>, StoreError> {
     let dialect = tx.dialect();
     let reaching = Reaching::of_roles(tx, workgroup).await?;
@@ -107,7 +108,7 @@ async fn alone(
         )
         .value(member)
         .and(")");
-    let query = reaching.and_assigned_to_no_other(query, workgroup, member);
+    let query = reaching.and_assigned_to_no_other(query, (workgroup, member), now);
     let rows = tx.all(query.and(" ORDER BY c.name_key, c.id")).await?;
     let client = |row: &Row| {
         Ok(MemberClient {
@@ -118,15 +119,19 @@ async fn alone(
     rows.iter().map(client).collect()
 }
 
-async fn teams_alone(tx: &mut Tx, member: MemberId) -> Result<Vec<MemberTeam>, StoreError> {
+async fn teams_alone(
+    tx: &mut Tx,
+    member: MemberId,
+    now: i64,
+) -> Result<Vec<MemberTeam>, StoreError> {
     let query = sql(
         "SELECT t.id, t.name FROM team t JOIN team_member x ON x.team = t.id \
          WHERE NOT EXISTS (SELECT 1 FROM team_member y JOIN member m ON m.id = y.member \
-           WHERE y.team = t.id AND y.member <> x.member AND m.status = 'active') AND x.member = ",
+           WHERE y.team = t.id AND y.member <> x.member",
     );
-    let rows = tx
-        .all(query.value(member).and(" ORDER BY t.name_key, t.id"))
-        .await?;
+    let query = validity::and_in_phase(query, Phase::Current, now);
+    let query = query.and(") AND x.member = ").value(member);
+    let rows = tx.all(query.and(" ORDER BY t.name_key, t.id")).await?;
     let team = |row: &Row| {
         Ok(MemberTeam {
             id: row.id("id")?,
@@ -171,7 +176,7 @@ pub(crate) async fn take_invitations<A>(
     now: i64,
 ) -> Result<u64, StoreError> {
     let workgroup = permit.workgroup();
-    let actor = successor.actor(workgroup, edition);
+    let actor = successor.actor(workgroup, edition, now);
     let mut taken = 0;
     for row in open_invitations(tx, workgroup, of(permit)?, now).await? {
         let invited: MemberId = row.id("id")?;
@@ -211,12 +216,18 @@ fn of<A>(permit: &Permit<A>) -> Result<MemberId, StoreError> {
 impl Reaching {
     /// Goes on with the condition that nobody but this member works for the client `c`; those whose
     /// role reaches every client whatever is assigned do not count.
-    fn and_assigned_to_no_other(&self, rows: Sql, workgroup: WorkgroupId, member: MemberId) -> Sql {
+    fn and_assigned_to_no_other(
+        &self,
+        rows: Sql,
+        (workgroup, member): (WorkgroupId, MemberId),
+        now: i64,
+    ) -> Sql {
         let others = rows
-            .and(" AND NOT EXISTS (SELECT 1 FROM member m WHERE m.status = 'active' AND m.workgroup = ")
+            .and(" AND NOT EXISTS (SELECT 1 FROM member m WHERE m.workgroup = ")
             .value(workgroup)
             .and(" AND m.id <> ")
-            .value(member)
+            .value(member);
+        let others = validity::and_in_phase(others, Phase::Current, now)
             .and(" AND (EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id AND a.client = c.id) OR (m.role IN ")
             .texts(self.assigned().iter().map(String::as_str));
         others.and(

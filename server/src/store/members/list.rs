@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 
 use policy::act::MemberView;
-use policy::{ClientId, ListPermit, MemberId, Role, RoleName, Scope, TeamId, WorkgroupId};
+use policy::{
+    ClientId, ListPermit, MemberId, Phase, Role, RoleName, Scope, TeamId, Validity, WorkgroupId,
+};
 use wire::{MemberStatus, Page};
 
-use super::facts;
 use super::member::{self, MemberRow};
 use super::reaching::Reaching;
 use super::scope::{self, Assignments};
+use super::{facts, validity};
+use crate::clock::DAY;
 use crate::store::engine::list::{ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sql;
@@ -43,6 +46,13 @@ impl ListSpec for MemberList {
             ],
         ),
         (
+            "ends_at",
+            [
+                " ORDER BY m.valid_until NULLS LAST, m.id",
+                " ORDER BY m.valid_until DESC NULLS FIRST, m.id DESC",
+            ],
+        ),
+        (
             COST,
             [
                 " ORDER BY m.hourly_cost_cents NULLS FIRST, m.id",
@@ -66,11 +76,20 @@ pub(crate) struct MemberFilter {
     pub(crate) client: Option<ClientId>,
     /// Active ones who did nothing for so many days.
     pub(crate) idle_days: Option<u32>,
+    /// Active ones whose time is over then.
+    pub(crate) ends: Option<Ends>,
+}
+
+/// When somebody's time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// Within fourteen days.
+    Soon,
 }
 
 const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role, m.scope_kind, \
-     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version \
-     FROM member m WHERE m.workgroup = ";
+     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version, \
+     m.valid_from, m.valid_until FROM member m WHERE m.workgroup = ";
 const COUNT: &str = "SELECT COUNT(*) AS n FROM member m WHERE m.workgroup = ";
 
 /// A page of the workgroup's members.
@@ -88,14 +107,14 @@ pub(crate) async fn list(
     let rows_of = |start| {
         let rows = narrowed(sql(start), permit, asked, filter, now);
         match &reaching {
-            Some((reaching, client)) => reaching.narrow(rows, *client),
+            Some((reaching, client)) => reaching.narrow(rows, *client, now),
             None => rows,
         }
     };
     let total = tx.one(rows_of(COUNT)).await?.count("n")?;
     let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
     let mut given = given_to(tx, permit.workgroup(), &rows).await?;
-    let last_admin = facts::last_admin(tx, permit.workgroup()).await?;
+    let last_admin = facts::last_admin(tx, permit.workgroup(), now).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
         if let Some(given) = given.remove(&row.id("id")?) {
@@ -123,6 +142,9 @@ fn narrowed(
             )
             .value(now)
             .and(")"),
+        Some(MemberStatus::Active) => validity::and_in_phase(query, Phase::Current, now),
+        Some(MemberStatus::Upcoming) => validity::and_in_phase(query, Phase::Upcoming, now),
+        Some(MemberStatus::Ended) => validity::and_in_phase(query, Phase::Ended, now),
         Some(status) => query.and(" AND m.status = ").value(status.wire_name()),
         None => query.and(" AND m.status <> 'invited'"),
     };
@@ -142,13 +164,19 @@ fn narrowed(
             .value(team)
             .and(")");
     }
+    if filter.ends.is_some() {
+        let rows = query.and(" AND m.status = 'active' AND m.valid_until > ");
+        let rows = rows.value(now).and(" AND m.valid_until <= ");
+        query = rows.value(now + SOON);
+    }
     match filter.idle_days {
-        Some(days) => idle_since(query, now - i64::from(days) * DAY),
+        Some(days) => validity::and_current(idle_since(query, now - i64::from(days) * DAY), now),
         None => query,
     }
 }
 
-const DAY: i64 = 24 * 60 * 60;
+/// Whose time ends within this, in seconds, ends soon.
+const SOON: i64 = 14 * DAY;
 
 /// Those who could have done something since then, and have not.
 fn idle_since(query: Sql, then: i64) -> Sql {
@@ -208,23 +236,32 @@ fn kind_alone(kind: &str, grouped: bool) -> Scope {
     }
 }
 
+/// The clients that a member administers alone, and whether they have access groups.
+type Administered = (Vec<(ClientId, Validity)>, bool);
+
 /// For each member the clients that they administer alone, and whether they have access groups.
 async fn assigned(
     tx: &mut Tx,
     members: &[MemberId],
-) -> Result<BTreeMap<MemberId, (Vec<ClientId>, bool)>, StoreError> {
+) -> Result<BTreeMap<MemberId, Administered>, StoreError> {
     let dialect = tx.dialect();
-    let query = sql("SELECT member, client FROM client_administrator WHERE member IN ")
+    let columns = sql(
+        "SELECT member, client, valid_from, valid_until FROM client_administrator WHERE member IN ",
+    );
+    let query = columns
         .ids(dialect, members.iter().copied())
-        .and(" UNION ALL SELECT member, 0 AS client FROM member_access_group WHERE member IN ")
+        .and(
+            " UNION ALL SELECT member, 0 AS client, NULL AS valid_from, NULL AS valid_until \
+             FROM member_access_group WHERE member IN ",
+        )
         .ids(dialect, members.iter().copied())
         .and(" ORDER BY 1, 2");
-    let mut assigned: BTreeMap<MemberId, (Vec<ClientId>, bool)> = BTreeMap::new();
+    let mut assigned: BTreeMap<MemberId, Administered> = BTreeMap::new();
     for row in tx.all(query).await? {
         let (administers, grouped) = assigned.entry(row.id("member")?).or_default();
         match row.number("client")? {
             0 => *grouped = true,
-            _ => administers.push(row.id("client")?),
+            _ => administers.push((row.id("client")?, validity::read(&row)?)),
         }
     }
     Ok(assigned)

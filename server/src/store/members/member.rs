@@ -6,13 +6,13 @@ use policy::act::{
 };
 use policy::{
     AccountId, Actor, BuiltIn, ClientFilter, Edition, Grant, Member as PolicyMember, MemberId,
-    Permit, Person, Role, RoleRecord, Scope, WorkgroupId,
+    Permit, Person, Role, RoleRecord, Scope, Validity, WorkgroupId,
 };
 use serde_json::{Value as Json, json};
 use wire::{Member, MemberClient, MemberStatus};
 
 use super::scope::{self, Assignments};
-use super::{facts, membership, rights_changed};
+use super::{ending, facts, invitation, membership, rights_changed, validity};
 use crate::clock::rfc3339;
 use crate::store::accounts::{account, key};
 use crate::store::engine::{sql, update, values};
@@ -26,7 +26,9 @@ pub(crate) struct MemberRow {
     pub(crate) account: Option<AccountId>,
     pub(crate) email: String,
     pub(crate) name: String,
-    pub(crate) status: MemberStatus,
+    /// As it is stored: whether it is their time, too, is another question.
+    status: MemberStatus,
+    pub(crate) validity: Validity,
     pub(crate) role: Option<String>,
     pub(crate) hourly_cost_cents: Option<u64>,
     pub(crate) created_at: i64,
@@ -47,19 +49,22 @@ pub(crate) struct FieldAccess {
     pub(crate) clients: ClientFilter,
     /// Whether the hourly cost may be told.
     pub(crate) cost: bool,
+    /// As of when the member is shown.
+    pub(crate) now: i64,
 }
 
 const COLUMNS: &str = "SELECT m.id, m.account, m.email, m.name, m.status, m.role, m.scope_kind, \
-     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version \
-     FROM member m WHERE m.workgroup = ";
+     m.hourly_cost_cents, m.created_at, m.last_active_at, m.removed_at, m.version, \
+     m.valid_from, m.valid_until FROM member m WHERE m.workgroup = ";
 
 /// The permit's member.
 pub(crate) async fn get<A>(
     tx: &mut Tx,
     permit: &Permit<A>,
+    now: i64,
 ) -> Result<Option<MemberRow>, StoreError> {
     match permit.member() {
-        Some(member) => load(tx, permit.workgroup(), member).await,
+        Some(member) => load(tx, permit.workgroup(), member, now).await,
         None => Ok(None),
     }
 }
@@ -69,14 +74,16 @@ pub(crate) async fn invited(
     tx: &mut Tx,
     permit: &Permit<MemberInvite>,
     member: MemberId,
+    now: i64,
 ) -> Result<Option<MemberRow>, StoreError> {
-    load(tx, permit.workgroup(), member).await
+    load(tx, permit.workgroup(), member, now).await
 }
 
 async fn load(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: MemberId,
+    now: i64,
 ) -> Result<Option<MemberRow>, StoreError> {
     let query = sql(COLUMNS)
         .value(workgroup)
@@ -88,7 +95,7 @@ async fn load(
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let given = scope::given(tx, workgroup, member, role.as_deref(), &kind).await?;
-    let last_admin = facts::last_admin(tx, workgroup).await?;
+    let last_admin = facts::last_admin(tx, workgroup, now).await?;
     read(&row, given, last_admin).map(Some)
 }
 
@@ -106,6 +113,7 @@ pub(super) fn read(
         email: row.text("email")?,
         name: row.text("name")?,
         status: row.named("status")?,
+        validity: validity::read(row)?,
         role: row.maybe_text("role")?,
         hourly_cost_cents: row
             .maybe_number("hourly_cost_cents")?
@@ -119,26 +127,31 @@ pub(super) fn read(
 }
 
 impl MemberRow {
-    /// As the policy takes them: whoever is not active has nothing.
-    pub(crate) fn actor(&self, workgroup: WorkgroupId, edition: Edition) -> Actor {
+    /// As the policy takes them at a time: whoever is not active has nothing.
+    pub(crate) fn actor(&self, workgroup: WorkgroupId, edition: Edition, now: i64) -> Actor {
         let grants = match self.status {
-            MemberStatus::Active => self.given.grants(),
+            MemberStatus::Active => self.given.tenure(self.validity).at(now).grants,
             _ => vec![scope::inactive()],
         };
         Actor::Member(PolicyMember::new(self.id, workgroup, edition, grants))
+    }
+
+    /// Where they stand at a time.
+    pub(crate) fn status_at(&self, now: i64) -> MemberStatus {
+        validity::status(self.status, self.validity, now)
     }
 
     /// As it is sent; without the names of clients, which [`clients`] finds, and without what
     /// [`listed`](super::listed) finds.
     pub(crate) fn shown(&self, shown: &FieldAccess) -> Member {
         let administers = &self.given.administers;
-        let seen = administers.iter().copied();
+        let seen = administers.iter().map(|(client, _)| *client);
         let roles = Person::roles_of(&self.given.grants());
         Member {
             id: self.id,
             name: self.name.clone(),
             email: self.email.clone(),
-            status: self.status,
+            status: self.status_at(shown.now),
             role: self.role.clone(),
             role_label: membership::label(
                 self.given.role.as_ref(),
@@ -157,6 +170,8 @@ impl MemberRow {
             teams: Vec::new(),
             created_at: rfc3339(self.created_at),
             last_active_at: self.last_active_at.map(rfc3339),
+            valid_from: self.validity.from().map(rfc3339),
+            valid_until: self.validity.until().map(rfc3339),
             removed_at: self.removed_at.map(rfc3339),
             version: self.version,
         }
@@ -170,7 +185,9 @@ impl MemberRow {
             "status": self.status,
             "role": self.role,
             "scope": self.given.scope,
-            "administers": self.given.administers,
+            "administers": self.given.administers.iter().map(|(client, _)| client).collect::<Vec<_>>(),
+            "valid_from": self.validity.from().map(rfc3339),
+            "valid_until": self.validity.until().map(rfc3339),
             "hourly_cost_cents": self.hourly_cost_cents,
         })
     }
@@ -300,6 +317,31 @@ pub(crate) async fn change_clients(
     let number = i64::try_from(add.len()).unwrap_or(i64::MAX);
     tx.run(update.bind(number).bind(permit.workgroup()).bind(member))
         .await?;
+    rights_changed::member(tx, member).await
+}
+
+/// Sets when the membership of the permit's member holds. They are told
+/// of another end anew.
+pub(crate) async fn set_validity(
+    tx: &mut Tx,
+    permit: &Permit<MemberEditRole>,
+    validity: Validity,
+    now: i64,
+) -> Result<(), StoreError> {
+    let member = member_of(permit)?;
+    let times = values! {
+        valid_from: validity.from(),
+        valid_until: validity.until(),
+        end_told: ending::told_by_change(validity, now),
+    };
+    let update = update("member", times).and(", version = version + 1 WHERE workgroup = ");
+    let update = update.value(permit.workgroup()).and(" AND id = ");
+    tx.run(update.value(member)).await?;
+    // Whose time ends cannot have the workgroup.
+    if validity.until().is_some() {
+        ownership::end_of_member(tx, member).await?;
+    }
+    invitation::follow_validity(tx, member, validity).await?;
     rights_changed::member(tx, member).await
 }
 

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use policy::{AccountId, Actor, ClientFilter, Edition, Member, MemberId, WorkgroupId};
+use policy::{
+    AccountId, Actor, ClientFilter, Edition, Member, MemberId, Present, Validity, WorkgroupId,
+};
 
-use super::scope;
+use super::{scope, validity};
 use crate::store::engine::sql;
 use crate::store::rights_cache::BuiltRights;
 use crate::store::{Row, RowExt, StoreError, Tx};
@@ -22,6 +24,9 @@ pub(crate) struct Membership {
     pub(crate) assigned: Arc<ClientFilter>,
     /// The name of the role that people read.
     pub(crate) role_label: Arc<str>,
+    /// The time in which the member has exactly this, unless somebody changes it: see
+    /// [`policy::Present`].
+    pub(crate) stays: Validity,
     actor: Arc<Actor>,
 }
 
@@ -50,14 +55,14 @@ pub(crate) async fn find(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     account: AccountId,
+    now: i64,
 ) -> Result<Option<Membership>, StoreError> {
-    let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition, w.currency \
+    let query = sql("SELECT m.id, m.status, m.role, m.scope_kind, m.rights, \
+                m.valid_from, m.valid_until, w.name, w.edition, w.currency \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.workgroup = $1 AND m.account = $2 AND m.removed_at IS NULL",
-    );
+         WHERE m.workgroup = $1 AND m.account = $2 AND m.removed_at IS NULL");
     match tx.first(query.bind(workgroup).bind(account)).await? {
-        Some(row) => read(tx, workgroup, &row).await.map(Some),
+        Some(row) => read(tx, (workgroup, now), &row).await.map(Some),
         None => Ok(None),
     }
 }
@@ -67,29 +72,35 @@ pub(crate) async fn of_member(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     member: Option<MemberId>,
+    now: i64,
 ) -> Result<Actor, StoreError> {
     let Some(member) = member else {
         return Ok(Actor::Anonymous);
     };
-    let query = sql(
-        "SELECT m.id, m.status, m.role, m.scope_kind, m.rights, w.name, w.edition, w.currency \
+    let query = sql("SELECT m.id, m.status, m.role, m.scope_kind, m.rights, \
+                m.valid_from, m.valid_until, w.name, w.edition, w.currency \
          FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.workgroup = $1 AND m.id = $2",
-    );
+         WHERE m.workgroup = $1 AND m.id = $2");
     match tx.first(query.bind(workgroup).bind(member)).await? {
-        Some(row) => Ok(Arc::unwrap_or_clone(read(tx, workgroup, &row).await?.actor)),
+        Some(row) => Ok(Arc::unwrap_or_clone(
+            read(tx, (workgroup, now), &row).await?.actor,
+        )),
         None => Ok(Actor::Anonymous),
     }
 }
 
-async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membership, StoreError> {
+async fn read(
+    tx: &mut Tx,
+    (workgroup, now): (WorkgroupId, i64),
+    row: &Row,
+) -> Result<Membership, StoreError> {
     let id: MemberId = row.id("id")?;
     let edition: Edition = row.named("edition")?;
     let version = (row.number("rights")?, edition);
-    let built = match tx.rights().get(id, version) {
+    let built = match tx.rights().get(id, version, now) {
         Some(built) => built,
         None => {
-            let built = build(tx, (workgroup, edition), id, row).await?;
+            let built = build(tx, (workgroup, edition, now), id, row).await?;
             tx.rights().keep(id, version, &built);
             built
         }
@@ -103,31 +114,36 @@ async fn read(tx: &mut Tx, workgroup: WorkgroupId, row: &Row) -> Result<Membersh
         assigned: built.assigned,
         role_label: built.role_label,
         actor: built.actor,
+        stays: built.stays,
     })
 }
 
-/// Builds anew what the member's rows say. Whatever is read here gives the member another version
+/// Builds anew what the member's rows say of this time. Whatever is read here gives the member another version
 /// of their rights when it changes.
 async fn build(
     tx: &mut Tx,
-    (workgroup, edition): (WorkgroupId, Edition),
+    (workgroup, edition, now): (WorkgroupId, Edition, i64),
     id: MemberId,
     row: &Row,
 ) -> Result<BuiltRights, StoreError> {
     let role = row.maybe_text("role")?;
     let kind = row.text("scope_kind")?;
     let given = scope::given(tx, workgroup, id, role.as_deref(), &kind).await?;
-    let grants = match row.text("status")?.as_str() {
-        "active" => given.grants(),
-        _ => vec![scope::inactive()],
+    let present = match row.text("status")?.as_str() {
+        "active" => given.tenure(validity::read(row)?).at(now),
+        _ => Present {
+            grants: vec![scope::inactive()],
+            stays: Validity::ALWAYS,
+        },
     };
     let label = label(given.role.as_ref(), given.administers.len(), edition);
-    let member = Member::new(id, workgroup, edition, grants).in_teams(given.teams);
+    let member = Member::new(id, workgroup, edition, present.grants).in_teams(given.teams);
     Ok(BuiltRights {
         actor: Arc::new(Actor::Member(member.clone())),
         member: Arc::new(member),
         assigned: Arc::new(given.scope.filter()),
         role_label: label.into(),
+        stays: present.stays,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod client_admin;
+pub(crate) mod ending;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
 pub(crate) mod invitation;
@@ -16,3 +17,4 @@ mod reaching;
 pub(crate) mod reminder;
 pub(crate) mod rights_changed;
 pub(crate) mod scope;
+pub(crate) mod validity;

@@ -128,14 +128,14 @@ fn read(row: &Row, edition: Edition, now: i64) -> Result<PendingInvitation, Stor
     })
 }
 
-/// Sends an invitation again: thirty days anew, by whoever sends it now, and the old link is over.
+/// Sends an invitation again, until a new time, by whoever sends it now, and the old link is over.
 pub(crate) async fn resend(
     tx: &mut Tx,
     permit: &Permit<InvitationResend>,
     sender: MemberId,
-    now: i64,
+    times: (i64, i64),
 ) -> Result<Token, StoreError> {
-    send_again(tx, permit, sender, now).await
+    send_again(tx, permit, sender, times).await
 }
 
 /// The same, by any permit for whoever is invited.
@@ -143,7 +143,7 @@ pub(super) async fn send_again<A>(
     tx: &mut Tx,
     permit: &Permit<A>,
     sender: MemberId,
-    now: i64,
+    (now, expires_at): (i64, i64),
 ) -> Result<Token, StoreError> {
     let member = permit
         .member()
@@ -154,7 +154,7 @@ pub(super) async fn send_again<A>(
         token_hash: token.hash(),
         sender: sender,
         sent_at: now,
-        expires_at: now + policy::invitation::LIFETIME,
+        expires_at: expires_at,
         state: "sent",
         refused_at: None::<i64>,
         reminded_at: None::<i64>,

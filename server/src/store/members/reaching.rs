@@ -4,11 +4,11 @@
 //! role that the workgroup has; no role is known here.
 
 use policy::{
-    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Role,
+    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role,
     RoleName, Scope, WorkgroupId,
 };
 
-use super::scope;
+use super::{scope, validity};
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
 
@@ -45,12 +45,17 @@ impl Reaching {
     }
 
     /// Goes on with the condition that a member reaches the client.
-    pub(super) fn narrow(&self, rows: Sql, client: ClientId) -> Sql {
-        rows.and(" AND m.status = 'active' AND (m.role IN ")
+    pub(super) fn narrow(&self, rows: Sql, client: ClientId, now: i64) -> Sql {
+        validity::and_in_phase(rows, Phase::Current, now)
+            .and(" AND (m.role IN ")
             .texts(self.all.iter().map(String::as_str))
             .and(" OR m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")
             .value(client)
-            .and(") OR (m.role IN ")
+            .and(" AND (a.valid_from IS NULL OR a.valid_from <= ")
+            .value(now)
+            .and(") AND (a.valid_until IS NULL OR a.valid_until > ")
+            .value(now)
+            .and(")) OR (m.role IN ")
             .texts(self.assigned.iter().map(String::as_str))
             .and(" AND (m.scope_kind = 'all_except' OR m.id IN (SELECT c.member FROM member_client c WHERE c.effect = 'allow' AND c.client = ")
             .value(client)

@@ -4,11 +4,11 @@
 
 use policy::{
     BuiltIn, ClientFilter, ClientId, CustomRole, Grant, MemberId, Role, RoleDraft, RoleName, Scope,
-    TeamId, WorkgroupId,
+    TeamId, Tenure, Validity, WorkgroupId,
 };
 
 use crate::store::engine::{MOST_VALUES, Value, insert_all, sql};
-use crate::store::{RowExt, StoreError, Tx};
+use crate::store::{RowExt, StoreError, StoredId as _, Tx};
 
 /// Everything that is given to one member.
 #[derive(Debug, Clone)]
@@ -18,24 +18,35 @@ pub(crate) struct Assignments {
     pub(crate) role: Option<Role>,
     /// The clients of that role.
     pub(crate) scope: Scope,
-    /// The clients that the member administers alone.
-    pub(crate) administers: Vec<ClientId>,
+    /// The clients that the member administers alone, and when each of them.
+    pub(crate) administers: Vec<(ClientId, Validity)>,
     /// The teams that the member is in.
     pub(crate) teams: Vec<TeamId>,
 }
 
 impl Assignments {
-    /// The same as the policy takes it.
+    /// The same as the policy takes it, whether it holds now or at another time: for who somebody is to
+    /// those who manage them.
     pub(crate) fn grants(&self) -> Vec<Grant> {
+        let grants = self.tenure(Validity::ALWAYS).grants;
+        grants.into_iter().map(|(grant, _)| grant).collect()
+    }
+
+    /// The same with when it holds, for a membership that holds at this time.
+    pub(crate) fn tenure(&self, membership: Validity) -> Tenure {
         let workgroup = self.role.iter().map(|role| Grant::Workgroup {
             role: role.clone(),
             scope: self.scope.clone(),
         });
-        let clients = self
-            .administers
-            .iter()
-            .map(|client| Grant::ClientAdministrator { client: *client });
-        workgroup.chain(clients).collect()
+        let workgroup = workgroup.map(|grant| (grant, Validity::ALWAYS));
+        let clients = self.administers.iter().map(|(client, validity)| {
+            let grant = Grant::ClientAdministrator { client: *client };
+            (grant, *validity)
+        });
+        Tenure {
+            membership,
+            grants: workgroup.chain(clients).collect(),
+        }
     }
 }
 
@@ -48,7 +59,8 @@ const ASSIGNED: &str = "SELECT \
      (SELECT string_agg(CAST(g.client AS TEXT), ',') FROM member_access_group m \
         JOIN access_group_client g ON g.access_group = m.access_group \
         WHERE m.member = $3) AS grouped, \
-     (SELECT string_agg(CAST(client AS TEXT), ',') FROM client_administrator \
+     (SELECT string_agg(CAST(client AS TEXT) || ':' || COALESCE(CAST(valid_from AS TEXT), '') \
+        || ':' || COALESCE(CAST(valid_until AS TEXT), ''), ',') FROM client_administrator \
         WHERE member = $4) AS administers, \
      (SELECT string_agg(CAST(team AS TEXT), ',') FROM team_member \
         WHERE member = $5) AS teams";
@@ -65,8 +77,8 @@ pub(crate) async fn given(
     let row = tx.one(query.bind(member).bind(member)).await?;
     let mut allow: Vec<ClientId> = row.ids("allowed")?;
     allow.append(&mut row.ids("grouped")?);
-    let mut administers: Vec<ClientId> = row.ids("administers")?;
-    administers.sort_unstable();
+    let mut administers = administered(row.maybe_text("administers")?.as_deref())?;
+    administers.sort_unstable_by_key(|(client, _)| *client);
     Ok(Assignments {
         role: match role {
             Some(name) => load_role(tx, workgroup, name).await?,
@@ -76,6 +88,21 @@ pub(crate) async fn given(
         administers,
         teams: row.ids("teams")?,
     })
+}
+
+/// The clients that somebody administers alone, as [`ASSIGNED`] has them: each with from and until.
+fn administered(text: Option<&str>) -> Result<Vec<(ClientId, Validity)>, StoreError> {
+    let parts = text.into_iter().flat_map(|text| text.split(','));
+    let one = |part: &str| {
+        let mut numbers = part.split(':').map(|number| number.parse::<i64>().ok());
+        let client = numbers.next().flatten().and_then(ClientId::from_number);
+        let (from, until) = (numbers.next().flatten(), numbers.next().flatten());
+        client.map(|client| (client, Validity::stored(from, until)))
+    };
+    let corrupt = |part: &str| StoreError::Corrupt(format!("`{part}` as an administered client"));
+    parts
+        .map(|part| one(part).ok_or_else(|| corrupt(part)))
+        .collect()
 }
 
 /// An empty allow list stays an empty allow list: what was assigned may have been deleted.

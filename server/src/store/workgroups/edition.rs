@@ -4,6 +4,7 @@ use policy::act::WorkgroupEdit;
 use policy::{BuiltIn, Permit};
 
 use crate::store::engine::sql;
+use crate::store::members::validity;
 use crate::store::{RowExt as _, Sql, StoreError, Tx};
 
 /// How many active members have a role.
@@ -11,8 +12,9 @@ pub(crate) async fn count(
     tx: &mut Tx,
     permit: &Permit<WorkgroupEdit>,
     role: BuiltIn,
+    now: i64,
 ) -> Result<u64, StoreError> {
-    let query = of(sql("SELECT COUNT(*) AS n"), permit, role);
+    let query = of(sql("SELECT COUNT(*) AS n"), permit, role, now);
     tx.one(query).await?.count("n")
 }
 
@@ -21,14 +23,15 @@ pub(crate) async fn addresses(
     tx: &mut Tx,
     permit: &Permit<WorkgroupEdit>,
     role: BuiltIn,
+    now: i64,
 ) -> Result<Vec<String>, StoreError> {
-    let query = of(sql("SELECT email"), permit, role).and(" ORDER BY id");
+    let query = of(sql("SELECT m.email"), permit, role, now).and(" ORDER BY m.id");
     let rows = tx.all(query).await?;
     rows.iter().map(|row| row.text("email")).collect()
 }
 
-fn of(start: Sql, permit: &Permit<WorkgroupEdit>, role: BuiltIn) -> Sql {
-    let rows = start.and(" FROM member WHERE status = 'active' AND workgroup = ");
-    let rows = rows.value(permit.workgroup()).and(" AND role = ");
-    rows.value(role.wire_name())
+fn of(start: Sql, permit: &Permit<WorkgroupEdit>, role: BuiltIn, now: i64) -> Sql {
+    let rows = start.and(" FROM member m WHERE m.status = 'active' AND m.workgroup = ");
+    let rows = rows.value(permit.workgroup()).and(" AND m.role = ");
+    validity::and_current(rows.value(role.wire_name()), now)
 }

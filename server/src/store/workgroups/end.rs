@@ -6,7 +6,7 @@ use wire::{InvitationEnd, WorkgroupLoss};
 
 use crate::store::accounts::account;
 use crate::store::engine::sql;
-use crate::store::members::rights_changed;
+use crate::store::members::{rights_changed, validity};
 use crate::store::{RowExt as _, StoreError, Tx};
 
 /// What there is to be lost: the fields of [`WorkgroupLoss`], each with its count of the workgroup that
@@ -63,9 +63,10 @@ pub(crate) async fn has_another(
     tx: &mut Tx,
     account: AccountId,
     workgroup: WorkgroupId,
+    now: i64,
 ) -> Result<bool, StoreError> {
     account::lock(tx, account).await?;
-    let all = account::workgroups(tx, account).await?;
+    let all = account::workgroups(tx, account, now).await?;
     Ok(all.iter().any(|one| one.active && one.id != workgroup))
 }
 
@@ -73,9 +74,10 @@ pub(crate) async fn has_another(
 pub(crate) async fn addresses(
     tx: &mut Tx,
     permit: &Permit<WorkgroupDelete>,
+    now: i64,
 ) -> Result<Vec<String>, StoreError> {
-    let query = sql("SELECT email FROM member WHERE status = 'active' AND workgroup = ");
-    let query = query.value(permit.workgroup()).and(" ORDER BY id");
+    let query = sql("SELECT m.email FROM member m WHERE m.status = 'active' AND m.workgroup = ");
+    let query = validity::and_current(query.value(permit.workgroup()), now).and(" ORDER BY m.id");
     let rows = tx.all(query).await?;
     rows.iter().map(|row| row.text("email")).collect()
 }

@@ -18,6 +18,11 @@ fn changes(bad: &Bad) -> Vec<(&'static str, String, Value)> {
             member("clients"),
             json!({"scope": {"kind": "nobody"}}),
         ),
+        (
+            "PUT",
+            member("validity"),
+            json!({"from": null, "until": null}),
+        ),
         ("PUT", member("cost"), json!({"hourly_cost_cents": 1})),
     ]
 }
@@ -77,6 +82,7 @@ fn every_change_gives_a_new_version_and_the_old_one_is_stale() {
         let owner = bad.app.owner();
         for (method, path, body) in changes(&bad) {
             let subject = path.trim_end_matches("/role").trim_end_matches("/clients");
+            let subject = subject.trim_end_matches("/validity");
             let subject = subject.trim_end_matches("/cost").to_owned();
             let read = owner.get(subject.clone()).expect(200);
             let tag = read.header("etag").expect("a version").to_owned();

@@ -127,6 +127,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("POST",   "/members/import",                             Action::MemberInvite,        Subject::List,        200).asking(r#"{"file":"RW1haWwKcGF0QG1zcC5leGFtcGxlCg=="}"#),
     row("GET",    "/members/{member}",                           Action::MemberView,          Subject::Member,      200),
     row("PUT",    "/members/{member}/role",                      Action::MemberEditRole,      Subject::Member,      200),
+    row("PUT",    "/members/{member}/validity",                  Action::MemberEditRole,      Subject::Member,      200).sending(r#"{"from":null,"until":"2999-01-01T00:00:00Z"}"#),
     row("PUT",    "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200),
     row("PATCH",  "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200).sending("{}"),
     row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),

@@ -1,0 +1,62 @@
+//! When memberships hold: what a row says, and as a condition of a list. What follows from it is the
+//! policy's to say.
+
+use std::collections::BTreeMap;
+
+use policy::{MemberId, Phase, Validity};
+use wire::MemberStatus;
+
+use crate::store::engine::sql;
+use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
+
+/// What a row with the columns `valid_from` and `valid_until` says.
+pub(crate) fn read(row: &Row) -> Result<Validity, StoreError> {
+    let from = row.maybe_number("valid_from")?;
+    Ok(Validity::stored(from, row.maybe_number("valid_until")?))
+}
+
+/// Goes on with the condition that the time of a member `m` has begun and is not over.
+pub(crate) fn and_current(rows: Sql, now: i64) -> Sql {
+    let rows = rows.and(" AND (m.valid_from IS NULL OR m.valid_from <= ");
+    let rows = rows.value(now);
+    let rows = rows.and(") AND (m.valid_until IS NULL OR m.valid_until > ");
+    rows.value(now).and(")")
+}
+
+/// Goes on with the condition that a member `m` is active, in their time, or that an active one is
+/// before or after it.
+pub(crate) fn and_in_phase(rows: Sql, phase: Phase, now: i64) -> Sql {
+    let rows = rows.and(" AND m.status = 'active'");
+    match phase {
+        Phase::Current => and_current(rows, now),
+        Phase::Ended => rows.and(" AND m.valid_until <= ").value(now),
+        Phase::Upcoming => {
+            let rows = rows.and(" AND m.valid_from > ").value(now);
+            let rows = rows.and(" AND (m.valid_until IS NULL OR m.valid_until > ");
+            rows.value(now).and(")")
+        }
+    }
+}
+
+/// When those of these members have their time that do not always.
+pub(crate) async fn limited(
+    tx: &mut Tx,
+    members: Vec<MemberId>,
+) -> Result<BTreeMap<MemberId, Validity>, StoreError> {
+    let dialect = tx.dialect();
+    let query = sql("SELECT id, valid_from, valid_until FROM member \
+         WHERE (valid_from IS NOT NULL OR valid_until IS NOT NULL) AND id IN ");
+    let rows = tx.all(query.ids(dialect, members)).await?;
+    rows.iter()
+        .map(|row| Ok((row.id("id")?, read(row)?)))
+        .collect()
+}
+
+/// Where a member stands whose row has this status.
+pub(crate) fn status(stored: MemberStatus, validity: Validity, now: i64) -> MemberStatus {
+    match (stored, validity.phase(now)) {
+        (MemberStatus::Active, Phase::Upcoming) => MemberStatus::Upcoming,
+        (MemberStatus::Active, Phase::Ended) => MemberStatus::Ended,
+        (stored, _) => stored,
+    }
+}
