@@ -54,15 +54,15 @@ test('a workgroup is renamed; whoever was slower is told, and the frame says the
   await button(page, 'Load latest version').click();
   await page.getByText('In the meantime, someone saved “Early name”.').waitFor();
   await button(page, 'Save changes').click();
-  await toast(page, 'Name saved.').waitFor();
+  await toast(page, 'Settings saved.').waitFor();
   await page.getByRole('button', { name: 'Workgroup Late name, switch' }).waitFor();
 });
 
 test('costs are written in the currency of the workgroup', async () => {
   const { id, page } = await owned();
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('EUR');
-  await button(page, 'Save currency').click();
-  await toast(page, 'Currency saved.').waitFor();
+  await button(page, 'Save changes').click();
+  await toast(page, 'Settings saved.').waitFor();
   const owner = await remit.session('owner');
   const { items } = await owner.get(`/workgroups/${id}/members`);
   await owner.write('PUT', `/workgroups/${id}/members/${items[0].id}/cost`, { hourly_cost_cents: 9050 });

@@ -1,6 +1,5 @@
 //! Settings: what a workgroup is called, its edition and whose it is.
 
-mod currency;
 mod delete;
 mod edition;
 mod model;

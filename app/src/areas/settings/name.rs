@@ -1,8 +1,8 @@
-//! What the workgroup is called.
+//! What the workgroup is called, and in which currency it writes what its people cost.
 
 use leptos::prelude::*;
 use policy::Action;
-use wire::{Workgroup, WorkgroupChange};
+use wire::{CURRENCIES, Workgroup, WorkgroupChange};
 
 use super::page::reload;
 use super::text;
@@ -14,7 +14,10 @@ use crate::text::{SAVE, form as form_text};
 use crate::ui::can::{Can, Mode};
 use crate::ui::toast::use_toasts;
 
-const FIELDS: &[FieldSpec] = &[FieldSpec::name("name", text::NAME)];
+const FIELDS: &[FieldSpec] = &[
+    FieldSpec::name("name", text::NAME),
+    FieldSpec::choice("currency", text::CURRENCY).hint(text::CURRENCY_HINT),
+];
 
 #[component]
 pub(super) fn NameSection(workgroup: Workgroup) -> impl IntoView {
@@ -34,13 +37,15 @@ pub(super) fn NameSection(workgroup: Workgroup) -> impl IntoView {
 #[component]
 fn NameForm(workgroup: Workgroup) -> impl IntoView {
     let (api, toasts, reload) = (use_api(), use_toasts(), reload());
-    let form = Form::new(FIELDS, vec![workgroup.name]);
+    let options = CURRENCIES.map(|code| (code.to_owned(), code.to_owned()));
+    let base = vec![workgroup.name, workgroup.currency];
+    let form = Form::new(FIELDS, base).offering("currency", options.into());
     let which = StoredValue::new((workgroup.id, workgroup.version));
     let send = writing(move || async move {
         let request = WorkgroupChange {
             name: Some(form.text("name")),
             edition: None,
-            currency: None,
+            currency: Some(form.text("currency")),
         };
         let new = api.workgroups().edit(which.get_value(), &request).await?;
         which.set_value((new.id, new.version));
@@ -50,7 +55,7 @@ fn NameForm(workgroup: Workgroup) -> impl IntoView {
     });
     let load = writing(move || async move {
         let new = api.workgroups().one(which.get_value().0).await?;
-        form.merge(vec![new.name]);
+        form.merge(vec![new.name, new.currency]);
         which.set_value((new.id, new.version));
         Ok(())
     });

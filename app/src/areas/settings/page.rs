@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use wire::Workgroup;
 
-use super::currency::CurrencySection;
 use super::delete::DeleteSection;
 use super::edition::EditionSection;
 use super::name::NameSection;
@@ -28,7 +27,6 @@ pub(super) fn SettingsPage(rights: Rights) -> impl IntoView {
         view! {
             <div class="stack">
                 <NameSection workgroup=shown.clone()/>
-                <CurrencySection workgroup=shown.clone()/>
                 <EditionSection workgroup=shown.clone()/>
                 <OwnershipSection workgroup=shown rights=rights.clone() all=workgroup/>
                 <DeleteSection rights/>

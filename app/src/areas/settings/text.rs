@@ -8,13 +8,10 @@ pub(crate) const TITLE: &str = "Settings";
 pub(crate) const NAME_SECTION: &str = "Workgroup";
 pub(crate) const NAME_LEAD: &str = "Everyone in the workgroup sees its name.";
 pub(crate) const NAME: &str = "Name";
-pub(crate) const SAVED: &str = "Name saved.";
+pub(crate) const SAVED: &str = "Settings saved.";
 
 pub(crate) const CURRENCY: &str = "Currency";
-pub(crate) const CURRENCY_LEAD: &str =
-    "Hourly costs are written in it. Amounts stay as they are when you change it.";
-pub(crate) const SAVE_CURRENCY: &str = "Save currency";
-pub(crate) const CURRENCY_SAVED: &str = "Currency saved.";
+pub(crate) const CURRENCY_HINT: &str = "Hourly costs are written in it. Amounts stay as they are.";
 
 pub(crate) const EDITION: &str = "Edition";
 pub(crate) const EDITION_LEAD: &str =
