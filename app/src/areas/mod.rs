@@ -25,6 +25,7 @@ pub(crate) mod people;
 pub(crate) mod permissions;
 pub(crate) mod profile;
 pub(crate) mod settings;
+pub(crate) mod several;
 pub(crate) mod sign_in;
 pub(crate) mod teams;
 pub(crate) mod told;

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use policy::WorkgroupId;
 
 use super::query::encode;
 use super::search::SearchField;
+use crate::data::api::{Api, Failure};
 use crate::data::fetch::Fetched;
 use crate::text::picker as text;
 use crate::ui::any_view::CollectAny;
@@ -22,6 +24,25 @@ pub(crate) struct Pick {
     pub(crate) detail: String,
 }
 
+/// Finds teams for a picker; nothing where there is no workgroup.
+pub(crate) async fn find_teams(
+    api: Api,
+    workgroup: Option<WorkgroupId>,
+    query: String,
+) -> Result<Vec<Pick>, Failure> {
+    let Some(workgroup) = workgroup else {
+        return Ok(Vec::new());
+    };
+    let query = format!("?per_page=25{query}");
+    let page = api.team_names(workgroup).page(&query).await?;
+    let picks = page.items.into_iter().map(|team| Pick {
+        id: team.id.to_string(),
+        label: team.name,
+        detail: String::new(),
+    });
+    Ok(picks.collect())
+}
+
 /// Shows the search and what it finds; the ids of those that are ticked are in `chosen`.
 #[component]
 pub(crate) fn Picker<F>(
@@ -32,7 +53,7 @@ pub(crate) fn Picker<F>(
     chosen: RwSignal<BTreeSet<String>>,
 ) -> impl IntoView
 where
-    F: Future<Output = Result<Vec<Pick>, crate::data::api::Failure>> + 'static,
+    F: Future<Output = Result<Vec<Pick>, Failure>> + 'static,
 {
     let searched = RwSignal::new(String::new());
     let find = Arc::new(find);

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::areas::{clients, deletion, departments, invite, keys, manage, profile};
+use crate::areas::{clients, deletion, departments, invite, keys, manage, profile, several};
 use crate::crud::bulk::Chosen;
 use crate::data::departments::Plans;
 use crate::data::managing::{Managing, Several};
@@ -110,21 +110,17 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::DeleteDepartment(plans) => {
             boxed(move || departments::open(departments::Page::Delete(plans)))
         }
-        Dialog::ManageOne(managing) => managed(manage::Page::Form(managing), rights),
-        Dialog::AskOfOne(managing) => managed(manage::Page::Question(managing), rights),
-        Dialog::ManageSeveral(several, chosen) => {
-            managed(manage::Page::FormForSeveral(several, chosen), rights)
+        Dialog::ManageOne(managing) => boxed(move || manage::open(manage::Page::Form(managing))),
+        Dialog::AskOfOne(managing) => boxed(move || manage::open(manage::Page::Question(managing))),
+        Dialog::ManageSeveral(members, chosen) => {
+            boxed(move || several::open(several::Page::Form(members, chosen), rights.get_value()))
         }
-        Dialog::AskOfSeveral(several, chosen) => {
-            managed(manage::Page::QuestionForSeveral(several, chosen), rights)
-        }
+        Dialog::AskOfSeveral(members, chosen) => boxed(move || {
+            several::open(several::Page::Question(members, chosen), rights.get_value())
+        }),
         Dialog::Invite(invited) => boxed(move || invite::open(open, invited, rights.get_value())),
         Dialog::DeleteClient(client) => {
             boxed(move || deletion::open(deletion::Page::Ask(client, open), rights.get_value()))
         }
     }
-}
-
-fn managed(page: manage::Page, rights: StoredValue<Rights>) -> Opening {
-    boxed(move || manage::open(page, rights.get_value()))
 }

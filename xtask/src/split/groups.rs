@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::COMMON;
 
 /// What so few areas share may be a part of its own.
-const FEW: usize = 10;
+const FEW: usize = 3;
 /// So many bytes are worth a request, with the names of functions that are taken out later.
-const WORTH_A_REQUEST: u64 = 10_000;
+const WORTH_A_REQUEST: u64 = 5_000;
 
 /// The areas that wait for each of the splitter's pieces, by the piece's name.
 pub(super) type Users = BTreeMap<String, BTreeSet<String>>;

@@ -3,36 +3,17 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use policy::{TeamId, WorkgroupId};
+use policy::TeamId;
 use wire::{Member, TeamMembersRequest};
 
 use crate::areas::people::text;
 use crate::crud::confirm::Sending;
-use crate::crud::picker::{Pick, Picker};
-use crate::data::api::{Api, Failure, use_api};
+use crate::crud::picker::{Picker, find_teams};
+use crate::data::api::use_api;
 use crate::data::managing::Managing;
 use crate::data::rights::use_rights;
 use crate::data::write::writing;
 use crate::ui::toast::use_toasts;
-
-/// Finds teams for a picker.
-pub(super) async fn find_teams(
-    api: Api,
-    workgroup: Option<WorkgroupId>,
-    query: String,
-) -> Result<Vec<Pick>, Failure> {
-    let Some(workgroup) = workgroup else {
-        return Ok(Vec::new());
-    };
-    let query = format!("?per_page=25{query}");
-    let page = api.team_names(workgroup).page(&query).await?;
-    let picks = page.items.into_iter().map(|team| Pick {
-        id: team.id.to_string(),
-        label: team.name,
-        detail: String::new(),
-    });
-    Ok(picks.collect())
-}
 
 #[component]
 pub(super) fn TeamsForm(member: Member, managing: Managing) -> impl IntoView {

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 use policy::{MemberId, WorkgroupId};
 use wire::{RoleRequest, TeamMembersRequest};
 
-use super::teams::find_teams;
 use crate::areas::people::{model, text};
 use crate::crud::bulk::Chosen;
 use crate::crud::confirm::{Confirm, Question, Sending};
 use crate::crud::form::{FieldSpec, Form, FormView};
-use crate::crud::picker::Picker;
+use crate::crud::picker::{Picker, find_teams};
 use crate::data::api::{Failure, use_api};
 use crate::data::managing::{PlanForSeveral, Several};
 use crate::data::rights::Rights;
