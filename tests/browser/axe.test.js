@@ -22,7 +22,6 @@ const PAGES = [
   ['Clients without a match', 'owner', '/clients?search=no+such+client'],
   ['Deleted clients', 'owner', '/clients/deleted'],
   ['Pending invitations', 'owner', '/members/pending'],
-  ['Importing people', 'owner', '/members/import'],
   ['Teams', 'owner', '/teams'],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],

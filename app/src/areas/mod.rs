@@ -11,7 +11,6 @@ pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
 pub(crate) mod home;
-pub(crate) mod import_people;
 pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keys;
