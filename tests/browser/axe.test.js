@@ -49,13 +49,6 @@ test('One client: no violation and nothing over the edge', async () => {
   await checkPage('owner', await clientPath());
 });
 
-test('Its administrators: no violation and nothing over the edge', async () => {
-  await checkPage('owner', `${await clientPath()}/administrators`);
-  await checkPage('owner', `${await clientPath()}/administrators`, async (page) => {
-    await button(page, 'Invite new administrator').click();
-  });
-});
-
 test('The form of a client with errors: no violation and nothing over the edge', async () => {
   await checkPage('owner', await clientPath(), async (page) => {
     await button(page, 'Edit').click();

@@ -6,7 +6,6 @@
 pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod client;
-pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
