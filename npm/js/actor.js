@@ -75,7 +75,7 @@ export class Actor {
   // From the very second on in which they end, whatever was answered before; what is no time is over.
   #look() {
     if (this.#until !== undefined && !(Date.now() < this.#until * 1000)) {
-      this.error = Actor.nobody('ended', 'Your rights have changed: fetch them again.').error;
+      this.error = Actor.nobody('ended', 'It is over.').error;
       this.#handle = null;
       this.#actions = NO_ACTIONS;
     }
