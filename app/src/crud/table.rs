@@ -31,6 +31,8 @@ pub(crate) enum Look {
     Cut,
     /// A number.
     Number,
+    /// What can be missing where there is little room beside the others: the thing's page has it.
+    Spare,
     /// What can be done; its heading is for those who hear it alone.
     Actions,
 }
@@ -43,6 +45,7 @@ impl Look {
             Self::Long => "wrap-cell",
             Self::Cut => "cut-cell",
             Self::Number => "number",
+            Self::Spare => "spare-cell",
             Self::Actions => "narrow corner",
         }
     }

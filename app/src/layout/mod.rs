@@ -36,6 +36,7 @@ pub(crate) fn Shell() -> impl IntoView {
     let session = use_session();
     let (location, toasts) = (use_location(), use_toasts());
     let was_signed_in = StoredValue::new(false);
+    provide_context(told::LastRights::new());
     move || match session.get() {
         SignedIn::Loading => view! { <Waiting/> }.into_any(),
         SignedIn::Nobody => {

@@ -7,21 +7,38 @@ use crate::data::current_workgroup::current;
 use crate::data::rights::Rights;
 use crate::ui::lazy::{boxed, lazy_part};
 
+/// What one could do last, and what has become of it. It outlives what stands around the page, which is
+/// made anew with the rights.
+#[derive(Clone, Copy)]
+pub(super) struct LastRights {
+    last: RwSignal<Option<Rights>>,
+    change: told::Change,
+}
+
+impl LastRights {
+    pub(super) fn new() -> Self {
+        Self {
+            last: RwSignal::new(None),
+            change: RwSignal::new(None),
+        }
+    }
+}
+
 #[component]
 pub(super) fn Told() -> impl IntoView {
     let open = current();
-    let change: told::Change = RwSignal::new(None);
-    Effect::new(move |last: Option<Option<Rights>>| {
-        let (last, now) = (last.flatten(), open.rights());
-        if let (Some(before), Some(now)) = (&last, &now) {
+    let LastRights { last, change } = expect_context::<LastRights>();
+    Effect::new(move |_| {
+        let Some(now) = open.rights() else {
+            return;
+        };
+        let before = last.get_untracked();
+        let before = before.filter(|before| *before != now);
+        if let Some(before) = before {
             let is_same_place = before.workgroup() == now.workgroup();
-            match is_same_place {
-                true if before != now => change.set(Some((before.clone(), now.clone()))),
-                true => {}
-                false => change.set(None),
-            }
+            change.set(is_same_place.then(|| (before, now.clone())));
         }
-        now.or(last)
+        last.set(Some(now));
     });
     let is_any = Memo::new(move |_| change.with(Option::is_some));
     move || {

@@ -5,7 +5,7 @@ use policy::MemberId;
 use wire::{Leaving, LeavingRecord};
 
 use super::record::RecordView;
-use super::sheet::Sheet;
+use super::sheet::{Leave, Sheet};
 use super::text;
 use crate::data::api::{Leaver, use_api};
 use crate::data::fetch::Fetched;
@@ -25,6 +25,7 @@ pub(super) fn LeavingPage(rights: Rights, id: MemberId) -> impl IntoView {
         Ok((leaver, api.leaving(workgroup, id).await?))
     });
     let record = RwSignal::new(None::<LeavingRecord>);
+    let leave = Leave::new(workgroup, found, record);
     let name = Signal::derive(move || found.ok().map(|(leaver, _)| display_name(&leaver)));
     let title = Signal::derive(move || {
         name.get()
@@ -32,7 +33,7 @@ pub(super) fn LeavingPage(rights: Rights, id: MemberId) -> impl IntoView {
     });
     let back = move || name.get().unwrap_or_else(|| PEOPLE.label.to_owned());
     let view = move |(leaver, left): (Leaver, Leaving)| {
-        view! { <Sheet workgroup leaver left record/> }.into_any()
+        view! { <Sheet workgroup leaver left leave/> }.into_any()
     };
     view! {
         <nav class="crumbs" aria-label=PEOPLE.label>

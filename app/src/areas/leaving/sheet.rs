@@ -10,7 +10,7 @@ use crate::crud::query::encode;
 use crate::crud::search::SearchField;
 use crate::data::api::{Leaver, use_api};
 use crate::data::fetch::Fetched;
-use crate::data::write::{failure_of, start, writing};
+use crate::data::write::{Write, failure_of, start, writing};
 use crate::text::grouped;
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::{Button, Variant};
@@ -25,45 +25,64 @@ const DEACTIVATE: &str = "deactivate";
 /// So many people are offered; others are searched for.
 const OFFERED: u32 = 50;
 
+/// What one has chosen, and the write that does it. It outlives the sheet, which ends with it.
+#[derive(Clone, Copy)]
+pub(super) struct Leave {
+    how: RwSignal<String>,
+    /// For clients, teams and invitations.
+    to: [RwSignal<String>; 3],
+    write: Write,
+}
+
+impl Leave {
+    /// Puts the record into `record` when it is done.
+    pub(super) fn new(
+        workgroup: WorkgroupId,
+        found: Fetched<(Leaver, Leaving)>,
+        record: RwSignal<Option<LeavingRecord>>,
+    ) -> Self {
+        let (api, toasts) = (use_api(), use_toasts());
+        let how = RwSignal::new(DEACTIVATE.to_owned());
+        let to = [(); 3].map(|()| RwSignal::new(String::new()));
+        let write = writing(move || async move {
+            let Some((leaver, _)) = untrack(|| found.ok()) else {
+                return Ok(());
+            };
+            let [clients_to, teams_to, invitations_to] =
+                to.map(|chosen| chosen.get_untracked().parse().ok());
+            let request = LeavingRequest {
+                clients_to,
+                teams_to,
+                invitations_to,
+            };
+            let removed = how.get_untracked() == REMOVE;
+            let which = (leaver.id, leaver.version);
+            let done = api.leave(workgroup, which, (removed, &request)).await?;
+            toasts.done(text::done(&display_name(&leaver), done.removed));
+            record.set(Some(done));
+            Ok(())
+        });
+        Self { how, to, write }
+    }
+}
+
 #[component]
 pub(super) fn Sheet(
     workgroup: WorkgroupId,
     leaver: Leaver,
     left: Leaving,
-    record: RwSignal<Option<LeavingRecord>>,
+    leave: Leave,
 ) -> impl IntoView {
-    let (api, toasts) = (use_api(), use_toasts());
-    let how = RwSignal::new(DEACTIVATE.to_owned());
-    // For clients, teams and invitations.
-    let [clients_to, teams_to, invitations_to] = [(); 3].map(|()| RwSignal::new(String::new()));
-    let which = (leaver.id, leaver.version);
-    let name = display_name(&leaver);
-    let said = name.clone();
-    let leave = writing(move || {
-        let said = said.clone();
-        async move {
-            let to = |chosen: RwSignal<String>| chosen.get_untracked().parse().ok();
-            let request = LeavingRequest {
-                clients_to: to(clients_to),
-                teams_to: to(teams_to),
-                invitations_to: to(invitations_to),
-            };
-            let removed = how.get_untracked() == REMOVE;
-            let done = api.leave(workgroup, which, (removed, &request)).await?;
-            toasts.done(text::done(&said, done.removed));
-            record.set(Some(done));
-            Ok(())
-        }
-    });
-    let failure = failure_of(leave);
+    let Leave { how, to, write } = leave;
+    let failure = failure_of(write);
     let failed = Signal::derive(move || failure.get().map(|failure| failure.sentence()));
     let options = [(DEACTIVATE, text::DEACTIVATE), (REMOVE, text::REMOVE)];
     let options = options.map(|(name, label)| (name.to_owned(), label.to_owned()));
-    let busy = Signal::derive(move || leave.pending().get());
+    let busy = Signal::derive(move || write.pending().get());
     let nothing = left.clients.is_empty() && left.teams.is_empty() && left.invitations == 0;
     let people = (!nothing).then(|| successors(workgroup, leaver.id));
     let takes = people.map(|people| {
-        view! { <Takes left=left.clone() people to=[clients_to, teams_to, invitations_to]/> }
+        view! { <Takes left=left.clone() people to/> }
     });
     view! {
         <div class="stack">
@@ -96,7 +115,7 @@ pub(super) fn Sheet(
                     <Choice label=text::HOW options=options.into() value=how choose=move |chosen| how.set(chosen) label_is_hidden=true/>
                     <FormError error=failed/>
                     <div class="form-actions start">
-                        <Button variant=Variant::Danger busy press=move |()| start(leave)>{text::CONFIRM}</Button>
+                        <Button variant=Variant::Danger busy press=move |()| start(write)>{text::CONFIRM}</Button>
                     </div>
                 </div>
             </section>
