@@ -151,7 +151,8 @@ test('somebody leaves by one sheet: what they had is taken over, and they see no
   await owner.write('PATCH', `${api}/members/${id}/clients`, { add: [client.id] });
   const team = await owner.write('POST', `${api}/teams`, { name: 'Team of Lea' });
   await owner.write('PATCH', `${api}/teams/${team.id}/members`, { add: [id] });
-  const successor = await colleague('associate', 5);
+  const associates = await owner.get(`${api}/members?role=associate&status=active&per_page=100`);
+  const successor = associates.items.find((one) => one.scope_kind === 'clients' && one.id !== id);
 
   const page = await remit.open('owner', people.replace('/members', ''));
   await page.getByRole('link', { name: 'People', exact: true }).click();

@@ -11,6 +11,7 @@ use crate::data::api::{Leaver, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::rights::Rights;
 use crate::routes::table::{MEMBER, PEOPLE};
+use crate::ui::any_view::MaybeAny as _;
 use crate::ui::heading::Heading;
 use crate::ui::icon::{Icon, Sign};
 use crate::ui::loaded::Loaded;
@@ -40,12 +41,11 @@ pub(super) fn LeavingPage(rights: Rights, id: MemberId) -> impl IntoView {
             <a href=MEMBER.href_of(workgroup, id)><Sign icon=Icon::Left/>{back}</a>
         </nav>
         <Heading title/>
-        {move || match record.get() {
-            Some(record) => view! { <RecordView record/> }.into_any(),
-            None => {
-                view! { <Loaded resource=found skeleton=|| view! { <SkeletonText lines=8/> }.into_any() view/> }.into_any()
-            }
-        }}
+        {move || record.get().map(|record| view! { <RecordView record/> }).any()}
+        // Hidden and not gone: what is in it still hears that the write is done.
+        <div hidden=move || record.with(Option::is_some)>
+            <Loaded resource=found skeleton=|| view! { <SkeletonText lines=8/> }.into_any() view/>
+        </div>
     }
 }
 
