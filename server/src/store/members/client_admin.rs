@@ -296,13 +296,7 @@ pub(crate) async fn clients(
     .and_within(dialect, "c.id", seen.filter())
     .and(" ORDER BY c.name_key, c.id");
     let rows = tx.all(query).await?;
-    let client = |row: &Row| {
-        Ok(MemberClient {
-            id: row.id("id")?,
-            name: row.text("name")?,
-        })
-    };
-    rows.iter().map(client).collect()
+    rows.iter().map(member::named_client).collect()
 }
 
 /// The name of the permit's client.

@@ -7,7 +7,8 @@ use policy::{
 };
 use wire::{Leaving, MOST_LEFT, MemberClient, MemberSessions, MemberTeam};
 
-use super::member::MemberRow;
+use super::listed::named_team;
+use super::member::{MemberRow, named_client};
 use super::reaching::Reaching;
 use super::{scope, validity};
 use crate::store::accounts::session::{self, Lifetimes};
@@ -110,13 +111,7 @@ async fn alone(
         .and(")");
     let query = reaching.and_assigned_to_no_other(query, (workgroup, member), now);
     let rows = tx.all(query.and(" ORDER BY c.name_key, c.id")).await?;
-    let client = |row: &Row| {
-        Ok(MemberClient {
-            id: row.id("id")?,
-            name: row.text("name")?,
-        })
-    };
-    rows.iter().map(client).collect()
+    rows.iter().map(named_client).collect()
 }
 
 async fn teams_alone(
@@ -132,13 +127,7 @@ async fn teams_alone(
     let query = validity::and_in_phase(query, Phase::Current, now);
     let query = query.and(") AND x.member = ").value(member);
     let rows = tx.all(query.and(" ORDER BY t.name_key, t.id")).await?;
-    let team = |row: &Row| {
-        Ok(MemberTeam {
-            id: row.id("id")?,
-            name: row.text("name")?,
-        })
-    };
-    rows.iter().map(team).collect()
+    rows.iter().map(named_team).collect()
 }
 
 /// Puts a member into the team of the permit, which the leaving one alone was in.
@@ -228,7 +217,9 @@ impl Reaching {
             .and(" AND m.id <> ")
             .value(member);
         let others = validity::and_in_phase(others, Phase::Current, now)
-            .and(" AND (EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id AND a.client = c.id) OR (m.role IN ")
+            .and(" AND (EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id AND a.client = c.id AND (a.valid_until IS NULL OR a.valid_until > ")
+            .value(now)
+            .and(")) OR (m.role IN ")
             .texts(self.assigned().iter().map(String::as_str));
         others.and(
             " AND (m.scope_kind = 'all_except' \

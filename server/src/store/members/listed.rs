@@ -7,7 +7,7 @@ use policy::{ClientFilter, ClientId, MemberId};
 use wire::{Member, MemberTeam};
 
 use crate::store::engine::sql;
-use crate::store::{RowExt, Sql, StoreError, Tx};
+use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
 /// Completes members that are sent to somebody who sees these clients.
 pub(crate) async fn complete(
@@ -38,13 +38,18 @@ async fn teams(
     let query = query.ids(dialect, members.iter().copied());
     let mut found: BTreeMap<MemberId, Vec<MemberTeam>> = BTreeMap::new();
     for row in tx.all(query.and(" ORDER BY t.name_key, t.id")).await? {
-        let team = MemberTeam {
-            id: row.id("id")?,
-            name: row.text("name")?,
-        };
+        let team = named_team(&row)?;
         found.entry(row.id("member")?).or_default().push(team);
     }
     Ok(found)
+}
+
+/// A team of a row with its `id` and its `name`.
+pub(super) fn named_team(row: &Row) -> Result<MemberTeam, StoreError> {
+    Ok(MemberTeam {
+        id: row.id("id")?,
+        name: row.text("name")?,
+    })
 }
 
 /// How many clients the scope of each of them names.

@@ -212,13 +212,15 @@ pub(crate) async fn clients<A>(
         .and_within(dialect, "c.id", &shown.clients)
         .and(" ORDER BY c.name_key, c.id");
     let rows = tx.all(query).await?;
-    let client = |row: &Row| {
-        Ok(MemberClient {
-            id: row.id("id")?,
-            name: row.text("name")?,
-        })
-    };
-    rows.iter().map(client).collect()
+    rows.iter().map(named_client).collect()
+}
+
+/// A client of a row with its `id` and its `name`.
+pub(super) fn named_client(row: &Row) -> Result<MemberClient, StoreError> {
+    Ok(MemberClient {
+        id: row.id("id")?,
+        name: row.text("name")?,
+    })
 }
 
 /// Gives the permit's member a role. Someone who has the role of those who see nothing is
