@@ -191,6 +191,52 @@ fn whoever_may_not_hand_over_changes_nothing_at_all() {
 }
 
 #[test]
+fn a_sheet_that_is_stale_or_sent_twice_changes_nothing() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let answer = stage.app.owner().get(stage.of_leaver(""));
+        let tag = answer.header("etag").expect("a tag").to_owned();
+        let send = |tag: &str| {
+            let path = stage.of_leaver("/leaving/deactivate");
+            let request = Request::new("POST", path).matching(tag).json(&json!({}));
+            stage.app.owner().send(request)
+        };
+        // Somebody else was faster in another tab.
+        let role = json!({ "role": "msp_user" });
+        let request = Request::new("PUT", stage.of_leaver("/role")).matching(&tag);
+        stage.app.owner().send(request.json(&role)).expect(200);
+        send(&tag).refused(412, "version_conflict");
+        assert_eq!(stage.status(), MemberStatus::Active);
+        let answer = stage.app.owner().get(stage.of_leaver(""));
+        let tag = answer.header("etag").expect("a tag").to_owned();
+        send(&tag).expect(200);
+        send(&tag).refused(412, "version_conflict");
+    });
+}
+
+#[test]
+fn nobody_of_another_workgroup_takes_anything() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let stranger = stage
+            .app
+            .newcomer(stage.app.other(), BuiltIn::Manager, Scope::Nobody);
+        for field in ["clients_to", "teams_to", "invitations_to"] {
+            let body = json!({ field: stranger.member.id });
+            let answer = stage.leave(stage.app.owner(), "deactivate", &body);
+            answer.refused(422, "invalid_field");
+        }
+        // And theirs is not reached below this workgroup's path.
+        let id = stranger.member.id;
+        for rest in ["sessions", "leaving"] {
+            let path = stage.app.at_home(&format!("members/{id}/{rest}"));
+            stage.app.owner().get(path).refused(404, "not_found");
+        }
+        assert_eq!(stage.status(), MemberStatus::Active);
+    });
+}
+
+#[test]
 fn a_successor_is_another_active_member() {
     on_each_engine(|engine| {
         let stage = Stage::new(engine);
