@@ -240,6 +240,21 @@ test('several people come into a team, are deactivated and removed at once', asy
   assert.ok(items.every((member) => member.removed_at), JSON.stringify(items));
 });
 
+test('on a phone, the menu of a person and the box that chooses them are both in reach', async () => {
+  const { name } = await colleague('associate', 1);
+  const viewport = { width: 360, height: 740 };
+  const page = await remit.open('manager', `${people}?per_page=100`, { viewport });
+  await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
+  await button(page, `Actions for ${name}`).click();
+  await button(page, 'Change role').last().waitFor();
+});
+
+test('whoever administers one client has access to that alone, and the list says so', async () => {
+  const page = await remit.open('owner', `${people}?search=clientadmin@`);
+  const cell = page.locator('td[data-label="Client access"]');
+  assert.equal(await cell.innerText(), '1 administered');
+});
+
 test('a manager reads on the page of an administrator why nothing can be done to them', async () => {
   const administrator = await remit.session('administrator');
   const { items } = await found(administrator.account.email);

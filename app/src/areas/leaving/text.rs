@@ -7,8 +7,8 @@ pub(crate) const TITLE: &str = "Offboard";
 pub(super) const LEAD: &str =
     "Everything happens at once when you confirm. Whoever takes something over is told by email.";
 pub(super) const HOW: &str = "What happens";
-pub(super) const DEACTIVATE: &str = "Deactivate: access ends now and can be given back";
-pub(super) const REMOVE: &str = "Remove: they leave the workgroup and need a new invitation";
+pub(super) const DEACTIVATE: &str = "Deactivate, can be undone";
+pub(super) const REMOVE: &str = "Remove from the workgroup";
 
 pub(super) const ENDS: &str = "What ends";
 pub(super) const ENDS_LEAD: &str = "Nothing of it works a second later.";

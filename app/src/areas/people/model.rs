@@ -1,6 +1,6 @@
 //! What the list of members says, and which roles can be given to whom.
 
-use policy::{Action, BuiltIn, Edition, Role, RoleRecord, Scope};
+use policy::{Action, BuiltIn, Edition, Role, Scope};
 use wire::{Member, MemberStatus};
 
 use super::text;
@@ -79,13 +79,10 @@ pub(crate) enum Access {
 
 /// Which clients a member has access to.
 pub(crate) fn access(member: &Member) -> Access {
-    let of_role = member.roles.iter().any(|role| match role {
-        RoleRecord::BuiltIn(role) => role.reaches_every_client(),
-        RoleRecord::Custom(_) => false,
-    });
+    let of_role = workgroup_role(member).is_some_and(BuiltIn::reaches_every_client);
     let administers = member.administers.len() as u64;
     match member.scope_kind.as_str() {
-        _ if member.status == MemberStatus::Inactive => Access::Nothing,
+        _ if is_gone(member.status) => Access::Nothing,
         _ if of_role => Access::OfRole,
         "all_except" => Access::AllExcept(member.named_clients),
         "clients" | "nobody" if member.named_clients > 0 => Access::Assigned(member.named_clients),
@@ -108,14 +105,18 @@ pub(crate) fn clients(member: &Member) -> String {
 
 /// Whether which clients are assigned to somebody of these roles makes a difference.
 pub(crate) fn needs_clients(member: &Member) -> bool {
-    let needs = |role: &RoleRecord| match role {
-        RoleRecord::BuiltIn(role) => {
-            !role.reaches_every_client()
-                && !matches!(role, BuiltIn::BillingOnly | BuiltIn::Inactive)
-        }
-        RoleRecord::Custom(_) => true,
-    };
-    member.role.is_some() && member.roles.iter().any(needs)
+    match workgroup_role(member) {
+        Some(BuiltIn::BillingOnly | BuiltIn::Inactive) => false,
+        Some(role) => !role.reaches_every_client(),
+        // One of the workgroup's own.
+        None => member.role.is_some(),
+    }
+}
+
+/// The built-in role in the workgroup. Beside it there may be one for each client that is administered
+/// alone, which reaches no other.
+fn workgroup_role(member: &Member) -> Option<BuiltIn> {
+    member.role.as_deref().and_then(|role| role.parse().ok())
 }
 
 /// The first teams by name, and how many more there are.
@@ -276,7 +277,7 @@ fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String,
 
 #[cfg(test)]
 mod tests {
-    use policy::{Actor, Grant, MemberId, Scope, Snapshot, WorkgroupId};
+    use policy::{Actor, Grant, MemberId, RoleRecord, Scope, Snapshot, WorkgroupId};
     use wire::WorkgroupSession;
 
     use super::*;
@@ -380,6 +381,24 @@ mod tests {
         );
         assert_eq!(of(BuiltIn::MspUser, "all_except", 0), "All clients");
         assert_eq!(of(BuiltIn::MspUser, "nobody", 0), "None");
+    }
+
+    #[test]
+    fn whoever_administers_one_client_has_that_and_not_all() {
+        let alone = Member {
+            role: None,
+            administers: vec![policy::ClientId::new(3).unwrap()],
+            ..member(BuiltIn::Administrator, "nobody")
+        };
+        assert_eq!(clients(&alone), "1 administered");
+        assert!(!needs_clients(&alone));
+        let beside = Member {
+            role: Some(BuiltIn::MspUser.wire_name().to_owned()),
+            named_clients: 2,
+            ..alone
+        };
+        assert_eq!(clients(&beside), "2 clients");
+        assert!(needs_clients(&beside));
     }
 
     #[test]

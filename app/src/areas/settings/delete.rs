@@ -19,7 +19,7 @@ pub(super) fn DeleteSection(rights: Rights) -> impl IntoView {
                 <p class="lead">{text::DELETE_LEAD}</p>
             </header>
             <div>
-                <div class="form-actions">
+                <div class="form-actions start">
                     <Can action=Action::WorkgroupDelete on=On::Workgroup mode=Mode::Disable>
                         <Button variant=Variant::Danger press=move |()| open.set(true)>{text::DELETE}</Button>
                     </Can>

@@ -38,7 +38,7 @@ pub(super) fn EditionSection(workgroup: Workgroup) -> impl IntoView {
             </header>
             <div>
                 <p>{uses}</p>
-                <div class="form-actions">
+                <div class="form-actions start">
                     <Can action=Action::WorkgroupEdit on=On::Workgroup mode=Mode::Disable>
                         <Button press=move |()| open.set(true)>{text::CHANGE_EDITION}</Button>
                     </Can>

@@ -79,7 +79,7 @@ fn Offered(offer: OwnershipOffer, id: WorkgroupId, all: Fetched<Workgroup>) -> i
             <dd><Moment at=offer.expires_at/></dd>
         </dl>
         <Failed write=withdraw/>
-        <div class="form-actions">
+        <div class="form-actions start">
             <Can action=Action::WorkgroupTransfer on=On::Workgroup mode=Mode::Disable>
                 <Button busy=withdraw.pending() press=move |()| start(withdraw)>{text::WITHDRAW}</Button>
             </Can>
@@ -109,7 +109,7 @@ fn OfferedToYou(offer: OwnershipOffer, id: WorkgroupId, all: Fetched<Workgroup>)
         <p>{text::OFFERED_YOU} " " {text::EXPIRES} " " <Moment at=offer.expires_at/> "."</p>
         <Failed write=accept/>
         <Failed write=decline/>
-        <div class="form-actions">
+        <div class="form-actions start">
             <Button variant=Variant::Primary busy=accept.pending() press=move |()| start(accept)>{text::ACCEPT}</Button>
             <Button busy=decline.pending() press=move |()| start(decline)>{text::DECLINE}</Button>
         </div>
@@ -128,7 +128,7 @@ fn Failed(write: Write) -> impl IntoView {
 fn Transfer(id: WorkgroupId, all: Fetched<Workgroup>) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <div class="form-actions">
+        <div class="form-actions start">
             <Can action=Action::WorkgroupTransfer on=On::Workgroup mode=Mode::Disable>
                 <Button press=move |()| open.set(true)>{text::TRANSFER}</Button>
             </Can>
