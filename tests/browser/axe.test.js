@@ -22,6 +22,7 @@ const PAGES = [
   ['Clients without a match', 'owner', '/clients?search=no+such+client'],
   ['Deleted clients', 'owner', '/clients/deleted'],
   ['Pending invitations', 'owner', '/members/pending'],
+  ['Importing people', 'owner', '/members/import'],
   ['Teams', 'owner', '/teams'],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],
@@ -47,6 +48,13 @@ for (const [name, persona, path, act, part] of PAGES) {
 
 test('One client: no violation and nothing over the edge', async () => {
   await checkPage('owner', await clientPath());
+});
+
+test('Its administrators: no violation and nothing over the edge', async () => {
+  await checkPage('owner', `${await clientPath()}/administrators`);
+  await checkPage('owner', `${await clientPath()}/administrators`, async (page) => {
+    await button(page, 'Invite new administrator').click();
+  });
 });
 
 test('The form of a client with errors: no violation and nothing over the edge', async () => {

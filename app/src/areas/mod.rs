@@ -5,11 +5,15 @@
 
 pub(crate) mod access;
 pub(crate) mod account;
+pub(crate) mod administer;
 pub(crate) mod client;
+pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
 pub(crate) mod home;
+pub(crate) mod import_lines;
+pub(crate) mod import_people;
 pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keys;
@@ -25,5 +29,6 @@ pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod several;
 pub(crate) mod sign_in;
+pub(crate) mod team_dialogs;
 pub(crate) mod teams;
 pub(crate) mod told;

@@ -1,10 +1,12 @@
 //! Everything that comes from the server: the one HTTP client, the session, the open workgroup and
 //! the rights in it.
 
+pub(crate) mod administering;
 pub(crate) mod api;
 pub(crate) mod current_workgroup;
 pub(crate) mod departments;
 pub(crate) mod fetch;
+pub(crate) mod importing;
 pub(crate) mod live;
 pub(crate) mod managing;
 pub mod rights;

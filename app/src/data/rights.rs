@@ -26,6 +26,8 @@ pub enum On {
     Client(ClientId),
     /// Something of a client's.
     Below(Kind, ClientId),
+    /// Somebody who administers a client alone.
+    ClientAdmin(ClientId, MemberId),
     /// A team.
     Team,
     /// A member.
@@ -163,6 +165,10 @@ impl Rights {
             On::Workgroup => self.ask(action, Target::workgroup(workgroup)),
             On::Client(client) => self.ask(action, Target::client(workgroup, *client)),
             On::Below(kind, client) => self.ask(action, Target::below(*kind, workgroup, *client)),
+            On::ClientAdmin(client, member) => {
+                let person = Person::member(*member, &[]);
+                self.ask(action, Target::client_admin(workgroup, *client, &person))
+            }
             On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {

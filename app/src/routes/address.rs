@@ -119,7 +119,7 @@ mod tests {
     use policy::WorkgroupId;
 
     use super::super::table::{
-        CLIENT, CLIENTS, LEAVING, MEMBER, PEOPLE, PERMISSIONS, ROLES, SETTINGS,
+        ADMINISTRATORS, CLIENT, CLIENTS, LEAVING, MEMBER, PEOPLE, PERMISSIONS, ROLES, SETTINGS,
     };
     use super::*;
 
@@ -146,6 +146,10 @@ mod tests {
         check("/w/1/members/00000000000000ab", Page::Row(&MEMBER, 0xab));
         let leaving = "/w/1/members/00000000000000ab/leaving";
         check(leaving, Page::Row(&LEAVING, 0xab));
+        let workgroup = WorkgroupId::new(1).unwrap();
+        let of = |row: &'static Row, id| check(&row.href_of(workgroup, id), Page::Row(row, 0xab));
+        of(&CLIENT, "00000000000000ab");
+        of(&ADMINISTRATORS, "00000000000000ab");
     }
 
     #[test]

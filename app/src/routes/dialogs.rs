@@ -4,14 +4,21 @@
 //! an area alone, as the tests in the browser link it, is then whole.
 
 use leptos::prelude::*;
+use policy::{TeamId, WorkgroupId};
+use wire::{Client, Team};
 
-use crate::areas::{clients, deletion, departments, invite, keys, manage, profile, several};
+use crate::areas::{
+    administer, clients, deletion, departments, import_lines, invite, keys, manage, profile,
+    several, team_dialogs,
+};
 use crate::crud::bulk::Chosen;
+use crate::data::administering::{Administering, Part};
 use crate::data::departments::Plans;
+use crate::data::fetch::Fetched;
+use crate::data::importing::Import;
 use crate::data::managing::{Managing, Several};
 use crate::data::rights::Rights;
 use crate::ui::lazy::{Opening, boxed, lazy_dialog, lazy_part};
-use wire::Client;
 
 /// A dialog, and what it works on.
 #[derive(Clone, Copy)]
@@ -36,6 +43,18 @@ pub(crate) enum Dialog {
     ManageSeveral(Several, Chosen),
     /// The questions before it is done.
     AskOfSeveral(Several, Chosen),
+    /// Creates a team.
+    CreateTeam,
+    /// Renames the team.
+    RenameTeam(WorkgroupId, Fetched<Team>),
+    /// Deletes the team.
+    DeleteTeam(WorkgroupId, Fetched<Team>),
+    /// Adds people to the team; the last gets what it is then.
+    AddToTeam(WorkgroupId, TeamId, Callback<Team>),
+    /// What is done to an administrator of a client.
+    Administer(Part, Administering),
+    /// The lines of a file of people; the last says whether it is read anew.
+    ImportLines(Import, Memo<bool>),
 }
 
 /// A part of My account, which belongs to no workgroup.
@@ -118,9 +137,27 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::AskOfSeveral(members, chosen) => boxed(move || {
             several::open(several::Page::Question(members, chosen), rights.get_value())
         }),
+        Dialog::CreateTeam => of_team(team_dialogs::Page::Create, open),
+        Dialog::RenameTeam(workgroup, team) => {
+            of_team(team_dialogs::Page::Rename(workgroup, team), open)
+        }
+        Dialog::DeleteTeam(workgroup, team) => {
+            of_team(team_dialogs::Page::Delete(workgroup, team), open)
+        }
+        Dialog::AddToTeam(workgroup, team, changed) => {
+            of_team(team_dialogs::Page::Add(workgroup, team, changed), open)
+        }
+        Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
+        Dialog::ImportLines(import, checking) => {
+            boxed(move || import_lines::open(import, checking, rights.get_value()))
+        }
         Dialog::Invite(invited) => boxed(move || invite::open(open, invited, rights.get_value())),
         Dialog::DeleteClient(client) => {
             boxed(move || deletion::open(deletion::Page::Ask(client, open), rights.get_value()))
         }
     }
+}
+
+fn of_team(page: team_dialogs::Page, open: RwSignal<bool>) -> Opening {
+    boxed(move || team_dialogs::open(page, open))
 }

@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, clients, deletion, home, invitations, leaving, member, new_workgroup, outbox,
-    people, permissions, settings, teams,
+    access, client, client_admins, clients, deletion, home, import_people, invitations, leaving,
+    member, new_workgroup, outbox, people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -90,11 +90,13 @@ pages! {
     PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
     MEMBER      "members/{}"  people::text::ONE,          Person MemberView  Place::In(&PEOPLE),      member: |id| id;
     LEAVING     "members/{}/leaving" leaving::text::TITLE, Person MemberDeactivate Place::In(&MEMBER), leaving: |id| id;
+    IMPORT      "members/import" import_people::text::TITLE, People MemberInvite Place::In(&PEOPLE), import_people: |_| import_people::Page::Import;
     TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
     TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
     CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
     DELETED     "clients/deleted" deletion::text::TITLE,  Trash   ClientRestore Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
     CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
+    ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE, People ClientAdminView Place::In(&CLIENTS), client_admins: |id| id;
     ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
     SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
     NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::COMMON;
 
 /// What so few areas share may be a part of its own.
-const FEW: usize = 5;
+const FEW: usize = 8;
 /// So many bytes are worth a request, with the names of functions that are taken out later.
 const WORTH_A_REQUEST: u64 = 5_000;
 

@@ -1,23 +1,26 @@
 //! One client.
 
 use leptos::prelude::*;
-use policy::{Action, ClientId};
+use policy::{Action, ClientId, Kind, WorkgroupId};
 use wire::Client;
 
 use super::departments::Departments;
+use crate::areas::client_admins::text as administrators;
 use crate::areas::clients::text;
+use crate::crud::list::NEW;
 use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::Moment;
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{CLIENTS, PEOPLE};
+use crate::routes::table::{ADMINISTRATORS, CLIENTS, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, Sign};
 use crate::ui::loaded::Loaded;
+use crate::ui::menu::{Menu, Place};
 use crate::ui::skeleton::SkeletonText;
 
 #[component]
@@ -54,9 +57,13 @@ fn ClientActions(
     let (editing, deleting) = (RwSignal::new(false), RwSignal::new(false));
     let loaded = Memo::new(move |_| client.ok());
     let saved = Callback::new(move |new: Client| client.set(new));
+    let workgroup = rights.with_value(Rights::workgroup);
     let when_loaded =
         move |signal: RwSignal<bool>| signal.set(loaded.with_untracked(Option::is_some));
     view! {
+        <Can action=Action::ClientAdminView on=On::Below(Kind::ClientAdmin, id) mode=Mode::Hide>
+            <ManageMenu workgroup id/>
+        </Can>
         <Can action=Action::ClientEdit on=On::Client(id) mode=Mode::Disable unless_never=Action::ClientEdit>
             <Button icon=Icon::Pencil press=move |()| when_loaded(editing)>{text::EDIT}</Button>
         </Can>
@@ -65,6 +72,23 @@ fn ClientActions(
         </Can>
         {dialog(Dialog::EditClient(loaded, saved), editing, rights.get_value())}
         {dialog(Dialog::DeleteClient(loaded), deleting, rights.get_value())}
+    }
+}
+
+/// The client's own administrators, who are no part of the workgroup's people.
+#[component]
+fn ManageMenu(workgroup: WorkgroupId, id: ClientId) -> impl IntoView {
+    let list = StoredValue::new(ADMINISTRATORS.href_of(workgroup, id));
+    let face = || view! { <Sign icon=Icon::People/> {administrators::MANAGE} };
+    view! {
+        <Menu label=administrators::MANAGE class="button" place=Place::BelowRight face>
+            <ul>
+                <li><a class="entry" href=list.get_value()>{administrators::MANAGE_ADMINISTRATORS}</a></li>
+                <Can action=Action::ClientAdminInvite on=On::Client(id) mode=Mode::Hide>
+                    <li><a class="entry" href=format!("{}?{NEW}=1", list.get_value())>{administrators::INVITE}</a></li>
+                </Can>
+            </ul>
+        </Menu>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::crud::picker::{Pick, Picker};
 use crate::data::api::use_api;
 use crate::data::rights::Rights;
 use crate::data::write::writing;
+use crate::routes::table::IMPORT;
 use crate::ui::any_view::CollectAny;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Kind;
@@ -124,6 +125,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
                 <Picker label=text::SEARCH_CLIENTS find chosen/>
             </Show>
             <p class="dim-text" role="status">{gives}</p>
+            <p><a href=IMPORT.href(workgroup)>{text::IMPORT}</a></p>
             <Show when=move || refused.with(|refused| !refused.is_empty())>
                 <Refused refused/>
             </Show>

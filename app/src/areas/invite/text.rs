@@ -4,6 +4,7 @@ pub(crate) const TITLE: &str = "Invite people";
 pub(crate) const ROLE: &str = "Role";
 pub(crate) const EMAILS: &str = "Email addresses";
 pub(crate) const EMAILS_HINT: &str = "One or many: paste a list or a mail's recipient line.";
+pub(crate) const IMPORT: &str = "Import a CSV file";
 pub(crate) const EMAILS_MISSING: &str = "Enter an email address.";
 pub(crate) const ACCESS: &str = "Client access";
 pub(crate) const NO_CLIENTS: &str = "None for now";

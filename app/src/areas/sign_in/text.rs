@@ -66,7 +66,7 @@ pub(crate) const fn ended(why: InvitationEnd) -> [&'static str; 2] {
         ],
         InvitationEnd::Void => [
             "No longer valid",
-            "Whoever sent this invitation can't give this role any more. Ask another administrator to invite you.",
+            "Whoever sent this invitation can't give this access any more. Ask another administrator to invite you.",
         ],
     }
 }

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use policy::Action;
 use wire::Team;
 
-use super::{actions, text};
+use super::text;
 use crate::crud::list::List;
 use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{TEAM, TEAMS};
 use crate::text::grouped;
 use crate::ui::button::{Button, Variant};
@@ -43,6 +44,7 @@ pub(super) fn TeamsPage(rights: Rights) -> impl IntoView {
         async move { api.teams(workgroup).page(&query).await }
     });
     let creating = list.creating();
+    let create = dialog(Dialog::CreateTeam, creating, rights);
     let row = move |team: Team| -> Row {
         let href = TEAM.href_of(workgroup, team.id);
         vec![
@@ -60,6 +62,6 @@ pub(super) fn TeamsPage(rights: Rights) -> impl IntoView {
             </Can>
         </Heading>
         <ListPage spec=&SPEC list resource=teams row empty bulk=None/>
-        <actions::Create open=creating/>
+        {create}
     }
 }

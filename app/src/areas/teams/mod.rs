@@ -1,7 +1,5 @@
 //! Teams: the list, and one team with its members.
 
-mod actions;
-mod add;
 mod list;
 mod page;
 pub(crate) mod text;

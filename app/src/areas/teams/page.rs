@@ -4,8 +4,6 @@ use leptos::prelude::*;
 use policy::{Action, TeamId, WorkgroupId};
 use wire::{Team, TeamMember, TeamMembersRequest};
 
-use super::actions::{Delete, Rename};
-use super::add::AddPeople;
 use super::text;
 use crate::areas::people::{model, text as people_text};
 use crate::crud::bulk::{Bulk, Chosen};
@@ -16,6 +14,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::data::write::{start, writing};
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{MEMBER, TEAM, TEAMS};
 use crate::ui::badge::Badge;
 use crate::ui::button::{Button, Variant};
@@ -69,12 +68,14 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
     let bulk = rights
         .may(Action::TeamAssign, &On::Team)
         .then(|| bulk((workgroup, id), changed));
+    let kept = StoredValue::new(rights);
+    let part = move |part, open| dialog(part, open, kept.get_value());
     view! {
         <ObjectPage list=&TEAMS workgroup resource=team name=|team: &Team| team.name.clone() kind=text::ONE actions>
             <ListPage spec=&SPEC list resource=members row=move |one| row(workgroup, one) empty bulk=bulk.clone()/>
-            <Rename open=renaming workgroup team/>
-            <Delete open=deleting workgroup team/>
-            <AddPeople open=adding team=(workgroup, id) changed/>
+            {part(Dialog::RenameTeam(workgroup, team), renaming)}
+            {part(Dialog::DeleteTeam(workgroup, team), deleting)}
+            {part(Dialog::AddToTeam(workgroup, id, changed), adding)}
         </ObjectPage>
     }
 }

@@ -4,47 +4,47 @@ use crate::text::count;
 
 pub(crate) const TITLE: &str = "Teams";
 pub(crate) const ONE: &str = "Team";
-pub(super) const SEARCH: &str = "Search teams";
-pub(super) const NAME: &str = "Name";
-pub(super) const MEMBERS: &str = "Members";
-pub(super) const CREATED: &str = "Created";
-pub(super) const NOT_FOUND: &str = "No teams found";
-pub(super) const NOT_FOUND_LEAD: &str = "Try another word, or clear the search.";
-pub(super) const EMPTY: &str = "No teams yet";
-pub(super) const EMPTY_LEAD: &str = "Put people who work together into a team.";
+pub(crate) const SEARCH: &str = "Search teams";
+pub(crate) const NAME: &str = "Name";
+pub(crate) const MEMBERS: &str = "Members";
+pub(crate) const CREATED: &str = "Created";
+pub(crate) const NOT_FOUND: &str = "No teams found";
+pub(crate) const NOT_FOUND_LEAD: &str = "Try another word, or clear the search.";
+pub(crate) const EMPTY: &str = "No teams yet";
+pub(crate) const EMPTY_LEAD: &str = "Put people who work together into a team.";
 
-pub(super) const NEW: &str = "New team";
-pub(super) const CREATE: &str = "Create team";
-pub(super) const RENAME: &str = "Rename";
-pub(super) const RENAME_TITLE: &str = "Rename team";
-pub(super) const ADD: &str = "Add people";
-pub(super) const ADD_TITLE: &str = "Add people to the team";
-pub(super) const ADDING: &str = "Adding…";
-pub(super) const REMOVE: &str = "Remove from team";
-pub(super) const NOBODY: &str = "No one in this team yet";
-pub(super) const NOBODY_LEAD: &str = "Add people who work together.";
+pub(crate) const NEW: &str = "New team";
+pub(crate) const CREATE: &str = "Create team";
+pub(crate) const RENAME: &str = "Rename";
+pub(crate) const RENAME_TITLE: &str = "Rename team";
+pub(crate) const ADD: &str = "Add people";
+pub(crate) const ADD_TITLE: &str = "Add people to the team";
+pub(crate) const ADDING: &str = "Adding…";
+pub(crate) const REMOVE: &str = "Remove from team";
+pub(crate) const NOBODY: &str = "No one in this team yet";
+pub(crate) const NOBODY_LEAD: &str = "Add people who work together.";
 
 fn people(number: u64) -> String {
     count(number, "person", "people")
 }
 
-pub(super) fn created(name: &str) -> String {
+pub(crate) fn created(name: &str) -> String {
     format!("Created “{name}”.")
 }
 
-pub(super) fn renamed(name: &str) -> String {
+pub(crate) fn renamed(name: &str) -> String {
     format!("Renamed to “{name}”.")
 }
 
-pub(super) fn deleted(name: &str) -> String {
+pub(crate) fn deleted(name: &str) -> String {
     format!("Deleted “{name}”.")
 }
 
-pub(super) fn delete_title(name: &str) -> String {
+pub(crate) fn delete_title(name: &str) -> String {
     format!("Delete “{name}”?")
 }
 
-pub(super) fn delete_lead(members: u64) -> String {
+pub(crate) fn delete_lead(members: u64) -> String {
     match members {
         0 => "No one is in this team.".to_owned(),
         members => format!(
@@ -54,10 +54,10 @@ pub(super) fn delete_lead(members: u64) -> String {
     }
 }
 
-pub(super) fn added(number: u64) -> String {
+pub(crate) fn added(number: u64) -> String {
     format!("{} added.", people(number))
 }
 
-pub(super) fn removed(number: u64) -> String {
+pub(crate) fn removed(number: u64) -> String {
     format!("{} removed from the team.", people(number))
 }

@@ -5,9 +5,9 @@ use policy::{MemberId, TeamId, WorkgroupId};
 use serde::de::IgnoredAny;
 use wire::OutboxMail;
 use wire::{
-    CostRequest, Home, InvitationLook, InvitationResent, InvitationToken, InviteRequest, Leaving,
-    LeavingRecord, LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest,
-    ScopeRequest, Team, TeamMembersRequest,
+    CostRequest, Home, ImportLook, ImportRequest, InvitationLook, InvitationResent,
+    InvitationToken, InviteRequest, Leaving, LeavingRecord, LeavingRequest, Member, MemberSessions,
+    PendingInvitation, RoleRequest, ScopeRequest, Team, TeamMembersRequest,
 };
 
 use super::collection::Collection;
@@ -27,6 +27,16 @@ impl Api {
         request: &InviteRequest,
     ) -> Result<InvitationResent, Failure> {
         let path = format!("/workgroups/{workgroup}/members");
+        self.write(Method::POST, &path, Some(request)).await
+    }
+
+    /// Asks what a file of people would do; nobody is invited by it.
+    pub(crate) async fn look_at_people(
+        self,
+        workgroup: WorkgroupId,
+        request: &ImportRequest,
+    ) -> Result<ImportLook, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/import");
         self.write(Method::POST, &path, Some(request)).await
     }
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use policy::{TeamId, WorkgroupId};
 use wire::{Team, TeamMembersRequest};
 
-use super::text;
 use crate::areas::people::{model, text as people_text};
+use crate::areas::teams::text;
 use crate::crud::confirm::Sending;
 use crate::crud::picker::{Pick, Picker};
 use crate::data::api::use_api;

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use policy::WorkgroupId;
 use wire::{Team, TeamRequest};
 
-use super::text;
+use crate::areas::teams::text;
 use crate::crud::confirm::{Confirm, Question};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;

@@ -1,0 +1,91 @@
+//! What can be chosen of how a file is read.
+
+use policy::{Action, BuiltIn};
+use wire::ImportLook;
+
+use super::text;
+use crate::data::rights::{On, Rights};
+
+/// The columns to choose from, by their numbers; those with passwords are none.
+pub(super) fn column_options(look: &ImportLook) -> Vec<(String, String)> {
+    let none = (String::new(), text::NO_COLUMN.to_owned());
+    let open = look
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.secret);
+    let columns = open.map(|(place, column)| {
+        let name = match column.name.as_str() {
+            "" => text::unnamed(place + 1),
+            name => name.to_owned(),
+        };
+        (
+            place.to_string(),
+            text::column(&name, column.samples.first()),
+        )
+    });
+    std::iter::once(none).chain(columns).collect()
+}
+
+/// A column as the choice has it.
+pub(super) fn column_value(column: Option<usize>) -> String {
+    column.map(|column| column.to_string()).unwrap_or_default()
+}
+
+/// The roles that one may give, with what they are called.
+pub(super) fn roles(rights: &Rights) -> Vec<(String, String)> {
+    let may = |role: &BuiltIn| {
+        *role != BuiltIn::Inactive
+            && rights.may(Action::MemberInvite, &On::Invitation((*role).into()))
+    };
+    let roles = BuiltIn::ALL.into_iter().filter(may);
+    let named = |role: BuiltIn| {
+        let label = role.label(rights.edition()).to_owned();
+        (role.wire_name().to_owned(), label)
+    };
+    roles.map(named).collect()
+}
+
+/// The role that is chosen first: the usual one, and not the mightiest.
+pub(super) fn first_role(options: &[(String, String)]) -> String {
+    let usual = BuiltIn::Associate.wire_name();
+    let usual = options.iter().find(|(name, _)| name == usual);
+    let role = usual.or(options.last());
+    role.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::{ImportColumn, ImportColumns, ImportEncoding, ImportSeparator};
+
+    use super::*;
+
+    fn look() -> ImportLook {
+        let column = |name: &str, samples: &[&str], secret| ImportColumn {
+            name: name.to_owned(),
+            samples: samples.iter().map(|sample| (*sample).to_owned()).collect(),
+            secret,
+        };
+        ImportLook {
+            encoding: ImportEncoding::Utf8,
+            separator: ImportSeparator::Semicolon,
+            columns: vec![
+                column("Email", &["person2@msp.example"], false),
+                column("", &[], false),
+                column("Password", &[], true),
+            ],
+            used: ImportColumns {
+                email: Some(0),
+                role: None,
+            },
+            lines: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn columns_are_offered_with_what_is_in_them_and_passwords_are_not() {
+        let options = column_options(&look());
+        let labels: Vec<_> = options.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["None", "Email (person2@msp.example)", "Column 2"]);
+    }
+}

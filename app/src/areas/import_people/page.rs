@@ -1,0 +1,61 @@
+//! The page: the file, and what was found in it; its lines are loaded when there are any.
+
+use leptos::prelude::*;
+use wire::ImportLook;
+
+use super::file::FileField;
+use super::options::options;
+use super::state::Reading;
+use super::{model, text};
+use crate::data::api::use_api;
+use crate::data::rights::Rights;
+use crate::routes::dialogs::{Dialog, dialog};
+use crate::ui::any_view::MaybeAny as _;
+use crate::ui::heading::Heading;
+use crate::ui::notice::FormError;
+
+#[component]
+pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
+    let roles = model::roles(&rights);
+    let first = model::first_role(&roles);
+    let whole = Reading::new(rights.workgroup(), use_api(), first);
+    let import = whole.import;
+    let checking = whole.checking.pending();
+    let lines = Dialog::ImportLines(import, checking);
+    let lines = dialog(lines, import.found, rights);
+    let columns = Memo::new(move |_| {
+        import
+            .look
+            .with(|look| look.as_deref().map(model::column_options))
+    });
+    let has_secret = Memo::new(move |_| {
+        let has = |look: &ImportLook| look.columns.iter().any(|column| column.secret);
+        import.look.with(|look| look.as_deref().is_some_and(has))
+    });
+    let options = move || {
+        let options = options(whole, columns.get()?, roles.clone());
+        let secret = move || {
+            has_secret
+                .get()
+                .then(|| view! { <p class="dim-text">{text::SECRET}</p> })
+                .any()
+        };
+        Some(view! { <section class="panel import-found">{options}{secret}</section> }.into_any())
+    };
+    let reading = move || {
+        let is_first = checking.get() && import.look.with(Option::is_none);
+        is_first
+            .then(|| view! { <p role="status" class="dim-text">{text::READING}</p> })
+            .any()
+    };
+    view! {
+        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()/>
+        <div class="stack">
+            <section class="panel import-found"><FileField reading=whole/></section>
+            <FormError error=import.problem/>
+            {reading}
+            {options}
+            {lines}
+        </div>
+    }
+}
