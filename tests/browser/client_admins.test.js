@@ -59,6 +59,7 @@ test('administrators of a client are listed, given another client, and removed',
   await invite(id, email);
   await accept(email, 'Lou Adatum');
   const page = await remit.open('owner', `${clients}/${id}/administrators`);
+  await page.getByRole('rowheader', { name: 'Lou Adatum' }).waitFor();
   assert.deepEqual(await rowNames(page), ['Lou Adatum']);
   await act(page, 'Lou Adatum', 'Edit clients');
   await dialog(page).getByRole('searchbox').fill(other.name);
@@ -84,6 +85,7 @@ test('whoever has no role in the workgroup is offered one, by who may give it', 
   await button(page, 'Actions for Max Litware').click();
   await page.getByRole('link', { name: 'Give a workgroup role' }).click();
   await heading(page, 'People').waitFor();
+  await page.getByRole('rowheader', { name: 'Max Litware' }).waitFor();
   assert.deepEqual(await rowNames(page), ['Max Litware']);
 });
 
