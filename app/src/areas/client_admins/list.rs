@@ -90,12 +90,11 @@ fn Administrators(rights: Rights, id: ClientId) -> impl IntoView {
     let row = move |one: Administrator| draw(one, rows, &kept.get_value());
     let empty = || view! { <Notice icon=Icon::People title=text::EMPTY lead=text::EMPTY_LEAD/> };
     view! {
-        <Heading title=text::TITLE.to_owned()>
+        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()>
             <Can action=Action::ClientAdminInvite on=On::Client(id) mode=Mode::Disable>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| managing.inviting.set(true)>{text::INVITE}</Button>
             </Can>
         </Heading>
-        <p class="lead">{text::LEAD}</p>
         <ListPage spec=&SPEC list resource=administrators row empty without bulk=None/>
         {dialogs(managing, &kept.get_value())}
     }
@@ -156,9 +155,11 @@ fn draw(one: Administrator, rows: Rows, rights: &Rights) -> Row {
             one.called().into_any(),
             view! { <span title=one.email.clone()>{one.email.clone()}</span> }.into_any(),
             view! {
-                <Badge tone=model::tone(state) text=text::state(state)/>
-                {expires.map(|at| view! { <p class="dim-text"><Moment at/></p> }).any()}
-                {says.map(|says| view! { <p class="dim-text">{says}</p> }).any()}
+                <div>
+                    <Badge tone=model::tone(state) text=text::state(state)/>
+                    {expires.map(|at| view! { <p class="dim-text">{text::EXPIRES} " " <Moment at/></p> }).any()}
+                    {says.map(|says| view! { <p class="dim-text">{says}</p> }).any()}
+                </div>
             }
             .into_any(),
             role.unwrap_or_else(|| text::NO_ROLE.to_owned()).into_any(),

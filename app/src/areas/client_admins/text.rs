@@ -15,6 +15,7 @@ pub(crate) const EMAIL: &str = "Email";
 pub(super) const STATUS: &str = "Status";
 pub(super) const ROLE: &str = "Workgroup role";
 pub(super) const NO_ROLE: &str = "None";
+pub(super) const EXPIRES: &str = "Expires";
 pub(super) const ACTIONS: &str = "Actions";
 pub(super) const NOT_FOUND: &str = "No administrators found";
 pub(super) const NOT_FOUND_LEAD: &str = "Try another word, or clear the search.";

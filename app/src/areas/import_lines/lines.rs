@@ -162,7 +162,7 @@ fn outcome(line: &ImportLine, sent: Option<Sent>) -> AnyView {
         ),
     };
     let why = (!why.is_empty()).then(|| view! { <p class="dim-text">{why}</p> });
-    view! { <Badge tone text=word/>{why.any()} }.into_any()
+    view! { <div><Badge tone text=word/>{why.any()}</div> }.into_any()
 }
 
 fn tone(outcome: ImportOutcome) -> Tone {

@@ -30,8 +30,7 @@ pub(super) fn FileField(reading: Reading) -> impl IntoView {
     };
     let chosen = move || {
         let name = reading.import.file.get().map(|file| text::chosen(&file.0));
-        name.map(|name| view! { <p class="remark">{name}</p> })
-            .any()
+        name.map(|name| view! { <p class="hint">{name}</p> }).any()
     };
     view! {
         <form node_ref=form class="field" on:submit=|event| event.prevent_default()>
