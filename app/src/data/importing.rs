@@ -81,3 +81,33 @@ impl Import {
         self.file.set(Some(file));
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use wire::{ImportColumn, ImportLine};
+
+    use super::*;
+
+    /// A file with three columns, of which one has passwords, and these lines.
+    pub(crate) fn look(lines: Vec<ImportLine>) -> ImportLook {
+        let column = |name: &str, samples: &[&str], secret| ImportColumn {
+            name: name.to_owned(),
+            samples: samples.iter().map(|sample| (*sample).to_owned()).collect(),
+            secret,
+        };
+        ImportLook {
+            encoding: ImportEncoding::Utf8,
+            separator: ImportSeparator::Semicolon,
+            columns: vec![
+                column("Email", &["person2@msp.example"], false),
+                column("", &[], false),
+                column("Password", &[], true),
+            ],
+            used: ImportColumns {
+                email: Some(0),
+                role: None,
+            },
+            lines,
+        }
+    }
+}

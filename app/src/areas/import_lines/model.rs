@@ -88,8 +88,6 @@ pub(super) fn scope(role: &str, access: &str) -> Scope {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use wire::{ImportColumn, ImportColumns, ImportEncoding, ImportSeparator};
-
     use super::*;
     use crate::data::importing::NO_CLIENTS;
 
@@ -106,33 +104,16 @@ pub(super) mod tests {
     }
 
     pub(in crate::areas::import_lines) fn look() -> ImportLook {
-        let column = |name: &str, samples: &[&str], secret| ImportColumn {
-            name: name.to_owned(),
-            samples: samples.iter().map(|sample| (*sample).to_owned()).collect(),
-            secret,
-        };
-        ImportLook {
-            encoding: ImportEncoding::Utf8,
-            separator: ImportSeparator::Semicolon,
-            columns: vec![
-                column("Email", &["person2@msp.example"], false),
-                column("", &[], false),
-                column("Password", &[], true),
-            ],
-            used: ImportColumns {
-                email: Some(0),
-                role: None,
-            },
-            lines: vec![
-                line(2, ImportOutcome::Ready, None),
-                line(
-                    3,
-                    ImportOutcome::Doubtful,
-                    Some("they declined an invitation"),
-                ),
-                line(4, ImportOutcome::Member, Some("they are a member already")),
-            ],
-        }
+        let lines = vec![
+            line(2, ImportOutcome::Ready, None),
+            line(
+                3,
+                ImportOutcome::Doubtful,
+                Some("they declined an invitation"),
+            ),
+            line(4, ImportOutcome::Member, Some("they are a member already")),
+        ];
+        crate::data::importing::tests::look(lines)
     }
 
     fn numbers(lines: &[ImportLine]) -> Vec<u64> {

@@ -56,35 +56,12 @@ pub(super) fn first_role(options: &[(String, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use wire::{ImportColumn, ImportColumns, ImportEncoding, ImportSeparator};
-
     use super::*;
-
-    fn look() -> ImportLook {
-        let column = |name: &str, samples: &[&str], secret| ImportColumn {
-            name: name.to_owned(),
-            samples: samples.iter().map(|sample| (*sample).to_owned()).collect(),
-            secret,
-        };
-        ImportLook {
-            encoding: ImportEncoding::Utf8,
-            separator: ImportSeparator::Semicolon,
-            columns: vec![
-                column("Email", &["person2@msp.example"], false),
-                column("", &[], false),
-                column("Password", &[], true),
-            ],
-            used: ImportColumns {
-                email: Some(0),
-                role: None,
-            },
-            lines: Vec::new(),
-        }
-    }
+    use crate::data::importing::tests::look;
 
     #[test]
     fn columns_are_offered_with_what_is_in_them_and_passwords_are_not() {
-        let options = column_options(&look());
+        let options = column_options(&look(Vec::new()));
         let labels: Vec<_> = options.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["None", "Email (person2@msp.example)", "Column 2"]);
     }
