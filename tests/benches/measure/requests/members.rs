@@ -31,9 +31,20 @@ pub(super) fn measure(scene: &Scene, table: &mut Table) {
         ("no such word", "?search=xylophone"),
         ("one character", "?search=k"),
         ("two characters", "?search=qu"),
+        ("managers and associates", "?role=manager,associate"),
+        ("by status", "?sort=status"),
+        ("by last activity", "?sort=-last_active_at"),
+        ("by last activity, middle", "?sort=last_active_at&page=150"),
+        ("by end of access", "?sort=ends_at"),
+        ("by end of access, middle", "?sort=-ends_at&page=150"),
+        ("by cost", "?sort=-hourly_cost_cents"),
+        ("idle for 90 days", "?idle=90"),
+        ("idle for 90 days, middle", "?idle=90&page=100&sort=name"),
+        ("ends soon", "?ends=soon"),
     ] {
         page(scene, table, ("owner", owner), (what, query));
     }
+    of_one(scene, table);
     for who in [
         ("owner", owner),
         ("manager", &scene.manager),
@@ -49,6 +60,39 @@ pub(super) fn measure(scene: &Scene, table: &mut Table) {
         }
     }
     one(scene, table);
+}
+
+/// Those of one team, and those who reach one client.
+fn of_one(scene: &Scene, table: &mut Table) {
+    let owner = ("owner", &scene.place.owner);
+    let team = &scene.ids("teams?", 1)[0];
+    page(scene, table, owner, ("one team", &format!("?team={team}")));
+    let client = &scene.ids("clients?", 1)[0];
+    for (what, more) in [("one client", ""), ("one client, middle", "&page=40")] {
+        let query = format!("?client={client}{more}");
+        page(scene, table, owner, (what, &query));
+    }
+}
+
+/// Pages of those who have not accepted.
+pub(super) fn measure_pending(scene: &Scene, table: &mut Table) {
+    table.part("pages of pending invitations");
+    for (who, client) in [("owner", &scene.place.owner), ("manager", &scene.manager)] {
+        for (what, query) in [
+            ("first", ""),
+            ("middle", "?page=40"),
+            ("by address, middle", "?sort=-email&page=40"),
+            ("to managers and associates", "?role=manager,associate"),
+            ("today", "?expires=today"),
+            ("in three days", "?expires=next_three_days"),
+            ("later, middle", "?expires=later&page=30"),
+            ("common word", "?search=baker"),
+            ("no such word", "?search=xylophone"),
+        ] {
+            let path = scene.place.path(&format!("invitations{query}"));
+            table.page(&format!("{who}, {what}"), || client.text(&path));
+        }
+    }
 }
 
 fn page(
@@ -70,6 +114,12 @@ fn one(scene: &Scene, table: &Table) {
         .path(&format!("members/{:016x}", scene.many_member));
     let owner = &scene.place.owner;
     table.row("owner, of an associate", || owner.text(&usual));
+    for part in ["sessions", "invitations", "leaving"] {
+        let path = format!("{usual}/{part}");
+        table.row(&format!("owner, {part} of an associate"), || {
+            owner.text(&path)
+        });
+    }
     table.row("associate, of an associate", || scene.few.text(&usual));
     table.row("owner, of one with 10,000 clients", || owner.text(&many));
 }

@@ -40,9 +40,10 @@ const MANY_EMAIL: &str = "sees10000@northwind.example";
 type Part = (&'static str, fn(&Scene, &mut Table));
 
 /// In the order in which they are measured: what writes comes last.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("clients", clients::measure),
     ("members", members::measure),
+    ("pending", members::measure_pending),
     ("others", others::measure),
     ("decisions", decisions::measure),
     ("tenants", tenants::measure),

@@ -11,9 +11,12 @@ const ASSIGNED: u32 = 20;
 const FIRST: &str = r#"["Ada","Ben","Cleo","Dan","Edith","Finn","Grace","Hugo","Iris","Jonas","Kim","Liv","Max","Nora","Oscar","Pia","Quinn","Ruth","Sam","Tess","Uma","Viktor","Wim","Zoe"]"#;
 const LAST: &str = r#"["Abbott","Baker","Carver","Dyer","Ellis","Fisher","Glover","Hooper","Ingram","Joiner","Keeler","Logan","Mason","Naylor","Osborn","Potter","Quill","Roper","Sawyer","Turner"]"#;
 
-/// One of ten is invited, a quarter of these too long ago; one of twenty is inactive.
+/// Teams of each workgroup; every member is in one of them.
+const TEAMS: u32 = 40;
+
+/// One of five is invited, some of these too long ago; one of twenty is inactive.
 const STATUS: &str =
-    "CASE WHEN i % 10 = 3 THEN 'invited' WHEN i % 20 = 7 THEN 'inactive' ELSE 'active' END";
+    "CASE WHEN i % 5 = 3 THEN 'invited' WHEN i % 20 = 7 THEN 'inactive' ELSE 'active' END";
 const ROLE: &str = "CASE WHEN i % 20 = 7 THEN 'inactive' WHEN i % 100 < 1 THEN 'administrator' \
      WHEN i % 100 < 6 THEN 'manager' WHEN i % 100 < 60 THEN 'associate' WHEN i % 100 < 90 THEN 'msp_user' \
      WHEN i % 100 < 94 THEN 'billing_only' ELSE 'end_client' END";
@@ -22,7 +25,13 @@ const SCOPE: &str =
 
 /// Inserts them. The tables that it works with go with the connection.
 pub(super) fn script(tenant: &Tenant) -> String {
-    [people(tenant), accounts(tenant), assignments(tenant)].concat()
+    [
+        people(tenant),
+        accounts(tenant),
+        assignments(tenant),
+        teams(tenant),
+    ]
+    .concat()
 }
 
 fn people(tenant: &Tenant) -> String {
@@ -43,18 +52,37 @@ fn accounts(tenant: &Tenant) -> String {
     let workgroup = tenant.workgroup;
     let now = "CAST(strftime('%s', 'now') AS INTEGER)";
     format!(
+        // A year of last activity, a fiftieth whose access ends within a month, and costs of half of them.
         "INSERT INTO account (id, email, name, password_hash, created_at)
          SELECT account, email, name, '', 1600000000 FROM person WHERE status <> 'invited';
-         INSERT INTO member (id, workgroup, account, email, name, name_key, status, role, scope_kind, created_at)
+         INSERT INTO member (id, workgroup, account, email, name, name_key, status, role, scope_kind, created_at,
+             last_active_at, valid_until, hourly_cost_cents)
          SELECT member, {workgroup}, CASE WHEN status <> 'invited' THEN account END, email,
              CASE WHEN status = 'invited' THEN '' ELSE name END,
              CASE WHEN status = 'invited' THEN '' ELSE lower(name) END,
-             status, role, scope, 1600000000 + abs(random()) % 100000000
+             status, role, scope, 1600000000 + abs(random()) % 100000000,
+             CASE WHEN status = 'active' AND i % 8 > 0 THEN {now} - abs(random()) % 31536000 END,
+             CASE WHEN status = 'active' AND i % 50 = 2 THEN {now} + 86400 + abs(random()) % 2592000 END,
+             CASE WHEN status <> 'invited' AND i % 2 = 0 THEN 2000 + abs(random()) % 10000 END
          FROM person;
          INSERT INTO invitation (member, workgroup, token_hash, sent_at, expires_at, state)
          SELECT member, {workgroup}, lower(hex(randomblob(32))), {now},
-             {now} + CASE WHEN i % 40 = 3 THEN -86400 ELSE 86400 * 30 END, 'sent'
+             {now} + CASE WHEN i % 40 = 3 THEN -86400 ELSE 3600 * (1 + i % 720) END, 'sent'
          FROM person WHERE status = 'invited';"
+    )
+}
+
+fn teams(tenant: &Tenant) -> String {
+    let workgroup = tenant.workgroup;
+    format!(
+        "CREATE TEMP TABLE gang AS
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {TEAMS})
+         SELECT i, abs(random()) AS id FROM n;
+         INSERT INTO team (id, workgroup, name, name_key, created_at)
+         SELECT id, {workgroup}, 'Team ' || i, 'team ' || i, 1600000000 FROM gang;
+         INSERT INTO team_member (workgroup, team, member)
+         SELECT {workgroup}, g.id, p.member FROM person p JOIN gang g ON g.i = p.i % {TEAMS} + 1
+         WHERE p.status <> 'invited';"
     )
 }
 
