@@ -90,6 +90,7 @@ pub(crate) mod form {
     pub(crate) const NAME_MISSING: &str = "Enter a name.";
     pub(crate) const EMAIL_MISSING: &str = "Enter an email address.";
     pub(crate) const UNPRINTABLE: &str = "This contains characters that cannot be seen.";
+    pub(crate) const UNFINISHED_TIME: &str = "Enter the whole date and time, or clear them.";
     pub(crate) const NOT_AN_EMAIL: &str = "This is not an email address.";
     pub(crate) const CHANGED_TITLE: &str = "Someone else changed this in the meantime";
     pub(crate) const CHANGED: &str = "Your changes are not saved, and nothing you typed is lost. Load the latest version to go on from it.";
@@ -107,6 +108,23 @@ pub(crate) mod form {
         } else {
             format!("In the meantime, someone saved “{value}”.")
         }
+    }
+}
+
+/// From when and until when somebody has access.
+pub(crate) mod times {
+    pub(crate) const STARTS: &str = "Access starts";
+    pub(crate) const STARTS_HINT: &str = "Leave it empty for no limit.";
+    pub(crate) const ENDS: &str = "Access ends";
+    pub(crate) const ENDS_HINT: &str = "From then on they have no access, as if inactive. They are reminded by email 7 days and 1 day before.";
+    pub(crate) const PERIOD: &str = "Access period";
+    pub(crate) const NO_LIMIT: &str = "No end date";
+    pub(crate) const LIMITED: &str = "For a limited time";
+    pub(crate) const SET: &str = "Set dates";
+    pub(crate) const SAVED: &str = "Access dates saved.";
+
+    pub(crate) fn title(name: &str) -> String {
+        format!("When {name} has access")
     }
 }
 

@@ -50,6 +50,20 @@ test('One client: no violation and nothing over the edge', async () => {
   await checkPage('owner', await clientPath());
 });
 
+test('The page of a person, and the sheet for one who leaves: no violation and nothing over the edge', async () => {
+  const person = await personPath();
+  await checkPage('owner', person);
+  await checkPage('owner', person, async (page) => {
+    await button(page, 'Set dates').click();
+    await dialog(page).getByLabel('Access ends').waitFor();
+  });
+  await checkPage('owner', `${person}/leaving`);
+  await checkPage('owner', `${person}/leaving`, async (page) => {
+    await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });
+    await page.getByLabel('Access ends').waitFor();
+  });
+});
+
 test('Its administrators: no violation and nothing over the edge', async () => {
   await checkPage('owner', `${await clientPath()}/administrators`);
   await checkPage('owner', `${await clientPath()}/administrators`, async (page) => {
@@ -97,6 +111,13 @@ async function checkPage(persona, path, act, part) {
 async function openMenu(page) {
   await page.getByRole('button', { name: /^Actions for / }).first().click();
   await button(page, 'Change role').waitFor();
+}
+
+async function personPath() {
+  const owner = await remit.session('owner');
+  const workgroup = await remit.workgroup();
+  const { items } = await owner.get(`/workgroups/${workgroup}/members?search=associate@`);
+  return `/w/${workgroup}/members/${items[0].id}`;
 }
 
 async function clientPath() {

@@ -76,6 +76,31 @@ test('administrators of a client are listed, given another client, and removed',
   await page.getByText('No administrators of this client', { exact: true }).waitFor();
 });
 
+test('an administrator of a client has it for a time, which is offered and changed', async () => {
+  const { id } = await create('Proseware');
+  const page = await remit.open('owner', `${clients}/${id}/administrators`);
+  await button(page, 'Invite new administrator').click();
+  await dialog(page).getByLabel('Email').fill('eve@proseware.example');
+  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'For a limited time' });
+  await dialog(page).getByLabel('Access ends').fill('2099-01-01T08:00');
+  await button(dialog(page), 'Send invitation').click();
+  await toast(page, /^Invited eve@proseware\.example\./).waitFor();
+  await accept('eve@proseware.example', 'Eve Proseware');
+  await page.reload();
+  await page.getByText(/^Access ends /).waitFor();
+  await act(page, 'Eve Proseware', 'Set dates');
+  await dialog(page).getByRole('heading', { name: 'When Eve Proseware has access' }).waitFor();
+  const ends = dialog(page).getByLabel('Access ends');
+  assert.equal(await ends.inputValue(), '2099-01-01T08:00');
+  await ends.fill('');
+  await button(dialog(page), 'Save changes').click();
+  await toast(page, 'Access dates saved.').waitFor();
+  await page.getByText(/^Access ends /).waitFor({ state: 'detached' });
+  const owner = await remit.session('owner');
+  const { items } = await owner.get(`${api}/${id}/administrators`);
+  assert.equal(items[0].valid_until, undefined);
+});
+
 test('whoever has no role in the workgroup is offered one, by who may give it', async () => {
   const { id } = await create('Litware');
   const email = 'max@litware.example';

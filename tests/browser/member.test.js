@@ -29,7 +29,7 @@ test('a name in the list leads to the page of that person', async () => {
   await page.getByRole('link', { name, exact: true }).click();
   await heading(page, name).waitFor();
   await page.getByText(email, { exact: true }).waitFor();
-  for (const section of ['Overview', 'Teams', 'Client access', 'Sign-ins and API keys']) {
+  for (const section of ['Overview', 'Teams', 'Client access', 'Sign-ins and API keys', 'Invitation']) {
     await page.getByRole('heading', { level: 2, name: section, exact: true }).waitFor();
   }
   // Costs and the log are for others.
@@ -124,6 +124,16 @@ test('somebody comes into teams on their own page, and leaves them there', async
   await page.getByRole('link', { name: 'Page team', exact: true }).waitFor({ state: 'detached' });
 });
 
+test('the page of a person says who invited them and that they accepted', async () => {
+  await accepted(await invited('history@example.com'), 'Hister Ory');
+  const { id } = (await found('history@example.com')).items[0];
+  const owner = await remit.session('owner');
+  const page = await remit.open('manager', `${people}/${id}`);
+  const section = page.getByRole('region', { name: 'Invitation', exact: true });
+  await section.getByText(/^Accepted · /).waitFor();
+  await section.getByText(new RegExp(`^Sent by ${owner.account.email} · `)).waitFor();
+});
+
 test('whoever is signed out everywhere has to sign in again', async () => {
   const link = await invited('signed-out@example.com');
   const guest = await accepted(link, 'Sid Out');
@@ -176,6 +186,91 @@ test('somebody leaves by one sheet: what they had is taken over, and they see no
   const after = await owner.get(`${api}/members/${successor.id}`);
   assert.ok(after.clients.some((one) => one.id === client.id));
   assert.ok(after.teams.some((one) => one.id === team.id));
+});
+
+test('access is given an end on the page of the person, which the list shows and finds', async () => {
+  const { id, name } = await colleague('associate', 5);
+  const page = await remit.open('manager', `${people}/${id}`);
+  await button(page, 'Set dates').click();
+  await dialog(page).getByRole('heading', { name: `When ${name} has access` }).waitFor();
+  const ends = dialog(page).getByLabel('Access ends');
+  assert.equal(await ends.inputValue(), '');
+  const until = localTime(3);
+  await ends.fill(until);
+  await button(dialog(page), 'Save changes').click();
+  await toast(page, 'Access dates saved.').waitFor();
+  const owner = await remit.session('owner');
+  const after = await owner.get(`${api}/members/${id}`);
+  assert.equal(Date.parse(after.valid_until), new Date(until).getTime());
+  await button(page, 'Set dates').click();
+  assert.equal(await ends.inputValue(), until);
+  await ends.fill('');
+  await button(dialog(page), 'Cancel').click();
+  await button(dialog(page).last(), 'Discard').click();
+  await page.getByRole('link', { name: 'People', exact: true }).last().click();
+  await page.getByRole('combobox', { name: 'Access ends' }).selectOption({ label: 'Ends soon' });
+  await page.waitForURL(/ends=soon/);
+  await numberOf(page, '1 person').waitFor();
+  assert.deepEqual(await rowNames(page), [name]);
+  assert.notEqual(await page.locator('td[data-label="Access ends"]').innerText(), 'Never');
+});
+
+test('half a date is no date and not none, and what is over is refused at its field', async () => {
+  const { id } = await colleague('associate', 6);
+  const page = await remit.open('manager', `${people}/${id}`, { expected: [/^422 \S*\/validity$/] });
+  await button(page, 'Set dates').click();
+  const ends = dialog(page).getByLabel('Access ends');
+  await ends.focus();
+  await page.keyboard.type('12');
+  await button(dialog(page), 'Save changes').click();
+  await dialog(page).getByText('Enter the whole date and time, or clear them.').waitFor();
+  await ends.fill(localTime(-3));
+  await button(dialog(page), 'Save changes').click();
+  await dialog(page).getByText('It is over already.').waitFor();
+  const owner = await remit.session('owner');
+  assert.equal((await owner.get(`${api}/members/${id}`)).valid_until, undefined);
+});
+
+test('access that has ended is listed so, and one who may leaves it', async () => {
+  const { id, name } = await colleague('associate', 7);
+  const owner = await remit.session('owner');
+  const until = new Date(Date.now() + 2500).toISOString();
+  await owner.write('PUT', `${api}/members/${id}/validity`, { from: null, until });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  const page = await remit.open('manager', `${people}?status=ended`);
+  assert.deepEqual(await rowNames(page), [name]);
+  await page.getByRole('link', { name, exact: true }).click();
+  await button(page, 'Set dates').click();
+  await dialog(page).getByLabel('Access ends').fill('');
+  await button(dialog(page), 'Save changes').click();
+  await toast(page, 'Access dates saved.').waitFor();
+  assert.equal((await owner.get(`${api}/members/${id}`)).status, 'active');
+});
+
+test('somebody leaves later by the same sheet, and keeps what they have until then', async () => {
+  await accepted(await invited('later@example.com'), 'Lat Er');
+  const owner = await remit.session('owner');
+  const { id } = (await found('later@example.com')).items[0];
+  const team = await owner.write('POST', `${api}/teams`, { name: 'Team of Lat' });
+  await owner.write('PATCH', `${api}/teams/${team.id}/members`, { add: [id] });
+  const successor = await colleague('associate', 8);
+  const page = await remit.open('owner', `${people}/${id}/leaving`);
+  await page.getByRole('searchbox', { name: 'Search people to take over' }).fill(successor.email);
+  const label = `${successor.name} (${successor.email})`;
+  await page.getByRole('combobox', { name: 'Teams go to' }).selectOption({ label });
+  await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });
+  await button(page, 'Set the end').click();
+  await page.getByText('Enter the date and time at which access ends.').waitFor();
+  await page.getByLabel('Access ends').fill(localTime(5));
+  await button(page, 'Set the end').click();
+  await toast(page, 'The access of Lat Er ends on the day that you set.').waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Record' }).waitFor();
+  await page.getByText(/^Access ends on/).waitFor();
+  await page.getByText(`1 · to ${successor.name}`).waitFor();
+  const [leaver, taker] = [await owner.get(`${api}/members/${id}`), await owner.get(`${api}/members/${successor.id}`)];
+  assert.equal(leaver.status, 'active');
+  assert.ok(leaver.valid_until);
+  for (const one of [leaver, taker]) assert.ok(one.teams.some((other) => other.id === team.id));
 });
 
 test('the owner reads what somebody did and what was done to them', async () => {
@@ -263,6 +358,12 @@ test('a manager reads on the page of an administrator why nothing can be done to
   assert.equal(await page.getByRole('link', { name: 'Offboard' }).count(), 0);
   assert.equal(await button(page, 'Sign out everywhere').count(), 0);
 });
+
+/** So many days from now, as the reader's clock has it and a field takes it. */
+function localTime(days) {
+  const at = new Date(Date.now() + days * 86_400_000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
 
 /** Invites somebody as an associate; the link. */
 async function invited(email) {

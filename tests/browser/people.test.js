@@ -55,6 +55,27 @@ test('the status filter finds the invited and the inactive', async () => {
   await numberOf(page, '2 people').waitFor();
 });
 
+test('somebody inactive comes back by a role from the menu, and is not offered to be deactivated', async () => {
+  const owner = await remit.session('owner');
+  const api = `/workgroups/${await remit.workgroup()}`;
+  const { items } = await owner.get(`${api}/members?role=end_client&status=active&per_page=100`);
+  const { id, name } = items.find(({ email }) => !/^[a-z]+@/.test(email));
+  await owner.write('POST', `${api}/members/${id}/deactivate`);
+  const page = await remit.open('manager', `${people}?status=inactive&per_page=100`);
+  await button(page, `Actions for ${name}`).click();
+  await button(page, 'Remove').waitFor();
+  assert.equal(await page.locator('.menu-panel:not([hidden])').getByRole('button', { name: 'Deactivate' }).count(), 0);
+  await button(page, 'Give a role').click();
+  await dialog(page).getByRole('combobox', { name: 'Role' }).selectOption({ label: 'End client' });
+  await button(dialog(page), 'Save changes').click();
+  await toast(page, `${name} is now End client.`).waitFor();
+  assert.equal((await owner.get(`${api}/members/${id}`)).status, 'active');
+  const cost = page.locator('td[data-label="Hourly cost"]');
+  const administrator = await remit.open('owner', `${people}?search=${encodeURIComponent(name)}`);
+  assert.equal(await administrator.locator('td[data-label="Hourly cost"]').first().innerText(), '—');
+  assert.equal(await cost.count(), 0);
+});
+
 test('the hourly cost is not even sent to those who may not see it', async () => {
   for (const [persona, expected] of [['owner', true], ['administrator', true], ['manager', false]]) {
     const page = await remit.open(persona, `/w/${await remit.workgroup()}`);
@@ -114,6 +135,28 @@ test('many are invited at once, with clients and a message, and whoever is refus
   assert.equal(items[0].scope_kind, 'clients');
   const mail = await remit.mail('kim@many.example');
   assert.match(mail.text, /Welcome aboard\./);
+});
+
+test('people are invited into teams and for a time', async () => {
+  const owner = await remit.session('owner');
+  const workgroup = await remit.workgroup();
+  const team = await owner.write('POST', `/workgroups/${workgroup}/teams`, { name: 'Temps' });
+  const page = await remit.open('manager', people, { expected: [/^422 \S*\/members$/] });
+  await button(page, 'Invite').click();
+  await dialog(page).getByLabel('Email addresses').fill('temp@example.com');
+  assert.equal(await dialog(page).getByLabel('Access ends').isVisible(), false);
+  await dialog(page).getByRole('combobox', { name: 'Teams' }).selectOption({ label: 'Selected teams' });
+  await dialog(page).getByRole('checkbox', { name: /^Temps/ }).check();
+  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'For a limited time' });
+  await dialog(page).getByLabel('Access ends').fill('2020-01-01T08:00');
+  await button(dialog(page), 'Send invitation').click();
+  await dialog(page).getByText('It is over already.').waitFor();
+  await dialog(page).getByLabel('Access ends').fill('2099-01-01T08:00');
+  await button(dialog(page), 'Send invitation').click();
+  await toast(page, /^Invited temp@example\.com\./).waitFor();
+  const { items } = await owner.get(`/workgroups/${workgroup}/members?status=invited&search=temp@`);
+  assert.equal(Date.parse(items[0].valid_until), new Date('2099-01-01T08:00').getTime());
+  assert.deepEqual(items[0].teams.map(({ id }) => id), [team.id]);
 });
 
 test('whoever is invited accepts by the link, once, and is in', async () => {

@@ -11,6 +11,10 @@ names! {
         Active = "active",
         /// Is inactive in the workgroup: what was given to them rests.
         Inactive = "inactive",
+        /// Their time has not begun: they see nothing of the client yet.
+        Upcoming = "upcoming",
+        /// Their time is over: they see nothing of the client any more.
+        Ended = "ended",
         /// Is invited, and the mail waits to be sent.
         Waiting = "waiting",
         /// Is invited, and the mail server does not take the mail.
@@ -30,7 +34,10 @@ impl ClientAdminState {
     /// Whether they have not accepted yet.
     #[must_use]
     pub const fn is_invited(self) -> bool {
-        !matches!(self, Self::Active | Self::Inactive)
+        !matches!(
+            self,
+            Self::Active | Self::Inactive | Self::Upcoming | Self::Ended
+        )
     }
 }
 
@@ -70,6 +77,12 @@ bodies! {
         /// see. In a list always absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub clients: Option<Vec<MemberClient>>,
+        /// When they begin to administer the client; absent where they always did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_from: Option<String>,
+        /// When that ends; absent where it never does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_until: Option<String>,
         /// When the invitation expires, or has.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub expires_at: Option<String>,
@@ -86,6 +99,13 @@ bodies! {
     pub struct ClientAdminRequest {
         /// The e-mail address that the invitation is for.
         pub email: String,
+        /// When they begin to administer the client, as RFC 3339; absent where they do when they
+        /// accept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_from: Option<String>,
+        /// When that ends, as RFC 3339, and with it the invitation; absent where it never does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub valid_until: Option<String>,
         /// What the mail says beside the offer; nothing where absent.
         #[serde(default)]
         pub message: String,

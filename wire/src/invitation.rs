@@ -42,7 +42,38 @@ names! {
     }
 }
 
+names! {
+    /// What was done with an invitation.
+    pub enum InvitationStep {
+        /// It was sent.
+        Sent = "sent",
+        /// It was sent again, by a new link.
+        Resent = "resent",
+        /// Whoever it was for accepted it.
+        Accepted = "accepted",
+        /// Whoever it was for declined it.
+        Declined = "declined",
+    }
+}
+
 bodies! {
+    /// What was done with the invitation by which somebody came, or is to come.
+    pub struct InvitationHistory {
+        /// The newest first, at most a hundred.
+        pub items: Vec<InvitationEvent>,
+    }
+
+    /// What was done with an invitation, once.
+    pub struct InvitationEvent {
+        /// When.
+        pub at: String,
+        /// What.
+        pub step: InvitationStep,
+        /// The address of who did it; absent where they were not signed in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<String>,
+    }
+
     /// An invitation that nobody has accepted, in the list of those who may see it.
     pub struct PendingInvitation {
         /// The member that it would make.

@@ -34,6 +34,7 @@ bodies! {
     }
 
     /// Who takes what a member leaves; nobody where absent.
+    #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct LeavingRequest {
         /// To whom the clients are assigned that nobody else has.
@@ -50,6 +51,17 @@ bodies! {
         pub invitations_to: Option<MemberId>,
     }
 
+    /// Lets a member's access end later, and hands over what they leave at once: those who take it
+    /// have it beside them until then.
+    #[serde(deny_unknown_fields)]
+    pub struct LeavingLaterRequest {
+        /// When their access ends, as RFC 3339: later than now.
+        pub until: String,
+        /// Who takes what they leave.
+        #[serde(default)]
+        pub hand_over: LeavingRequest,
+    }
+
     /// The record of somebody who left: what ended, and who took what.
     pub struct LeavingRecord {
         /// Who left.
@@ -60,6 +72,9 @@ bodies! {
         pub removed: bool,
         /// When.
         pub at: String,
+        /// When their access ends, where that is later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub ends_at: Option<String>,
         /// Who did it.
         pub by: String,
         /// What they had.

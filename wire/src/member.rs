@@ -124,6 +124,10 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Object, example = json!({"kind": "nobody"})))]
         pub scope: Scope,
+        /// Teams that they are in from the moment they accept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub teams: Vec<TeamId>,
         /// When the membership begins, as RFC 3339; absent where it does when it is accepted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub valid_from: Option<String>,

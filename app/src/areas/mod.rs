@@ -26,6 +26,7 @@ pub(crate) mod palette;
 pub(crate) mod people;
 pub(crate) mod permissions;
 pub(crate) mod profile;
+pub(crate) mod revoke;
 pub(crate) mod settings;
 pub(crate) mod several;
 pub(crate) mod sign_in;

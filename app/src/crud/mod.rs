@@ -13,3 +13,4 @@ pub(crate) mod query;
 pub(crate) mod search;
 pub(crate) mod sorting;
 pub(crate) mod table;
+pub(crate) mod times;

@@ -11,6 +11,7 @@ use super::fetch::Fetched;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     Edit,
+    SetTimes,
     Remove,
     Resend,
     Cancel,
@@ -21,7 +22,7 @@ pub(crate) enum Deed {
 pub(crate) enum Part {
     /// Invites one.
     Invite,
-    /// Gives one clients, and takes others away.
+    /// Gives one clients, and takes others away, or sets when they have this one.
     Edit,
     /// Removes one, or takes an invitation back.
     End,

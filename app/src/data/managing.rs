@@ -12,6 +12,7 @@ pub(crate) enum Plan {
     ChangeAccess,
     JoinTeams,
     EditCost,
+    SetTimes,
     Deactivate,
     Remove,
     SignOut,

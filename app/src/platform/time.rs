@@ -53,6 +53,25 @@ pub(crate) fn utc_offset() -> i32 {
     -behind
 }
 
+/// A time of the server's as a field for one has it, in the reader's zone: `2026-12-31T18:00`; nothing
+/// where it is none.
+pub(crate) fn local(at: &str) -> String {
+    let then = Date::parse(at);
+    if then.is_nan() {
+        return String::new();
+    }
+    let behind = Date::new(&JsValue::from_f64(then)).get_timezone_offset();
+    let shifted = Date::new(&JsValue::from_f64(then - behind * MINUTE));
+    let text = String::from(shifted.to_iso_string());
+    text.get(..16).unwrap_or_default().to_owned()
+}
+
+/// What such a field has as the server reads it: RFC 3339, in UTC; `None` where it is no time.
+pub(crate) fn from_local(typed: &str) -> Option<String> {
+    let then = Date::parse(typed);
+    (!then.is_nan()).then(|| Date::new(&JsValue::from_f64(then)).to_iso_string().into())
+}
+
 /// `3 days ago`; `None` where the date says more.
 fn relative(now: f64, then: f64) -> Option<String> {
     let apart = (now - then).abs();

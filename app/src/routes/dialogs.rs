@@ -9,7 +9,7 @@ use wire::{Client, Team};
 
 use crate::areas::{
     administer, clients, deletion, departments, import_lines, invite, keys, manage, profile,
-    several, team_dialogs,
+    revoke, several, team_dialogs,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -129,8 +129,8 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::DeleteDepartment(plans) => {
             boxed(move || departments::open(departments::Page::Delete(plans)))
         }
-        Dialog::ManageOne(managing) => boxed(move || manage::open(manage::Page::Form(managing))),
-        Dialog::AskOfOne(managing) => boxed(move || manage::open(manage::Page::Question(managing))),
+        Dialog::ManageOne(managing) => boxed(move || manage::open(managing)),
+        Dialog::AskOfOne(managing) => boxed(move || revoke::open(managing)),
         Dialog::ManageSeveral(members, chosen) => {
             boxed(move || several::open(several::Page::Form(members, chosen), rights.get_value()))
         }

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Email,
     Password,
     Lines,
+    /// A day and a time of it, in the reader's zone: `2026-12-31T18:00`.
+    Time,
     /// One of several; see [`Choice`].
     Choice,
 }
@@ -22,6 +24,7 @@ impl Kind {
         match self {
             Self::Text | Self::Lines | Self::Choice => "text",
             Self::Email => "email",
+            Self::Time => "datetime-local",
             Self::Password => "password",
         }
     }
@@ -34,6 +37,27 @@ impl Kind {
             _ => "off",
         }
     }
+}
+
+/// What a field for a time has while only a part of one is typed: that is no time, and not none.
+pub(crate) const UNFINISHED: &str = "…";
+
+/// What is in a field.
+fn typed(kind: Kind, event: &leptos::ev::Event) -> String {
+    let text = event_target_value(event);
+    let input: web_sys::HtmlInputElement = event_target(event);
+    match kind == Kind::Time && text.is_empty() && !input.check_validity() {
+        true => UNFINISHED.to_owned(),
+        false => text,
+    }
+}
+
+/// What the field shows: while a time is unfinished, what is typed of it is left alone.
+fn shown(value: RwSignal<String>) -> Memo<String> {
+    Memo::new(move |shown: Option<&String>| match value.get() {
+        value if value == UNFINISHED => shown.cloned().unwrap_or_default(),
+        value => value,
+    })
 }
 
 #[component]
@@ -60,6 +84,12 @@ pub(crate) fn Field(
     let described = about.clone();
     let invalid = move || error.get().map(|_| "true");
     let longest = longest.map(|most| most.to_string());
+    // Of a part of a time no browser says anything when it is typed.
+    let follow = move |event: &leptos::ev::Event| {
+        if kind == Kind::Time {
+            value.set(typed(kind, event));
+        }
+    };
     let input = if kind == Kind::Lines {
         view! {
             <textarea
@@ -88,8 +118,10 @@ pub(crate) fn Field(
                 autocapitalize=(kind != Kind::Text).then_some("none")
                 maxlength=longest
                 autofocus=autofocus
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
+                prop:value=shown(value)
+                on:input=move |event| value.set(typed(kind, &event))
+                on:keyup=move |event| follow(event.as_ref())
+                on:blur=move |event| follow(event.as_ref())
             />
         }
         .into_any()

@@ -41,6 +41,8 @@ icons! {
     Plus      "M10 4v12M4 10h12";
     /// A pencil.
     Pencil    "M12.8 4.2l3 3L7 16H4v-3zM11 6l3 3";
+    /// A clock.
+    Clock     "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4.2l2.8 1.6";
     /// A bin.
     Trash     "M3.5 5.5h13M8 5.5v-2h4v2M5 5.5l.8 11h8.4l.8-11M8.3 9v4.5M11.7 9v4.5";
     /// Three dots.

@@ -1,14 +1,15 @@
 //! Single-customer administrators: whoever administers one client, and who is invited to.
 
 use policy::act::{ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView};
-use policy::{Action, ActionType, ClientId, MemberId, Permit, Scope};
+use policy::{Action, ActionType, ClientId, MemberId, Permit, Phase, Scope, Validity};
 use serde_json::{Value as Json, json};
 use wire::{
     AdministeredClientsRequest, ClientAdmin, ClientAdminInvited, ClientAdminRequest, FieldCode,
-    InvitationResent, Rule,
+    InvitationResent, Rule, ValidityRequest,
 };
 
 use super::letters::{self, InvitationMail};
+use super::validity;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
@@ -18,9 +19,9 @@ use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json as Answer, NoContent, PageOf};
 use crate::routing::resource::Key as _;
-use crate::store::members::client_admin::{self, ClientAdminList, Shown};
+use crate::store::members::client_admin::{self, ClientAdminList, ClientOffer, Shown};
 use crate::store::members::member::{self, MemberRow};
-use crate::store::members::scope;
+use crate::store::members::{invitation, scope};
 
 const UNKNOWN_CLIENT: &str = "it names a client that does not exist";
 
@@ -65,18 +66,25 @@ pub(crate) async fn invite(
     let mut form = Form::default();
     let email = form.text("email", Rule::Email, &asked.email);
     let message = form.text("message", Rule::Note, &asked.message);
+    let (now, sender) = (guard.now, guard.membership().member.id());
+    let times = (asked.valid_from.as_deref(), asked.valid_until.as_deref());
+    let validity = validity::check(&mut form, ("valid_from", "valid_until"), times, now);
     form.done()?;
     refuse_known(&mut guard, &permit, &email).await?;
-    let (now, sender) = (guard.now, guard.membership().member.id());
     let again = client_admin::replace(&mut guard.tx, &permit, &email, now).await?;
-    let offer = (email.as_str(), sender);
+    let offer = ClientOffer {
+        email: &email,
+        validity,
+        sender,
+    };
+    let expires_at = invitation::expires_at(now, validity);
     let (id, token) = client_admin::invite(&mut guard.tx, &permit, offer, now).await?;
     let mail = InvitationMail {
         invited: id,
         email: &email,
         called: called(&mut guard, &permit).await?,
         token: &token,
-        expires_at: now + policy::invitation::LIFETIME,
+        expires_at,
         message,
         again,
     };
@@ -92,7 +100,7 @@ pub(crate) async fn invite(
         location: location(&permit, client, id),
         body: ClientAdminInvited {
             administrator,
-            expires_at: rfc3339(now + policy::invitation::LIFETIME),
+            expires_at: rfc3339(expires_at),
             mail: guard.config().mail.route(),
         },
     };
@@ -130,19 +138,25 @@ pub(crate) async fn resend(
 ) -> Result<Receipt<Answer<InvitationResent>>, Failure> {
     let permit = on_invited(&mut guard, key).await?;
     let (sender, now) = (guard.membership().member.id(), guard.now);
-    let token = client_admin::resend(&mut guard.tx, &permit, sender, now).await?;
+    let offered = client_admin::validity(&mut guard.tx, &permit).await?;
+    if offered.phase(now) == Phase::Ended {
+        let says = "what it offers is over already";
+        return Err(Failure::field("valid_until", FieldCode::OutOfRange, says));
+    }
+    let expires_at = invitation::expires_at(now, offered);
+    let token = client_admin::resend(&mut guard.tx, &permit, sender, (now, expires_at)).await?;
     let email = member::email_of(&mut guard.tx, key.1).await?;
     let mail = InvitationMail {
         invited: key.1,
         email: &email,
         called: called(&mut guard, &permit).await?,
         token: &token,
-        expires_at: now + policy::invitation::LIFETIME,
+        expires_at,
         message: String::new(),
         again: true,
     };
     letters::invitation(&mut guard, mail).await?;
-    let expires_at = rfc3339(now + policy::invitation::LIFETIME);
+    let expires_at = rfc3339(expires_at);
     let change = Change {
         target: key.1.name(),
         before: None,
@@ -198,6 +212,34 @@ pub(crate) async fn edit(
         target: key.1.name(),
         before: Some(json!({ "administers": administers(&before) })),
         after: Some(json!({ "administers": administers(&after) })),
+    };
+    guard.finish(change, NoContent).await
+}
+
+/// Sets when somebody administers the client: outside that time they see nothing of it.
+pub(crate) async fn set_validity(
+    mut guard: Guard<ClientAdminEdit>,
+    key: (ClientId, MemberId),
+    body: Body<ValidityRequest>,
+) -> Result<Receipt<NoContent>, Failure> {
+    let permit = on_accepted(&mut guard, key).await?;
+    let now = guard.now;
+    let asked = validity::read_unversioned(body, now)?;
+    let before = load(&mut guard, &permit).await?;
+    let old = client_admin::validity(&mut guard.tx, &permit).await?;
+    client_admin::set_validity(&mut guard.tx, &permit, asked, now).await?;
+    let after = load(&mut guard, &permit).await?;
+    let client = client_admin::client_name(&mut guard.tx, &permit).await?;
+    let said = letters::times(&format!("Your access to {client}"), (old, asked), now);
+    letters::rights_and(&mut guard, &before, Some(&after), said).await?;
+    let record = |validity: Validity| {
+        let [from, until] = [validity.from(), validity.until()].map(|time| time.map(rfc3339));
+        Some(json!({ "client": key.0, "from": from, "until": until }))
+    };
+    let change = Change {
+        target: key.1.name(),
+        before: record(old),
+        after: record(asked),
     };
     guard.finish(change, NoContent).await
 }

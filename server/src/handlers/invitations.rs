@@ -17,10 +17,10 @@ use crate::http::response::{Json, NoContent, WithCookie};
 use crate::store::Tx;
 use crate::store::accounts::account::{self, Credentials, NewAccount};
 use crate::store::audit::Log;
+use crate::store::audit::invitations::{ACCEPT, DECLINE};
 use crate::store::members::invitation::{self, Found, Offered};
 use crate::store::members::membership;
 
-const EVENT: &str = "invitation.accept";
 const SIGN_IN: &str = "session.sign_in";
 /// The same words for a wrong token and for another address: the token reveals nothing.
 const NO_INVITATION: &str =
@@ -65,7 +65,7 @@ pub(crate) async fn accept(
     let account = account_for(&request, &mut tx, &found, recipient, &email).await?;
     let member = invitation::accept(&mut tx, &found, &account, request.now).await?;
     let accepted = Event {
-        name: EVENT,
+        name: ACCEPT,
         account: Some((account.id, &email)),
         target: Some(named("member", member)),
         ..Event::default()
@@ -160,7 +160,7 @@ pub(crate) async fn decline(
     }
     invitation::decline(&mut tx, &found).await?;
     let event = Event {
-        name: "invitation.decline",
+        name: DECLINE,
         target: Some(named("member", found.member)),
         ..Event::default()
     };
@@ -171,7 +171,7 @@ pub(crate) async fn decline(
 
 fn no_invitation() -> Failure {
     Failure::no_such(Log::Server, "invitation".to_owned())
-        .of_event(EVENT)
+        .of_event(ACCEPT)
         .saying(NO_INVITATION)
 }
 
@@ -218,7 +218,7 @@ async fn recipient(
         });
     };
     let by = sessions::counter(request, email).await?;
-    let attempt = sessions::try_password(request, (email, &by), EVENT).await?;
+    let attempt = sessions::try_password(request, (email, &by), ACCEPT).await?;
     let stored = Some(known.password_hash.as_str());
     if !sessions::matches(request, &attempt, (&asked.password, stored)).await? {
         // Other workgroups of the account learn that its password was tried, and not for what.
@@ -285,7 +285,7 @@ async fn refuse(
     } else if refusal == InvitationRefusal::SenderMayNot {
         invitation::void(&mut tx, found).await?;
         let event = Event {
-            name: EVENT,
+            name: ACCEPT,
             reason: Some("sender_may_not"),
             target: Some(named("member", found.member)),
             ..Event::default()

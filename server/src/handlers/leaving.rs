@@ -1,12 +1,17 @@
 //! Leaving: what somebody has, who takes it, and the record of it.
 
-use policy::act::{MemberAssignClients, MemberDeactivate, MemberRemove, MemberView, TeamAssign};
+use policy::act::{
+    MemberAssignClients, MemberDeactivate, MemberEditRole, MemberRemove, MemberView, TeamAssign,
+};
 use policy::{Action, ActionType, MemberId, Permit, Person, Scope};
 use serde_json::json;
-use wire::{FieldCode, Leaving, LeavingRecord, LeavingRequest, MemberSessions, MemberStatus};
+use wire::{
+    FieldCode, Leaving, LeavingLaterRequest, LeavingRecord, LeavingRequest, MemberSessions,
+    MemberStatus,
+};
 
-use super::letters;
 use super::members::load;
+use super::{letters, validity};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
@@ -109,17 +114,64 @@ pub(crate) async fn remove(
     guard.finish(change, Json(record)).await
 }
 
-/// The permit for somebody who has accepted: who has not has nothing to leave.
+/// Lets a member's access end later, and hands over what they leave at once.
+pub(crate) async fn end_later(
+    mut guard: Guard<MemberEditRole>,
+    id: MemberId,
+    body: Edit<LeavingLaterRequest>,
+) -> Result<Receipt<Json<LeavingRecord>>, Failure> {
+    let facts = guard.facts(id).await?;
+    let read = body.read().and_then(|(asked, expected)| {
+        let ends = validity::end(("until", &asked.until), facts.validity(), guard.now)?;
+        Ok((asked, ends, expected))
+    });
+    let (asked, ends, expected) = match read {
+        Ok(read) => read,
+        Err(unreadable) => {
+            guard.on_member(&facts.person())?;
+            return Err(unreadable);
+        }
+    };
+    let permit = validity::permit(&guard, &facts, ends)?;
+    let before = accepted(&mut guard, &permit).await?;
+    expected.check(before.version)?;
+    let record = LeavingRecord {
+        ends_at: ends.until().map(rfc3339),
+        ..hand_over(&mut guard, &permit, &before, &asked.hand_over).await?
+    };
+    let now = guard.now;
+    member::set_validity(&mut guard.tx, &permit, ends, now).await?;
+    let after = load(&mut guard, &permit).await?;
+    letters::rights(&mut guard, &before, Some(&after)).await?;
+    let kept = json!({ "member": after.record(), "left": record });
+    let change = Change {
+        target: id.name(),
+        before: Some(before.record()),
+        after: Some(kept),
+    };
+    guard.finish(change, Json(record)).await
+}
+
+/// The permit for somebody who has accepted.
 async fn permit<A: ActionType>(
     guard: &mut Guard<A>,
     id: MemberId,
 ) -> Result<(Permit<A>, MemberRow), Failure> {
     let facts = guard.facts(id).await?;
     let permit = guard.on_member(&facts.person())?;
-    let stored = load(guard, &permit).await?;
+    let stored = accepted(guard, &permit).await?;
+    Ok((permit, stored))
+}
+
+/// The permit's member, who has accepted: who has not has nothing to leave.
+async fn accepted<A: ActionType>(
+    guard: &mut Guard<A>,
+    permit: &Permit<A>,
+) -> Result<MemberRow, Failure> {
+    let stored = load(guard, permit).await?;
     match stored.status_at(guard.now) {
         MemberStatus::Invited => Err(Code::NotFound.into()),
-        _ => Ok((permit, stored)),
+        _ => Ok(stored),
     }
 }
 
@@ -150,6 +202,7 @@ async fn hand_over<A: ActionType>(
         email: leaver.email.clone(),
         removed: false,
         at: rfc3339(guard.now),
+        ends_at: None,
         by: letters::signature(guard).await?,
         left,
         clients_to: None,

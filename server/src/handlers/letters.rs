@@ -4,7 +4,7 @@ use policy::act::{WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer};
 use policy::last_admin::AdminRole;
 use policy::{
     ActionType, Actor, BuiltIn, Edition, Grant, Member, MemberId, Permit, Role, Scope, Told,
-    WorkgroupId, edition_impact, told,
+    Validity, WorkgroupId, edition_impact, told,
 };
 
 use crate::auth::Guard;
@@ -65,6 +65,16 @@ pub(super) async fn rights<A: ActionType>(
     before: &MemberRow,
     after: Option<&MemberRow>,
 ) -> Result<(), Failure> {
+    rights_and(guard, before, after, Vec::new()).await
+}
+
+/// The same, with sentences about what is changed beside them.
+pub(super) async fn rights_and<A: ActionType>(
+    guard: &mut Guard<A>,
+    before: &MemberRow,
+    after: Option<&MemberRow>,
+    also: Vec<String>,
+) -> Result<(), Failure> {
     if before.account.is_none() {
         return Ok(());
     }
@@ -84,7 +94,10 @@ pub(super) async fn rights<A: ActionType>(
         )
     });
     let told = told(&actor(Some(before)), &actor(after), label.as_deref());
-    let told = told.and(after.map_or_else(Vec::new, |after| times(before, after, now)));
+    let of_membership =
+        |after: &MemberRow| times("Your access", (before.validity, after.validity), now);
+    let told = told.and(after.map_or_else(Vec::new, of_membership));
+    let told = told.and(also);
     let changed_by = match told {
         Told::Nothing => return Ok(()),
         _ => signature(guard).await?,
@@ -109,16 +122,15 @@ pub(super) async fn rights<A: ActionType>(
     Ok(outbox::post(&mut guard.tx, &posted, now).await?)
 }
 
-/// What another validity is to somebody, in sentences.
-fn times(before: &MemberRow, after: &MemberRow, now: i64) -> Vec<String> {
-    let (old, new) = (before.validity, after.validity);
+/// What another validity of something is to whoever has it, in sentences: *Your access ends on …*
+pub(super) fn times(what: &str, (old, new): (Validity, Validity), now: i64) -> Vec<String> {
     let begins = new
         .from()
         .filter(|from| new.from() != old.from() && *from > now);
-    let begins = begins.map(|from| format!("Your access begins on {}.", minute(from)));
+    let begins = begins.map(|from| format!("{what} begins on {}.", minute(from)));
     let ends = (new.until() != old.until()).then(|| match new.until() {
-        Some(until) => format!("Your access ends on {}.", minute(until)),
-        None => "Your access no longer ends on a day that was set.".to_owned(),
+        Some(until) => format!("{what} ends on {}.", minute(until)),
+        None => format!("{what} no longer ends on a day that was set."),
     });
     begins.into_iter().chain(ends).collect()
 }

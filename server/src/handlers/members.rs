@@ -3,7 +3,7 @@
 //! What a change will make of a member is in the body, and the decision needs it. A body that
 //! cannot be read is decided on what is known without it, so that it tells no more than a good one.
 
-use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope};
+use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope, TeamId};
 use wire::{
     CostRequest, FieldCode, InviteRequest, Invited, Member, MemberClientsRequest, RoleRequest,
     Rule, ScopeRequest,
@@ -24,9 +24,10 @@ use crate::store::members::invitation::{self, Offer};
 use crate::store::members::list::{self, MemberFilter, MemberList};
 use crate::store::members::member::{self, FieldAccess, MemberRow};
 use crate::store::members::{facts, listed, scope};
+use crate::store::{existence, teams};
 use policy::act::{
     MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite,
-    MemberRemove, MemberView,
+    MemberRemove, MemberView, TeamAssign,
 };
 
 const UNKNOWN_CLIENT: &str = "it names a client that does not exist";
@@ -100,6 +101,7 @@ pub(crate) async fn invite(
     if invitation::is_member(&mut guard.tx, &permit, &email).await? {
         return Err(Failure::new(Code::AlreadyMember).about("email", FieldCode::Taken));
     }
+    let into = offered_teams(&mut guard, &asked.teams).await?;
     let again = replace_open(&mut guard, &permit, &email).await?;
     let offer = Offer {
         email: &email,
@@ -109,6 +111,9 @@ pub(crate) async fn invite(
         sender: guard.membership().member.id(),
     };
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
+    for team in &into {
+        teams::offer(&mut guard.tx, team, id).await?;
+    }
     let mail = InvitationMail {
         invited: id,
         email: &email,
@@ -136,6 +141,23 @@ pub(crate) async fn invite(
         after: Some(invited.record()),
     };
     guard.finish(change, answer).await
+}
+
+/// The permits to put the invited one into these teams; who may not do that does not invite into any.
+async fn offered_teams(
+    guard: &mut Guard<MemberInvite>,
+    named: &[TeamId],
+) -> Result<Vec<Permit<TeamAssign>>, Failure> {
+    let workgroup = guard.membership().workgroup;
+    let mut permits = Vec::new();
+    for team in named {
+        permits.push(guard.also_on(*team)?);
+        if !existence::of(&mut guard.tx, workgroup, *team).await? {
+            let says = format!("there is no team `{team}`");
+            return Err(Failure::field("teams", FieldCode::Unknown, says));
+        }
+    }
+    Ok(permits)
 }
 
 /// An address has one open invitation: a newer one takes the place of an older one, where whoever

@@ -3,7 +3,7 @@
 use policy::act::{InvitationCancel, InvitationResend, InvitationView};
 use policy::{ActionType, MemberId, Permit, Phase, Role, Validity};
 use serde_json::json;
-use wire::{FieldCode, InvitationResent, PendingInvitation};
+use wire::{FieldCode, InvitationHistory, InvitationResent, PendingInvitation};
 
 use super::letters::{self, InvitationMail};
 use crate::auth::guard::Change;
@@ -13,6 +13,7 @@ use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Json, NoContent, PageOf};
 use crate::routing::resource::Key as _;
+use crate::store::audit;
 use crate::store::home::Manager;
 use crate::store::members::invitation;
 use crate::store::members::pending::{self, PendingFilter, PendingList};
@@ -30,6 +31,19 @@ pub(crate) async fn list(
     let manager = Manager::of(&mut guard.tx, workgroup, edition, &actor).await?;
     let found = pending::list(&mut guard.tx, &manager, &page, &filter, (edition, now)).await?;
     Ok(PageOf(found))
+}
+
+/// What was done with the invitation by which a member came, or is to come.
+pub(crate) async fn history(
+    mut guard: Guard<InvitationView>,
+    id: MemberId,
+    (): (),
+) -> Result<Json<InvitationHistory>, Failure> {
+    let facts = guard.facts_of_anyone(id).await?;
+    let permit = guard.on_open_invitation(&facts.person())?;
+    Ok(Json(
+        audit::invitations::history(&mut guard.tx, &permit).await?,
+    ))
 }
 
 /// The permit for an invitation, and what it offers; somebody who has accepted has none any more.

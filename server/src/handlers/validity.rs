@@ -7,7 +7,7 @@ use wire::{FieldCode, Member, ValidityRequest};
 use super::members::{answer_for_offer, changed, load};
 use crate::auth::{Guard, Receipt};
 use crate::clock;
-use crate::http::extract::{Edit, IfMatch};
+use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Tagged;
@@ -39,7 +39,7 @@ pub(crate) async fn set(
 
 /// Whoever ends something takes it away, as if the member were made inactive; whoever lets it hold at
 /// another time gives it, as if it were a new role.
-fn permit(
+pub(super) fn permit(
     guard: &Guard<MemberEditRole>,
     facts: &MemberFacts,
     validity: Validity,
@@ -58,11 +58,24 @@ fn permit(
     }
 }
 
+/// The fields of [`ValidityRequest`].
+const FIELDS: [&str; 2] = ["from", "until"];
+
 fn read(body: Edit<ValidityRequest>, now: i64) -> Result<(Validity, IfMatch), Failure> {
-    let given = ["from", "until"].map(|field| (field, body.has_field(field)));
+    let given = FIELDS.map(|field| body.has_field(field));
     let (asked, expected) = body.read()?;
+    Ok((asked_for(&asked, given, now)?, expected))
+}
+
+/// What a body asks for, whatever version it is of.
+pub(super) fn read_unversioned(body: Body<ValidityRequest>, now: i64) -> Result<Validity, Failure> {
+    let given = FIELDS.map(|field| body.has_field(field));
+    asked_for(&body.read()?, given, now)
+}
+
+fn asked_for(asked: &ValidityRequest, given: [bool; 2], now: i64) -> Result<Validity, Failure> {
     // Not the same as `null`, which takes a limit away.
-    if let Some((field, _)) = given.into_iter().find(|(_, given)| !given) {
+    if let Some((field, _)) = FIELDS.into_iter().zip(given).find(|(_, given)| !given) {
         let missing = Failure::new(Code::InvalidBody).saying(format!("missing field `{field}`"));
         return Err(missing.about(field, FieldCode::Missing));
     }
@@ -70,7 +83,29 @@ fn read(body: Edit<ValidityRequest>, now: i64) -> Result<(Validity, IfMatch), Fa
     let times = (asked.from.as_deref(), asked.until.as_deref());
     let validity = check(&mut form, ("from", "until"), times, now);
     form.done()?;
-    Ok((validity, expected))
+    Ok(validity)
+}
+
+/// The same validity, which ends at the time in a field.
+///
+/// # Errors
+///
+/// It is no time, is over, or is before the validity begins.
+pub(super) fn end(
+    (field, text): (&str, &str),
+    present: Validity,
+    now: i64,
+) -> Result<Validity, Failure> {
+    let begins = present.from().map(clock::rfc3339);
+    let mut form = Form::default();
+    let ends = check(
+        &mut form,
+        (field, field),
+        (begins.as_deref(), Some(text)),
+        now,
+    );
+    form.done()?;
+    Ok(ends)
 }
 
 /// The validity in two fields of a form, as RFC 3339: it must not be over, nor end before it begins.

@@ -78,6 +78,12 @@ impl<T: DeserializeOwned + Serialize> Body<T> {
     pub(crate) fn read(self) -> Result<T, Failure> {
         strict_json::read(&self.bytes?)
     }
+
+    /// Whether it has a field: one that may be `null` still has to be there.
+    pub(crate) fn has_field(&self, field: &str) -> bool {
+        let bytes = self.bytes.as_ref();
+        bytes.is_ok_and(|bytes| strict_json::has_field(bytes, field))
+    }
 }
 
 impl<T: DeserializeOwned + Serialize + ToSchema + 'static> Input for Body<T> {
@@ -113,10 +119,9 @@ impl<T: DeserializeOwned + Serialize> Edit<T> {
         Ok((self.body.read()?, IfMatch(self.expected)))
     }
 
-    /// Whether the body has a field: one that may be `null` still has to be there.
+    /// Whether the body has a field.
     pub(crate) fn has_field(&self, field: &str) -> bool {
-        let bytes = self.body.bytes.as_ref();
-        bytes.is_ok_and(|bytes| strict_json::has_field(bytes, field))
+        self.body.has_field(field)
     }
 }
 

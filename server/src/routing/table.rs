@@ -109,7 +109,9 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/members/{member}/leaving")                      .needs(MemberDeactivate)   .handled("Say what a member leaves", leaving::look),
         post  (W,  "/members/{member}/leaving/deactivate")           .needs(MemberDeactivate)   .handled("Deactivate a member and hand over what they leave", leaving::deactivate),
         post  (W,  "/members/{member}/leaving/remove")               .needs(MemberRemove)       .handled("Remove a member and hand over what they leave", leaving::remove),
+        post  (W,  "/members/{member}/leaving/later")                .needs(MemberEditRole)     .handled("Let a member's access end later and hand over what they leave", leaving::end_later),
 
+        get   (W,  "/members/{member}/invitations")                  .needs(InvitationView)     .handled("Say what was done with a member's invitation", pending::history),
         get   (W,  "/invitations")                                   .needs(InvitationView)     .handled("List pending invitations", pending::list),
         post  (W,  "/invitations/{member}/resend")                   .needs(InvitationResend)   .to(pending::resend),
         delete(W,  "/invitations/{member}")                          .needs(InvitationCancel)   .to(pending::cancel),
@@ -135,6 +137,7 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminView)    .to(client_admins::get),
         patch (W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminEdit)    .to(client_admins::edit),
         delete(W,  "/clients/{client}/administrators/{member}")      .needs(ClientAdminRemove)  .to(client_admins::remove),
+        put   (W,  "/clients/{client}/administrators/{member}/validity").needs(ClientAdminEdit) .handled("Set when somebody administers the client", client_admins::set_validity),
         post  (W,  "/clients/{client}/administrators/{member}/resend").needs(ClientAdminEdit)   .handled("Resend the invitation of a client's administrator", client_admins::resend),
         delete(W,  "/clients/{client}/administrators/{member}/invitation").needs(ClientAdminRemove).handled("Cancel the invitation of a client's administrator", client_admins::cancel),
 

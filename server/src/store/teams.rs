@@ -47,6 +47,12 @@ pub(crate) const MEMBERS: Links = Links {
     candidates: "SELECT id, workgroup FROM member WHERE account IS NOT NULL AND removed_at IS NULL AND workgroup = ",
 };
 
+/// Those who are invited come into teams by their invitation alone.
+const INVITED: Links = Links {
+    candidates: "SELECT id, workgroup FROM member WHERE status = 'invited' AND workgroup = ",
+    ..MEMBERS
+};
+
 /// A page of the workgroup's teams.
 pub(crate) async fn list(
     tx: &mut Tx,
@@ -126,4 +132,14 @@ pub(crate) async fn change_members(
     MEMBERS.remove::<Team, _>(tx, permit, remove).await?;
     MEMBERS.add::<Team, _>(tx, permit, add).await?;
     stored::change(tx, permit, Vec::new()).await
+}
+
+/// Puts somebody into the permit's team whose invitation says so.
+pub(crate) async fn offer(
+    tx: &mut Tx,
+    permit: &Permit<TeamAssign>,
+    invited: MemberId,
+) -> Result<(), StoreError> {
+    INVITED.add::<Team, _>(tx, permit, &[invited]).await?;
+    Ok(())
 }

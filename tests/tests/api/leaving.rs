@@ -171,6 +171,69 @@ fn whoever_leaves_has_nothing_a_moment_later_and_others_have_what_was_theirs() {
 }
 
 #[test]
+fn whoever_leaves_later_keeps_all_until_then_and_others_have_it_beside_them() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let to = stage.successor.member.id;
+        let until = "2099-01-01T00:00:00Z";
+        let hand_over = json!({ "clients_to": to, "teams_to": to });
+        let body = json!({ "until": until, "hand_over": hand_over });
+        let answer = stage.leave(stage.app.owner(), "later", &body);
+        let record: LeavingRecord = answer.expect(200).json();
+        assert_eq!(record.ends_at.as_deref(), Some(until));
+        assert_eq!(record.teams_to.as_deref(), Some("Nova Comer"));
+        let leaver: Member = stage
+            .app
+            .owner()
+            .get(stage.of_leaver(""))
+            .expect(200)
+            .json();
+        assert_eq!(leaver.status, MemberStatus::Active);
+        assert_eq!(leaver.valid_until.as_deref(), Some(until));
+        for one in [&stage.leaver.member, &stage.successor.member] {
+            assert!(stage.clients_of(one).contains(&stage.alone));
+            assert!(stage.in_team().contains(&one.email));
+        }
+        stage
+            .leaver
+            .caller
+            .get(stage.app.at_home("clients"))
+            .expect(200);
+    });
+}
+
+#[test]
+fn a_later_end_has_to_be_one_and_the_last_administrator_has_none() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        for until in ["tomorrow", "2020-01-01T00:00:00Z"] {
+            let body = json!({ "until": until });
+            let answer = stage.leave(stage.app.owner(), "later", &body);
+            let problem = answer.refused(422, "invalid_field");
+            assert_eq!(problem.field.as_deref(), Some("until"));
+        }
+        let later = json!({ "until": "2099-01-01T00:00:00Z" });
+        let associate = stage.app.as_persona(Persona::Associate);
+        assert_eq!(stage.leave(associate, "later", &later).status, 403);
+        let answer = stage.leave(stage.app.owner(), "later", &json!({}));
+        assert_eq!(answer.status, 422, "{answer:?}");
+        let nobody = stage
+            .app
+            .invite(stage.app.home(), BuiltIn::Associate, Scope::Nobody);
+        let path = format!("members/{}/leaving/later", nobody.member.id);
+        let request = Request::new("POST", stage.app.at_home(&path)).matching("*");
+        let answer = stage.app.owner().send(request.json(&later));
+        answer.refused(404, "not_found");
+        let owner = stage.app.member(Persona::Owner, stage.app.home());
+        let path = format!("members/{}/leaving/later", owner.id);
+        let request = Request::new("POST", stage.app.at_home(&path)).matching("*");
+        let answer = stage.app.owner().send(request.json(&later));
+        assert_eq!(answer.status, 403, "{answer:?}");
+        assert_eq!(stage.status(), MemberStatus::Active);
+    });
+}
+
+#[test]
 fn whoever_may_not_hand_over_changes_nothing_at_all() {
     on_each_engine(|engine| {
         let stage = Stage::new(engine);

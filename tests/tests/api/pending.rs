@@ -3,7 +3,8 @@
 use policy::{BuiltIn, Scope};
 use serde_json::json;
 use wire::{
-    InvitationEnd, InvitationLook, InvitationResent, InvitationState, Page, PendingInvitation,
+    InvitationEnd, InvitationHistory, InvitationLook, InvitationResent, InvitationState,
+    InvitationStep, Page, PendingInvitation,
 };
 
 use crate::app::{
@@ -50,6 +51,33 @@ fn with_token(invited: &Invited, token: &str) -> Invited {
         token: token.to_owned(),
         ..invited.clone()
     }
+}
+
+#[test]
+fn it_is_said_who_invited_somebody_and_what_became_of_it_to_whoever_manages_them() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let invited = app.invite(app.home(), BuiltIn::Associate, Scope::Nobody);
+        let id = invited.member.id;
+        let resend = app.at_home(&format!("invitations/{id}/resend"));
+        let manager = app.as_persona(Persona::Manager);
+        manager.post(&resend, &json!({})).expect(200);
+        let token = app.token(app.home(), &invited.member.email);
+        let body = accept_of(&with_token(&invited, &token), GOOD_PASSWORD);
+        let path = "/api/v1/invitations/accept";
+        app.anonymous().post(path, &body).expect(200);
+        let path = app.at_home(&format!("members/{id}/invitations"));
+        let told: InvitationHistory = manager.get(&path).expect(200).json();
+        let told = told.items.into_iter().map(|one| (one.step, one.by));
+        let expected = [
+            (InvitationStep::Accepted, Some(invited.member.email.clone())),
+            (InvitationStep::Resent, Some(Persona::Manager.email())),
+            (InvitationStep::Sent, Some(Persona::Owner.email())),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        let associate = app.as_persona(Persona::Associate);
+        associate.get(&path).refused(404, "not_found");
+    });
 }
 
 #[test]

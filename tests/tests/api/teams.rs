@@ -2,9 +2,9 @@
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{Page, Team, TeamMember, TeamRequest};
+use wire::{InviteRequest, Member, MemberStatus, Page, Team, TeamMember, TeamRequest};
 
-use crate::app::{Persona, Request, TestApp, on_each_engine};
+use crate::app::{GOOD_PASSWORD, Persona, Request, TestApp, accept_of, invitation, on_each_engine};
 use crate::routes::MISSING;
 
 fn create(app: &TestApp, name: &str) -> Team {
@@ -128,5 +128,61 @@ fn a_member_who_is_removed_is_in_no_team() {
                 .collect::<Vec<_>>(),
             [0]
         );
+    });
+}
+
+#[test]
+fn whoever_is_invited_into_a_team_is_in_it_when_they_accept_and_not_when_that_is_over() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let [day, night] = ["Day shift", "Late shift"].map(|name| create(&app, name));
+        let invite = || {
+            let body = InviteRequest {
+                teams: vec![day.id, night.id],
+                ..invitation(BuiltIn::Associate, Scope::Nobody)
+            };
+            let answer = app.owner().post(app.at_home("members"), &body);
+            app.invited(app.home(), answer)
+        };
+        let [comes, is_cancelled] = [invite(), invite()];
+        assert_eq!(members(&app, &day).len(), 2);
+        let path = app.at_home(&format!("invitations/{}", is_cancelled.member.id));
+        app.owner().delete(path).expect(204);
+        let accept = accept_of(&comes, GOOD_PASSWORD);
+        let path = "/api/v1/invitations/accept";
+        app.anonymous().post(path, &accept).expect(200);
+        for team in [&day, &night] {
+            assert_eq!(
+                members(&app, team),
+                std::slice::from_ref(&comes.member.email)
+            );
+        }
+        let path = app.at_home(&format!("members/{}", comes.member.id));
+        let member: Member = app.owner().get(path).expect(200).json();
+        assert_eq!(member.status, MemberStatus::Active);
+        assert_eq!(member.teams.len(), 2);
+    });
+}
+
+#[test]
+fn nobody_is_invited_into_a_team_that_is_not_there() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let own = create(&app, "Day shift");
+        let body = TeamRequest {
+            name: "Theirs".to_owned(),
+        };
+        let elsewhere = app.path(app.other(), "teams");
+        let theirs: Team = app.owner().post(elsewhere, &body).expect(201).json();
+        for unknown in [theirs.id, MISSING.parse().unwrap()] {
+            let body = InviteRequest {
+                teams: vec![own.id, unknown],
+                ..invitation(BuiltIn::Associate, Scope::Nobody)
+            };
+            let refused = app.owner().post(app.at_home("members"), &body);
+            let problem = refused.refused(422, "invalid_field");
+            assert_eq!(problem.field.as_deref(), Some("teams"));
+        }
+        assert!(members(&app, &own).is_empty());
     });
 }

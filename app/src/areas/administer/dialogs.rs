@@ -10,6 +10,7 @@ use super::text;
 use crate::crud::confirm::{Confirm, Question, Sending};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::crud::picker::{Pick, Picker};
+use crate::crud::times::{self, TimesForm};
 use crate::data::administering::{Administering, Deed};
 use crate::data::api::client_admins::Administrator;
 use crate::data::api::{Failure, use_api};
@@ -24,6 +25,9 @@ use crate::ui::toast::use_toasts;
 
 const FIELDS: &[FieldSpec] = &[
     FieldSpec::new("email", text::EMAIL, Rule::Email).required(text::EMAIL_MISSING),
+    times::PERIOD,
+    times::VALID_FROM,
+    times::VALID_UNTIL,
     FieldSpec::new("message", text::MESSAGE, Rule::Note)
         .of(Kind::Lines)
         .hint(text::MESSAGE_HINT),
@@ -32,10 +36,21 @@ const FIELDS: &[FieldSpec] = &[
 #[component]
 pub(super) fn Invite(administering: Administering) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let form = Form::empty(FIELDS);
+    let nothing = String::new;
+    let base = vec![
+        nothing(),
+        times::ALWAYS.to_owned(),
+        nothing(),
+        nothing(),
+        nothing(),
+    ];
+    let form = times::offered_for_a_time(Form::new(FIELDS, base));
     let send = writing(move || async move {
+        let [valid_from, valid_until] = times::offered_times(form);
         let request = ClientAdminRequest {
             email: form.text("email"),
+            valid_from,
+            valid_until,
             message: form.text("message"),
         };
         let sent = api.invite_administrator(administering.of, &request).await?;
@@ -52,13 +67,34 @@ pub(super) fn Invite(administering: Administering) -> impl IntoView {
 
 #[component]
 pub(super) fn Edit(administering: Administering) -> impl IntoView {
-    let title = Signal::derive(move || text::edit_title(&administering.called()));
-    let body = move || {
-        let plan = administering.plan.get();
-        let plan = plan.filter(|(deed, _)| *deed == Deed::Edit);
-        plan.map(|(_, one)| view! { <Current administering one/> })
+    let planned = move || administering.plan.get();
+    let title = Signal::derive(move || {
+        let called = administering.called();
+        match planned() {
+            Some((Deed::SetTimes, _)) => text::times_title(&called),
+            _ => text::edit_title(&called),
+        }
+    });
+    let body = move || match planned()? {
+        (Deed::Edit, one) => Some(view! { <Current administering one/> }.into_any()),
+        (Deed::SetTimes, one) => Some(view! { <Times administering one/> }.into_any()),
+        _ => None,
     };
     view! { <Dialog open=administering.editing title>{body}</Dialog> }
+}
+
+/// When they have this client.
+#[component]
+fn Times(administering: Administering, one: Administrator) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let (of, id) = (administering.of, one.id);
+    let save = move |request| async move {
+        api.set_administrator_validity(of, id, &request).await?;
+        toasts.done(text::TIMES_SAVED);
+        administering.done();
+        Ok(())
+    };
+    view! { <TimesForm before=[one.valid_from, one.valid_until] save/> }
 }
 
 /// Their clients, as they are now and as they are chosen. What is sent stays outside of what is loaded:

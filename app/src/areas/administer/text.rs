@@ -2,6 +2,8 @@
 
 pub(super) use crate::areas::client_admins::text::{CANCEL, EMAIL, INVITE, REMOVE};
 
+pub(super) use crate::text::times::{SAVED as TIMES_SAVED, title as times_title};
+
 pub(super) const REMOVING: &str = "Removing…";
 pub(super) const CANCELLING: &str = "Cancelling…";
 pub(super) const EMAIL_MISSING: &str = "Enter an email address.";

@@ -138,7 +138,7 @@ impl Rows {
         self.managing.plan.set(Some((deed, one)));
         match deed {
             Deed::Resend => start(self.resend),
-            Deed::Edit => self.managing.editing.set(true),
+            Deed::Edit | Deed::SetTimes => self.managing.editing.set(true),
             Deed::Remove | Deed::Cancel => self.managing.confirming.set(true),
         }
     }
@@ -148,9 +148,10 @@ fn draw(one: Administrator, rows: Rows, rights: &Rights) -> Row {
     let (state, role) = (one.state, one.role_label.clone());
     let says = one.mail_server_says.clone();
     let expires = one.expires_at.clone();
+    let ends = one.valid_until.clone();
     Row {
         thing: None,
-        faded: state == wire::ClientAdminState::Inactive,
+        faded: model::is_gone(state),
         cells: vec![
             one.called().into_any(),
             view! { <span title=one.email.clone()>{one.email.clone()}</span> }.into_any(),
@@ -158,6 +159,7 @@ fn draw(one: Administrator, rows: Rows, rights: &Rights) -> Row {
                 <div>
                     <Badge tone=model::tone(state) text=text::state(state)/>
                     {expires.map(|at| view! { <p class="dim-text">{text::EXPIRES} " " <Moment at/></p> }).any()}
+                    {ends.map(|at| view! { <p class="dim-text">{text::ENDS} " " <Moment at/></p> }).any()}
                     {says.map(|says| view! { <p class="dim-text">{says}</p> }).any()}
                 </div>
             }
@@ -175,6 +177,7 @@ fn menu(one: Administrator, rows: Rows, rights: &Rights) -> AnyView {
     let entry = move |deed: Deed, one: Administrator| {
         let (action, icon, label) = match deed {
             Deed::Edit => (Action::ClientAdminEdit, Icon::Pencil, text::EDIT),
+            Deed::SetTimes => (Action::ClientAdminEdit, Icon::Clock, text::SET_TIMES),
             Deed::Remove => (Action::ClientAdminRemove, Icon::Trash, text::REMOVE),
             Deed::Resend => (Action::ClientAdminEdit, Icon::Reload, text::RESEND),
             Deed::Cancel => (Action::ClientAdminRemove, Icon::Trash, text::CANCEL),
@@ -192,7 +195,7 @@ fn menu(one: Administrator, rows: Rows, rights: &Rights) -> AnyView {
     view! {
         <Menu label class="button quiet bare" place=Place::BelowRight face=|| view! { <Sign icon=Icon::More/> }>
             <ul>
-                {model::deeds(one.state).map(|deed| entry(deed, one.clone())).into_iter().collect_any()}
+                {model::deeds(one.state).iter().map(|deed| entry(*deed, one.clone())).collect_any()}
                 {role.get_value().map(|href| view! { <li><a class="entry" href=href>{text::GIVE_ROLE}</a></li> }).any()}
             </ul>
         </Menu>

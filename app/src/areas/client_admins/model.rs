@@ -7,10 +7,10 @@ use crate::data::api::client_admins::Administrator;
 use crate::ui::badge::Tone;
 
 /// What can be done to those in this state.
-pub(super) const fn deeds(state: ClientAdminState) -> [Deed; 2] {
+pub(super) const fn deeds(state: ClientAdminState) -> &'static [Deed] {
     match state.is_invited() {
-        true => [Deed::Resend, Deed::Cancel],
-        false => [Deed::Edit, Deed::Remove],
+        true => &[Deed::Resend, Deed::Cancel],
+        false => &[Deed::Edit, Deed::SetTimes, Deed::Remove],
     }
 }
 
@@ -18,14 +18,20 @@ pub(super) const fn deeds(state: ClientAdminState) -> [Deed; 2] {
 pub(super) const fn tone(state: ClientAdminState) -> Tone {
     match state {
         ClientAdminState::Active => Tone::Usual,
-        ClientAdminState::Inactive => Tone::Plain,
+        ClientAdminState::Inactive | ClientAdminState::Ended => Tone::Plain,
         ClientAdminState::Undelivered | ClientAdminState::Declined | ClientAdminState::Void => {
             Tone::Accent
         }
-        ClientAdminState::Waiting | ClientAdminState::Sent | ClientAdminState::Expired => {
-            Tone::Waiting
-        }
+        ClientAdminState::Upcoming
+        | ClientAdminState::Waiting
+        | ClientAdminState::Sent
+        | ClientAdminState::Expired => Tone::Waiting,
     }
+}
+
+/// Whether somebody can do nothing any more.
+pub(super) const fn is_gone(state: ClientAdminState) -> bool {
+    matches!(state, ClientAdminState::Inactive | ClientAdminState::Ended)
 }
 
 /// Whether somebody has nothing of the workgroup, so that a role in it is offered.
@@ -45,6 +51,8 @@ mod tests {
             state,
             role_label: role.map(str::to_owned),
             clients: Vec::new(),
+            valid_from: None,
+            valid_until: None,
             expires_at: None,
             mail_server_says: None,
         }

@@ -22,6 +22,7 @@ pub(super) const NOT_FOUND_LEAD: &str = "Try another word, or clear the search."
 pub(super) const EMPTY: &str = "No administrators of this client";
 pub(super) const EMPTY_LEAD: &str = "Invite somebody to manage this client and nothing else.";
 
+pub(super) use crate::text::times::{ENDS, SET as SET_TIMES};
 pub(super) const EDIT: &str = "Edit clients";
 pub(crate) const REMOVE: &str = "Remove";
 pub(super) const GIVE_ROLE: &str = "Give a workgroup role";
@@ -32,6 +33,8 @@ pub(super) const fn state(state: ClientAdminState) -> &'static str {
     match state {
         ClientAdminState::Active => "Active",
         ClientAdminState::Inactive => "Inactive",
+        ClientAdminState::Upcoming => "Starts later",
+        ClientAdminState::Ended => "Ended",
         ClientAdminState::Waiting => "Sending",
         ClientAdminState::Undelivered => "Delivery failed",
         ClientAdminState::Sent => "Invited",

@@ -49,6 +49,7 @@ impl Sending {
                 scope: model::scope(&role, &access),
                 role,
                 message: String::new(),
+                teams: Vec::new(),
                 valid_from: None,
                 valid_until: None,
             };

@@ -3,6 +3,7 @@
 use policy::{BuiltIn, Edition};
 
 use super::text;
+use crate::crud::form::options;
 use crate::crud::query::ListQuery;
 
 /// The filter by when invitations end, in the address.
@@ -16,15 +17,12 @@ pub(super) fn roles(edition: Edition) -> Vec<(String, String)> {
 
 /// When invitations end that the list can be filtered by.
 pub(super) fn expiry_options() -> Vec<(String, String)> {
-    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
-    [
+    options([
         ("", text::ANY_EXPIRY),
         ("today", text::TODAY),
         ("next_three_days", text::NEXT_THREE_DAYS),
         ("later", text::LATER),
-    ]
-    .map(option)
-    .into()
+    ])
 }
 
 /// What is asked of the server for what the address says: a day begins where the reader is, whose

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use policy::Action;
 use wire::{InviteRequest, Rule};
 
 use super::{model, recipients::recipients, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
-use crate::crud::picker::{Pick, Picker};
+use crate::crud::picker::{Pick, Picker, find_teams};
+use crate::crud::times;
 use crate::data::api::use_api;
-use crate::data::rights::Rights;
+use crate::data::rights::{On, Rights};
 use crate::data::write::writing;
 use crate::routes::table::IMPORT;
 use crate::ui::any_view::CollectAny;
@@ -27,6 +29,10 @@ const FIELDS: &[FieldSpec] = &[
         .required(text::EMAILS_MISSING),
     FieldSpec::choice("role", text::ROLE),
     FieldSpec::choice("access", text::ACCESS),
+    FieldSpec::choice("into", text::TEAMS),
+    times::PERIOD,
+    times::VALID_FROM,
+    times::VALID_UNTIL,
     FieldSpec::new("message", text::MESSAGE, Rule::Note)
         .of(Kind::Lines)
         .hint(text::MESSAGE_HINT),
@@ -48,25 +54,47 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
     let (workgroup, edition) = (rights.workgroup(), rights.edition());
     let roles = model::roles_to_invite(&rights);
     let first = model::role_to_begin_with(&roles);
-    let base = vec![String::new(), first, model::NONE.to_owned(), String::new()];
+    let nothing = String::new;
+    let base = vec![
+        nothing(),
+        first,
+        model::NONE.to_owned(),
+        model::NONE.to_owned(),
+        times::ALWAYS.to_owned(),
+        nothing(),
+        nothing(),
+        nothing(),
+    ];
     let form = Form::new(FIELDS, base)
         .offering("role", roles)
-        .offering("access", model::access_options());
-    let chosen = RwSignal::new(BTreeSet::new());
+        .offering("access", model::access_options())
+        .offering("into", model::team_options());
+    let form = times::offered_for_a_time(form);
+    let (chosen, teams) = (
+        RwSignal::new(BTreeSet::new()),
+        RwSignal::new(BTreeSet::new()),
+    );
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let scope = move || {
         chosen.with(|chosen| model::scope(&form.value("role"), &form.value("access"), chosen))
     };
     form.shown("access", move || model::needs_clients(&form.value("role")));
+    let may_choose_teams = rights.may(Action::TeamAssign, &On::Team);
+    form.shown("into", move || may_choose_teams);
+    let wants_teams = move || form.value("into") == model::CHOSEN;
     let send = writing(move || async move {
         let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
+        let [valid_from, valid_until] = times::offered_times(form);
+        let wanted = untrack(wants_teams);
+        let into = teams.with_untracked(|teams| model::teams(wanted, teams));
         for email in recipients(&form.text("email")) {
             let request = InviteRequest {
-                valid_from: None,
-                valid_until: None,
+                valid_from: valid_from.clone(),
+                valid_until: valid_until.clone(),
                 email: email.clone(),
                 role: form.text("role"),
                 scope: untrack(scope),
+                teams: into.clone(),
                 message: form.text("message"),
             };
             match api.invite(workgroup, &request).await {
@@ -119,11 +147,23 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         };
         Ok(page.items.into_iter().map(pick).collect())
     };
-    let below = move || {
+    form.beneath("access", move || {
         view! {
             <Show when=is_choosing>
                 <Picker label=text::SEARCH_CLIENTS find chosen/>
             </Show>
+        }
+    });
+    let find_teams = move |query: String| find_teams(api, Some(workgroup), query);
+    form.beneath("into", move || {
+        view! {
+            <Show when=wants_teams>
+                <Picker label=text::SEARCH_TEAMS find=find_teams chosen=teams/>
+            </Show>
+        }
+    });
+    let below = move || {
+        view! {
             <p class="dim-text" role="status">{gives}</p>
             <p><a href=IMPORT.href(workgroup)>{text::IMPORT}</a></p>
             <Show when=move || refused.with(|refused| !refused.is_empty())>

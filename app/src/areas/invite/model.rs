@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId, effective,
+    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, TeamId, WorkgroupId, effective,
 };
 use wire::MailRoute;
 
 use super::text;
+use crate::crud::form::options;
 use crate::data::rights::{On, Rights};
 
 /// Which clients somebody is to have.
@@ -22,11 +23,11 @@ pub(super) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
     let roles = BuiltIn::ALL
         .into_iter()
         .filter(|role| *role != BuiltIn::Inactive);
-    let named = |role: BuiltIn| {
+    let option = |role: BuiltIn| {
         let label = role.label(rights.edition());
         (role.wire_name().to_owned(), label.to_owned())
     };
-    roles.filter(may).map(named).collect()
+    roles.filter(may).map(option).collect()
 }
 
 /// The role that the form begins with: the usual one, and not the mightiest.
@@ -45,14 +46,22 @@ pub(super) fn needs_clients(role: &str) -> bool {
 
 /// The choices of client access.
 pub(super) fn access_options() -> Vec<(String, String)> {
-    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
-    [
+    options([
         (NONE, text::NO_CLIENTS),
         (CHOSEN, text::CHOSEN_CLIENTS),
         (ALL, text::ALL_CLIENTS),
-    ]
-    .map(option)
-    .into()
+    ])
+}
+
+/// The choices of teams.
+pub(super) fn team_options() -> Vec<(String, String)> {
+    options([(NONE, text::NO_TEAMS), (CHOSEN, text::CHOSEN_TEAMS)])
+}
+
+/// The teams that are given, where any are.
+pub(super) fn teams(wanted: bool, chosen: &BTreeSet<String>) -> Vec<TeamId> {
+    let chosen = chosen.iter().filter(|_| wanted);
+    chosen.filter_map(|id| id.parse().ok()).collect()
 }
 
 /// The clients that are given.

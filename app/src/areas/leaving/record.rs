@@ -16,6 +16,7 @@ pub(super) fn RecordView(record: LeavingRecord) -> impl IntoView {
         email,
         removed,
         at,
+        ends_at,
         by,
         left,
         clients_to,
@@ -23,9 +24,12 @@ pub(super) fn RecordView(record: LeavingRecord) -> impl IntoView {
         invitations_to,
         invitations_taken,
     } = record;
-    let result = match removed {
-        true => text::REMOVED,
-        false => text::INACTIVE,
+    let result = match (removed, ends_at) {
+        (true, _) => text::REMOVED.into_any(),
+        (false, None) => text::INACTIVE.into_any(),
+        (false, Some(at)) => {
+            view! { {text::ENDS_ON} " " <Moment at style=Style::Exact/> }.into_any()
+        }
     };
     let clients = text::went(left.clients_total, clients_to.as_deref());
     let teams = text::went(left.teams.len() as u64, teams_to.as_deref());

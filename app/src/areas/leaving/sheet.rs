@@ -2,25 +2,30 @@
 
 use leptos::prelude::*;
 use policy::WorkgroupId;
-use wire::{Leaving, LeavingRecord, LeavingRequest};
+use wire::{Leaving, LeavingLaterRequest, LeavingRecord, LeavingRequest};
 
 use super::page::display_name;
 use super::text;
 use crate::crud::query::encode;
 use crate::crud::search::SearchField;
-use crate::data::api::{Leaver, use_api};
+use crate::data::api::{Failure, Leaver, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::write::{Write, failure_of, start, writing};
+use crate::platform::time::from_local;
 use crate::text::grouped;
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::{Button, Variant};
-use crate::ui::field::Choice;
+use crate::ui::field::{Choice, Field, Kind};
 use crate::ui::notice::FormError;
 use crate::ui::toast::use_toasts;
 
 /// As the choice says it.
 const REMOVE: &str = "remove";
 const DEACTIVATE: &str = "deactivate";
+const LATER: &str = "later";
+
+/// As the server names the field.
+const UNTIL: &str = "until";
 
 /// So many people are offered; others are searched for.
 const OFFERED: u32 = 50;
@@ -29,6 +34,8 @@ const OFFERED: u32 = 50;
 #[derive(Clone, Copy)]
 pub(super) struct Leave {
     how: RwSignal<String>,
+    /// When access ends, where that is later.
+    until: RwSignal<String>,
     /// For clients, teams and invitations.
     to: [RwSignal<String>; 3],
     write: Write,
@@ -43,6 +50,7 @@ impl Leave {
     ) -> Self {
         let (api, toasts) = (use_api(), use_toasts());
         let how = RwSignal::new(DEACTIVATE.to_owned());
+        let until = RwSignal::new(String::new());
         let to = [(); 3].map(|()| RwSignal::new(String::new()));
         let write = writing(move || async move {
             let Some((leaver, _)) = untrack(|| found.ok()) else {
@@ -55,14 +63,27 @@ impl Leave {
                 teams_to,
                 invitations_to,
             };
-            let removed = how.get_untracked() == REMOVE;
             let which = (leaver.id, leaver.version);
-            let done = api.leave(workgroup, which, (removed, &request)).await?;
-            toasts.done(text::done(&display_name(&leaver), done.removed));
+            let done = match how.get_untracked() {
+                how if how == LATER => {
+                    let until = until.with_untracked(|typed| from_local(typed));
+                    let until = until.ok_or_else(|| Failure::at(UNTIL, text::NO_END))?;
+                    let hand_over = request;
+                    let request = LeavingLaterRequest { until, hand_over };
+                    api.leave_later(workgroup, which, &request).await?
+                }
+                how => api.leave(workgroup, which, (&how, &request)).await?,
+            };
+            toasts.done(text::done(&display_name(&leaver), &done));
             record.set(Some(done));
             Ok(())
         });
-        Self { how, to, write }
+        Self {
+            how,
+            until,
+            to,
+            write,
+        }
     }
 }
 
@@ -73,11 +94,28 @@ pub(super) fn Sheet(
     left: Leaving,
     leave: Leave,
 ) -> impl IntoView {
-    let Leave { how, to, write } = leave;
+    let Leave {
+        how,
+        until,
+        to,
+        write,
+    } = leave;
     let failure = failure_of(write);
-    let failed = Signal::derive(move || failure.get().map(|failure| failure.sentence()));
-    let options = [(DEACTIVATE, text::DEACTIVATE), (REMOVE, text::REMOVE)];
+    let late = Signal::derive(move || failure.get()?.of_field(UNTIL));
+    let failed = Signal::derive(move || {
+        let failure = failure.get().filter(|failure| !failure.is_of(&[UNTIL]));
+        failure.map(|failure| failure.sentence())
+    });
+    let options = [
+        (DEACTIVATE, text::DEACTIVATE),
+        (LATER, text::LATER),
+        (REMOVE, text::REMOVE),
+    ];
     let options = options.map(|(name, label)| (name.to_owned(), label.to_owned()));
+    let confirm = move || match how.with(|how| how == LATER) {
+        true => text::CONFIRM_LATER,
+        false => text::CONFIRM,
+    };
     let busy = Signal::derive(move || write.pending().get());
     let nothing = left.clients.is_empty() && left.teams.is_empty() && left.invitations == 0;
     let people = (!nothing).then(|| successors(workgroup, leaver.id));
@@ -113,9 +151,12 @@ pub(super) fn Sheet(
                 <header><h2 id="how">{text::HOW}</h2></header>
                 <div class="form">
                     <Choice label=text::HOW options=options.into() value=how choose=move |chosen| how.set(chosen) label_is_hidden=true/>
+                    <Show when=move || how.with(|how| how == LATER)>
+                        <Field label=text::UNTIL value=until kind=Kind::Time hint=text::UNTIL_HINT error=late/>
+                    </Show>
                     <FormError error=failed/>
                     <div class="form-actions start">
-                        <Button variant=Variant::Danger busy press=move |()| start(write)>{text::CONFIRM}</Button>
+                        <Button variant=Variant::Danger busy press=move |()| start(write)>{confirm}</Button>
                     </div>
                 </div>
             </section>

@@ -1,5 +1,7 @@
 //! The words of the sheet for somebody who leaves.
 
+use wire::LeavingRecord;
+
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "Offboard";
@@ -8,6 +10,13 @@ pub(super) const LEAD: &str =
     "Everything happens at once when you confirm. Whoever takes something over is told by email.";
 pub(super) const HOW: &str = "What happens";
 pub(super) const DEACTIVATE: &str = "Deactivate, can be undone";
+pub(super) const LATER: &str = "Keep access until a date, then end it";
+pub(super) const UNTIL: &str = "Access ends";
+pub(super) const UNTIL_HINT: &str =
+    "Whoever takes something over has it from now on, beside them. They are reminded by email.";
+pub(super) const NO_END: &str = "Enter the date and time at which access ends.";
+pub(super) const CONFIRM_LATER: &str = "Set the end";
+pub(super) const ENDS_ON: &str = "Access ends on";
 pub(super) const REMOVE: &str = "Remove from the workgroup";
 
 pub(super) const ENDS: &str = "What ends";
@@ -42,10 +51,11 @@ pub(super) fn title(name: &str) -> String {
     format!("Offboard {name}")
 }
 
-pub(super) fn done(name: &str, removed: bool) -> String {
-    match removed {
-        true => format!("{name} is removed."),
-        false => format!("{name} is inactive."),
+pub(super) fn done(name: &str, record: &LeavingRecord) -> String {
+    match (record.removed, &record.ends_at) {
+        (true, _) => format!("{name} is removed."),
+        (false, None) => format!("{name} is inactive."),
+        (false, Some(_)) => format!("The access of {name} ends on the day that you set."),
     }
 }
 

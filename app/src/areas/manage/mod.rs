@@ -1,31 +1,20 @@
-//! What is done to a member: the dialogs, for the list of people and the page of one.
+//! What is given to a member: the forms, for the list of people and the page of one.
 
 mod access;
 mod cost;
 mod one;
 mod teams;
+mod times;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use super::manage::one::{Forms, Questions};
+use super::manage::one::Forms;
 use crate::data::managing::Managing;
 use crate::ui::lazy::NotLoaded;
 
-/// The dialogs of this area.
-#[derive(Clone, Copy)]
-pub(crate) enum Page {
-    /// The forms.
-    Form(Managing),
-    /// The questions.
-    Question(Managing),
-}
-
-/// Shows one of them.
+/// Shows the form of what is planned.
 #[wasm_split(manage, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
-pub(crate) fn open(page: Page) -> Result<AnyView, NotLoaded> {
-    Ok(match page {
-        Page::Form(managing) => view! { <Forms managing/> }.into_any(),
-        Page::Question(managing) => view! { <Questions managing/> }.into_any(),
-    })
+pub(crate) fn open(managing: Managing) -> Result<AnyView, NotLoaded> {
+    Ok(view! { <Forms managing/> }.into_any())
 }

@@ -1,4 +1,4 @@
-//! What is done to a member, wherever they are shown: the dialogs for it.
+//! What is done to a member, wherever they are shown: the forms for it.
 
 use leptos::prelude::*;
 use wire::{Member, RoleRequest};
@@ -6,8 +6,8 @@ use wire::{Member, RoleRequest};
 use super::access::AccessForm;
 use super::cost::CostForm;
 use super::teams::TeamsForm;
+use super::times::MemberTimes;
 use crate::areas::people::{model, text};
-use crate::crud::confirm::{Confirm, Question};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
 use crate::data::managing::{Managing, Plan};
@@ -28,6 +28,7 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
                 Plan::ChangeAccess => text::access_title(&name),
                 Plan::JoinTeams => text::teams_title(&name),
                 Plan::EditCost => text::cost_title(&name),
+                Plan::SetTimes => text::times_title(&name),
                 _ => text::change_role_title(&name),
             })
         })
@@ -39,6 +40,7 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
             Plan::ChangeAccess => view! { <AccessForm member managing/> }.into_any(),
             Plan::JoinTeams => view! { <TeamsForm member managing/> }.into_any(),
             Plan::EditCost => view! { <CostForm member managing/> }.into_any(),
+            Plan::SetTimes => view! { <MemberTimes member managing/> }.into_any(),
             _ => view! { <RoleForm member managing/> }.into_any(),
         })
     };
@@ -76,70 +78,4 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
         Ok(())
     });
     view! { <FormView form send=save labels=[SAVE, text::WORKING]/> }
-}
-
-/// The question of what is planned: deactivates, removes and signs out.
-#[component]
-pub(super) fn Questions(managing: Managing) -> impl IntoView {
-    let (api, toasts) = (use_api(), use_toasts());
-    let workgroup = use_rights().map(|rights| rights.workgroup());
-    let question = Signal::derive(move || managing.plan.with(|plan| question(plan.as_ref())));
-    let act = writing(move || async move {
-        let plan = managing.plan.get_untracked();
-        let (Some(workgroup), Some((plan, member))) = (workgroup, plan) else {
-            return Ok(());
-        };
-        let name = model::display_name(&member);
-        let which = (member.id, member.version);
-        match plan {
-            Plan::Remove => {
-                api.members(workgroup).delete(which).await?;
-                toasts.done(text::removed(&name));
-            }
-            Plan::SignOut => {
-                api.end_member_sessions(workgroup, member.id).await?;
-                toasts.done(text::signed_out(&name));
-            }
-            _ => {
-                api.deactivate(workgroup, which).await?;
-                toasts.done(text::deactivated(&name));
-            }
-        }
-        managing.done();
-        Ok(())
-    });
-    view! { <Confirm open=managing.confirming question act/> }
-}
-
-fn question(plan: Option<&(Plan, Member)>) -> Question {
-    let Some((plan, member)) = plan else {
-        return Question::default();
-    };
-    let name = model::display_name(member);
-    let (title, lead, yes, busy) = match plan {
-        Plan::Remove => (
-            text::remove_title(&name),
-            text::remove_lead(&name),
-            text::REMOVE,
-            text::WORKING,
-        ),
-        Plan::SignOut => (
-            text::sign_out_title(&name),
-            text::sign_out_lead(&name),
-            text::SIGN_OUT,
-            text::SIGNING_OUT,
-        ),
-        _ => (
-            text::deactivate_title(&name),
-            text::deactivate_lead(&name),
-            text::DEACTIVATE,
-            text::WORKING,
-        ),
-    };
-    Question {
-        title,
-        lead,
-        yes,
-        busy,
-    }
 }

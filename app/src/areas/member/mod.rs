@@ -2,6 +2,7 @@
 
 mod access;
 mod deeds;
+mod invitation;
 mod page;
 mod sessions;
 mod teams;

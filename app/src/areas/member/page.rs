@@ -1,11 +1,12 @@
 //! One member: who they are, and everything that can be done about them.
 
 use leptos::prelude::*;
-use policy::{Action, MemberId};
+use policy::{Action, BuiltIn, MemberId};
 use wire::{Member, MemberStatus};
 
 use super::access::AccessSection;
 use super::deeds::DeedsSection;
+use super::invitation::InvitationSection;
 use super::sessions::SessionsSection;
 use super::teams::TeamsSection;
 use crate::areas::people::{model, text};
@@ -46,6 +47,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
                 <TeamsSection member=shown.clone() workgroup managing/>
                 <AccessSection member=shown.clone() workgroup managing/>
                 <SessionsSection member=shown.clone() workgroup managing/>
+                <InvitationSection member=shown.clone() workgroup/>
             }
         });
         view! {
@@ -102,14 +104,10 @@ fn Overview(member: Member, managing: Managing) -> impl IntoView {
         Some(at) => view! { <Moment at style=Style::Relative/> }.into_any(),
         None => text::NEVER.into_any(),
     };
-    let cost = member
-        .hourly_cost_cents
-        .zip(use_rights())
-        .map_or(text::NO_COST.to_owned(), |(cents, rights)| {
-            model::hourly_cost(cents, rights.currency())
-        });
     let role = model::role(&member);
-    let this = StoredValue::new(member.clone());
+    let starts = member.valid_from.clone().map(|at| {
+        view! { <dt>{text::STARTS}</dt><dd><Moment at style=Style::Exact/></dd> }
+    });
     view! {
         <section class="panel settings" aria-labelledby="overview">
             <header>
@@ -118,28 +116,67 @@ fn Overview(member: Member, managing: Managing) -> impl IntoView {
             </header>
             <dl class="fact-list wide">
                 <dt>{text::EMAIL}</dt>
-                <dd>{member.email}</dd>
+                <dd>{member.email.clone()}</dd>
                 <dt>{text::STATUS}</dt>
                 <dd><Badge tone=model::tone(status) text=text::status(status)/></dd>
                 <dt>{text::ROLE}</dt>
                 <dd>{role}</dd>
                 <dt>{text::SINCE}</dt>
-                <dd><Moment at=member.created_at/></dd>
+                <dd><Moment at=member.created_at.clone()/></dd>
                 <dt>{text::LAST_ACTIVE}</dt>
                 <dd>{active}</dd>
+                {starts.any()}
+                <dt>{text::ENDS}</dt>
+                <dd class="with-button"><Ends member=member.clone() managing/></dd>
                 {removed
                     .map(|at| view! { <dt>{text::REMOVED}</dt><dd><Moment at/>" · "{text::REMOVED_LEAD}</dd> })
                     .any()}
-                <Can action=Action::MemberCostView on=On::Member(model::someone(&this.get_value(), None)) mode=Mode::Hide>
-                    <dt>{text::COST}</dt>
-                    <dd class="with-button">
-                        {cost.clone()}
-                        <Can action=Action::MemberCostEdit on=On::Member(model::someone(&this.get_value(), None)) mode=Mode::Hide>
-                            <Button press=move |()| managing.ask(Plan::EditCost, this.get_value())>{text::EDIT_COST}</Button>
-                        </Can>
-                    </dd>
-                </Can>
+                {model::has_cost(&member).then(|| view! { <Cost member=member.clone() managing/> }).any()}
             </dl>
         </section>
     }
+}
+
+/// What an hour costs, for those alone who may know.
+#[component]
+fn Cost(member: Member, managing: Managing) -> impl IntoView {
+    let cost = member
+        .hourly_cost_cents
+        .zip(use_rights())
+        .map_or(text::NO_COST.to_owned(), |(cents, rights)| {
+            model::hourly_cost(cents, rights.currency())
+        });
+    let on = StoredValue::new(On::Member(model::someone(&member, None)));
+    let this = StoredValue::new(member);
+    view! {
+        <Can action=Action::MemberCostView on=on.get_value() mode=Mode::Hide>
+            <dt>{text::COST}</dt>
+            <dd class="with-button">
+                {cost.clone()}
+                <Can action=Action::MemberCostEdit on=on.get_value() mode=Mode::Hide>
+                    <Button press=move |()| managing.ask(Plan::EditCost, this.get_value())>{text::EDIT_COST}</Button>
+                </Can>
+            </dd>
+        </Can>
+    }
+}
+
+/// When their access ends, and what changes that: whoever lets it end takes a role away.
+#[component]
+fn Ends(member: Member, managing: Managing) -> impl IntoView {
+    let is_gone = member.removed_at.is_some() || member.status == MemberStatus::Inactive;
+    let ends = match member.valid_until.clone() {
+        Some(at) => view! { <Moment at style=Style::Exact/> }.into_any(),
+        None => text::NO_END.into_any(),
+    };
+    let change = (!is_gone).then(|| {
+        let on = On::Member(model::someone(&member, Some(BuiltIn::Inactive)));
+        let press = move |()| managing.ask(Plan::SetTimes, member.clone());
+        view! {
+            <Can action=Action::MemberEditRole on mode=Mode::Disable unless_never=Action::MemberEditRole>
+                <Button press>{text::SET_TIMES}</Button>
+            </Can>
+        }
+    });
+    view! { {ends} {change.any()} }
 }

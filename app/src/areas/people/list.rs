@@ -30,7 +30,7 @@ static SPEC: Spec = Spec {
     title: text::TITLE,
     nouns: ["person", "people"],
     search: text::SEARCH,
-    filters: &["role", "status", "team", "client", "idle"],
+    filters: &["role", "status", "team", "client", "idle", "ends"],
     usual_sort: "email",
     columns: &[
         sorted(text::NAME, "name", Look::Name),
@@ -40,6 +40,7 @@ static SPEC: Spec = Spec {
         column(text::ACCESS, Look::Word),
         column(text::TEAMS, Look::Spare),
         sorted(text::LAST_ACTIVE, "last_active_at", Look::Spare),
+        sorted(text::ENDS, "ends_at", Look::Spare),
         sorted(text::COST, "hourly_cost_cents", Look::Number),
         column(text::ACTIONS, Look::Actions),
     ],
@@ -77,6 +78,7 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
             <Choice label=text::STATUS options=model::status_options() value=list.filter("status") choose=list.choose("status") label_is_hidden=true/>
             <TeamFilter list workgroup/>
             <Choice label=text::ACTIVITY options=model::activity_options() value=list.filter("idle") choose=list.choose("idle") label_is_hidden=true/>
+            <Choice label=text::ENDS options=model::end_options() value=list.filter("ends") choose=list.choose("ends") label_is_hidden=true/>
             <ClientFilter list workgroup/>
         </ListPage>
         {dialog(Dialog::Invite(Callback::new(move |()| members.refetch())), inviting, kept.get_value())}
@@ -171,12 +173,23 @@ fn draw(member: Member, reader: &Rights, managing: Managing) -> Row {
     let name = model::display_name(&member);
     let is_own = member.id == own;
     let you = is_own.then(|| view! { " " <Badge tone=Tone::Accent text=text::YOU/> });
-    let cost = member.hourly_cost_cents;
+    let cost = match model::has_cost(&member) {
+        true => member
+            .hourly_cost_cents
+            .map_or(text::NO_COST.to_owned(), |cents| {
+                model::hourly_cost(cents, currency)
+            }),
+        false => crate::text::NOTHING.to_owned(),
+    };
     let email = member.email.clone();
     let href = MEMBER.href_of(workgroup, member.id);
     let active = match member.last_active_at.clone() {
         Some(at) => view! { <Moment at style=Style::Relative/> }.into_any(),
         None => text::NEVER.into_any(),
+    };
+    let ends = match member.valid_until.clone() {
+        Some(at) => view! { <Moment at/> }.into_any(),
+        None => text::NO_END.into_any(),
     };
     let clients = model::clients(&member);
     let access = format!("{href}#access");
@@ -193,10 +206,8 @@ fn draw(member: Member, reader: &Rights, managing: Managing) -> Row {
             view! { <a class="row-link" href=access>{clients}</a> }.into_any(),
             model::teams(&member).into_any(),
             active,
-            cost.map_or(text::NO_COST.to_owned(), |cents| {
-                model::hourly_cost(cents, currency)
-            })
-            .into_any(),
+            ends,
+            cost.into_any(),
             view! { <MemberMenu member managing/> }.into_any(),
         ],
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Action;
-use wire::Member;
+use wire::{Member, MemberStatus};
 
 use super::model;
 use super::text;
@@ -21,13 +21,18 @@ pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
     if never || member.removed_at.is_some() {
         return ().into_any();
     }
+    let is_inactive = member.status == MemberStatus::Inactive;
+    let change_role = match is_inactive {
+        true => text::GIVE_ROLE,
+        false => text::CHANGE_ROLE,
+    };
     let label = text::actions_for(&model::display_name(&member));
     let entries = [
         (
             Plan::ChangeRole,
             Action::MemberEditRole,
             Icon::Key,
-            text::CHANGE_ROLE,
+            change_role,
         ),
         (
             Plan::Deactivate,
@@ -42,6 +47,10 @@ pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
             text::REMOVE,
         ),
     ];
+    // Whoever is inactive comes back by a role, and is not deactivated twice.
+    let is_offered = move |(plan, ..): &(Plan, Action, Icon, &'static str)| {
+        !(is_inactive && *plan == Plan::Deactivate)
+    };
     let entry = move |(plan, deed, icon, label): (Plan, Action, Icon, &'static str),
                       member: Member| {
         let on = On::Member(model::someone(&member, None));
@@ -56,7 +65,7 @@ pub(super) fn MemberMenu(member: Member, managing: Managing) -> impl IntoView {
     };
     view! {
         <Menu label class="button quiet bare" place=Place::BelowRight face=|| view! { <Sign icon=Icon::More/> }>
-            <ul>{entries.map(|one| entry(one, member.clone())).into_iter().collect_any()}</ul>
+            <ul>{entries.into_iter().filter(is_offered).map(|one| entry(one, member.clone())).collect_any()}</ul>
         </Menu>
     }
     .into_any()

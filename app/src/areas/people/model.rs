@@ -4,6 +4,7 @@ use policy::{Action, BuiltIn, Edition, Role, Scope};
 use wire::{Member, MemberStatus};
 
 use super::text;
+use crate::crud::form::options;
 use crate::data::rights::{On, Rights, Someone};
 use crate::ui::badge::Tone;
 
@@ -113,6 +114,11 @@ pub(crate) fn needs_clients(member: &Member) -> bool {
     }
 }
 
+/// Whether an hour of them costs something: those of a client cost the workgroup nothing.
+pub(crate) fn has_cost(member: &Member) -> bool {
+    member.role.is_some() && workgroup_role(member) != Some(BuiltIn::EndClient)
+}
+
 /// The built-in role in the workgroup. Beside it there may be one for each client that is administered
 /// alone, which reaches no other.
 fn workgroup_role(member: &Member) -> Option<BuiltIn> {
@@ -137,6 +143,11 @@ pub(crate) fn activity_options() -> Vec<(String, String)> {
     [all, option("30"), option("90")].into()
 }
 
+/// Whose access ends soon, as the list can be filtered by it.
+pub(crate) fn end_options() -> Vec<(String, String)> {
+    options([("", text::ANY_END), ("soon", text::ENDS_SOON)])
+}
+
 /// The teams that the list can be filtered by.
 pub(crate) fn team_options(teams: Vec<(String, String)>) -> Vec<(String, String)> {
     let all = (String::new(), text::ALL_TEAMS.to_owned());
@@ -151,15 +162,12 @@ pub(crate) const EXCEPT: &str = "except";
 
 /// The choices, and what they are called.
 pub(crate) fn access_options() -> Vec<(String, String)> {
-    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
-    [
+    options([
         (NONE, text::OPTION_NONE),
         (CHOSEN, text::OPTION_CHOSEN),
         (ALL, text::OPTION_ALL),
         (EXCEPT, text::OPTION_EXCEPT),
-    ]
-    .map(option)
-    .into()
+    ])
 }
 
 /// The choice that says what a member has.
@@ -328,6 +336,17 @@ mod tests {
             snapshot,
         })
         .unwrap()
+    }
+
+    #[test]
+    fn people_of_a_client_have_no_cost() {
+        assert!(has_cost(&member(BuiltIn::Associate, "nobody")));
+        assert!(!has_cost(&member(BuiltIn::EndClient, "nobody")));
+        let administers = Member {
+            role: None,
+            ..member(BuiltIn::Associate, "nobody")
+        };
+        assert!(!has_cost(&administers));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! People: the members of the workgroup.
 
-use wire::MemberStatus;
+use wire::{InvitationStep, MemberStatus};
 
 use crate::text::count;
 
@@ -30,6 +30,13 @@ pub(crate) const NO_COST: &str = "Not set";
 
 pub(crate) const EVERY_CLIENT: &str = "All clients";
 pub(crate) const NOBODY: &str = "None";
+
+pub(crate) use crate::text::times::{
+    ENDS, SAVED as TIMES_SAVED, SET as SET_TIMES, STARTS, title as times_title,
+};
+pub(crate) const NO_END: &str = "Never";
+pub(crate) const ANY_END: &str = "Any end of access";
+pub(crate) const ENDS_SOON: &str = "Ends soon";
 
 pub(crate) const OVERVIEW: &str = "Overview";
 pub(crate) const OVERVIEW_LEAD: &str = "Who this is, and what their role is.";
@@ -68,6 +75,24 @@ pub(crate) const BROWSERS: &str = "Browsers";
 pub(crate) const KEYS: &str = "API keys";
 pub(crate) const SIGN_OUT: &str = "Sign out everywhere";
 pub(crate) const SIGNING_OUT: &str = "Signing out…";
+
+pub(crate) const INVITATION: &str = "Invitation";
+pub(crate) const INVITATION_LEAD: &str = "How they were invited; the newest first.";
+pub(crate) const NOT_INVITED: &str = "Nobody invited them by email.";
+
+/// What was done with an invitation, and by whom: `Sent by pat@msp.example`.
+pub(crate) fn invitation(step: InvitationStep, by: Option<&str>) -> String {
+    let what = match step {
+        InvitationStep::Sent => "Sent",
+        InvitationStep::Resent => "Sent again",
+        InvitationStep::Accepted => return "Accepted".to_owned(),
+        InvitationStep::Declined => return "Declined".to_owned(),
+    };
+    match by {
+        Some(by) => format!("{what} by {by}"),
+        None => what.to_owned(),
+    }
+}
 
 pub(crate) const DEEDS_LEAD: &str = "What they did, and what was done to them; the newest first.";
 pub(crate) const NO_DEEDS: &str = "Nothing yet.";

@@ -8,8 +8,16 @@ use leptos::prelude::*;
 pub(crate) use model::FieldSpec;
 pub(crate) use view::FormView;
 
+use crate::platform::time::from_local;
+
 /// The values that a choice has, and what people read.
 pub(crate) type Options = Vec<(String, String)>;
+
+/// What a choice offers that is always the same.
+pub(crate) fn options<const N: usize>(of: [(&str, &str); N]) -> Options {
+    let option = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
+    of.map(option).into()
+}
 
 /// The state of a form. It lives as long as the component that made it.
 #[derive(Clone, Copy)]
@@ -22,6 +30,8 @@ pub(crate) struct Form {
     options: StoredValue<Vec<(&'static str, Options)>>,
     /// When a field is shown that is not always.
     conditions: StoredValue<Vec<(&'static str, Signal<bool>)>>,
+    /// What is shown right below a field.
+    beneath: StoredValue<Vec<(&'static str, ViewFn)>>,
     /// Whether the new state of something that someone else changed was loaded.
     merged: RwSignal<bool>,
 }
@@ -36,6 +46,7 @@ impl Form {
             theirs: RwSignal::new(Vec::new()),
             options: StoredValue::new(Vec::new()),
             conditions: StoredValue::new(Vec::new()),
+            beneath: StoredValue::new(Vec::new()),
             merged: RwSignal::new(false),
         }
     }
@@ -85,10 +96,11 @@ impl Form {
         self.conditions.update_value(|all| all.push((name, when)));
     }
 
-    fn is_shown(self, name: &str) -> Signal<bool> {
+    /// When a field is shown; `None` where it always is.
+    fn condition(self, name: &str) -> Option<Signal<bool>> {
         self.conditions.with_value(|all| {
             let found = all.iter().find(|(other, _)| *other == name);
-            found.map_or(Signal::stored(true), |(_, when)| *when)
+            found.map(|(_, when)| *when)
         })
     }
 
@@ -99,6 +111,27 @@ impl Form {
         let typed = untrack(|| self.signal(place).get());
         let differs = model::differs(&self.fields[place], &typed, &base);
         differs.then(|| self.text(name))
+    }
+
+    /// The time in a field, as the server reads it; `before` where it was not changed.
+    pub(crate) fn time(self, name: &str, before: Option<String>) -> Option<String> {
+        match self.changed(name) {
+            Some(typed) => from_local(&typed),
+            None => before,
+        }
+    }
+
+    /// Shows something right below a field.
+    pub(crate) fn beneath(self, name: &'static str, view: impl Into<ViewFn>) {
+        self.beneath
+            .update_value(|all| all.push((name, view.into())));
+    }
+
+    fn what_is_beneath(self, name: &str) -> Option<AnyView> {
+        self.beneath.with_value(|all| {
+            let found = all.iter().find(|(other, _)| *other == name);
+            found.map(|(_, view)| view.run())
+        })
     }
 
     /// Puts the new state below what is typed: what was changed here stays.
@@ -129,10 +162,13 @@ impl Form {
     /// Whether the server can be asked.
     fn is_complete(self) -> bool {
         let typed = untrack(|| self.values());
-        let problems = self.fields.iter().zip(&typed);
-        problems
-            .into_iter()
-            .all(|(spec, typed)| spec.problem(typed).is_none())
+        let is_shown = |spec: &FieldSpec| {
+            let when = self.condition(spec.name);
+            when.is_none_or(|when| when.get_untracked())
+        };
+        let fields = self.fields.iter().zip(&typed);
+        let mut shown = fields.filter(|(spec, _)| is_shown(spec));
+        shown.all(|(spec, typed)| spec.problem(typed).is_none())
     }
 
     fn values(self) -> Vec<String> {

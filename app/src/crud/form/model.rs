@@ -4,7 +4,7 @@
 use wire::{FieldCode, Rule};
 
 use crate::text::form as text;
-use crate::ui::field::Kind;
+use crate::ui::field::{Kind, UNFINISHED};
 
 /// A field of a form.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,11 @@ impl FieldSpec {
         Self::new(name, label, Rule::Text(usize::MAX)).of(Kind::Choice)
     }
 
+    /// A day and a time of it, in the reader's zone, or none.
+    pub(crate) const fn time(name: &'static str, label: &'static str) -> Self {
+        Self::new(name, label, Rule::Text(usize::MAX)).of(Kind::Time)
+    }
+
     /// The same field of another kind.
     pub(crate) const fn of(self, kind: Kind) -> Self {
         Self { kind, ..self }
@@ -80,6 +85,9 @@ impl FieldSpec {
     pub(crate) fn problem(&self, value: &str) -> Option<String> {
         if value.trim().is_empty() && !self.missing.is_empty() {
             return Some(self.missing.to_owned());
+        }
+        if self.kind == Kind::Time && value == UNFINISHED {
+            return Some(text::UNFINISHED_TIME.to_owned());
         }
         Some(match self.rule.unfit(value)? {
             FieldCode::TooLong => text::too_long(value.trim().chars().count(), self.rule.longest()),
@@ -156,6 +164,15 @@ mod tests {
         problem(0, "ääääääääää", None);
         problem(0, "12345678901", Some("11 of 10 characters."));
         problem(1, "", None);
+    }
+
+    #[test]
+    fn a_part_of_a_time_is_no_time_and_not_none() {
+        let field = FieldSpec::time("until", "Ends");
+        assert_eq!(field.problem("2026-12-31T18:00"), None);
+        assert_eq!(field.problem(""), None);
+        let unfinished = field.problem(UNFINISHED);
+        assert_eq!(unfinished.as_deref(), Some(text::UNFINISHED_TIME));
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub(crate) fn FormView(
         loading.or(of_send).map(|failure| failure.sentence())
     });
     let fields = form.fields.iter().enumerate();
-    let fields = fields.map(|(place, spec)| field(form, place, spec, (tried, failure)));
+    let fields = fields.map(|(place, spec)| placed(form, place, spec, (tried, failure)));
     // Enter in a text of several lines begins the next one.
     let send_at_once = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -95,6 +95,21 @@ pub(crate) fn FormView(
     }
 }
 
+/// A field where it is shown, and what is shown right below it.
+fn placed(
+    form: Form,
+    place: usize,
+    spec: &'static FieldSpec,
+    state: (RwSignal<bool>, Signal<Option<Failure>>),
+) -> AnyView {
+    let field = field(form, place, spec, state);
+    let field = match form.condition(spec.name) {
+        Some(shown) => view! { <div hidden=move || !shown.get()>{field}</div> }.into_any(),
+        None => field,
+    };
+    view! { {field} {form.what_is_beneath(spec.name).any()} }.into_any()
+}
+
 /// A field, with what is wrong with it and what someone else saved in it.
 fn field(
     form: Form,
@@ -114,11 +129,8 @@ fn field(
     });
     if spec.kind == Kind::Choice {
         let options = form.options_of(spec.name);
-        let shown = form.is_shown(spec.name);
         return view! {
-            <div hidden=move || !shown.get()>
-                <Choice label=spec.label options value choose=move |name| value.set(name) hint=spec.hint error autofocus=is_first/>
-            </div>
+            <Choice label=spec.label options value choose=move |name| value.set(name) hint=spec.hint error autofocus=is_first/>
         }
         .into_any();
     }

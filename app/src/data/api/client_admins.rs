@@ -3,7 +3,10 @@
 use gloo_net::http::Method;
 use policy::{ClientId, MemberId, WorkgroupId};
 use serde::Deserialize;
-use wire::{AdministeredClientsRequest, ClientAdminRequest, ClientAdminState, InvitationResent};
+use wire::{
+    AdministeredClientsRequest, ClientAdminRequest, ClientAdminState, InvitationResent,
+    ValidityRequest,
+};
 
 use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
@@ -22,6 +25,10 @@ pub(crate) struct Administrator {
     pub(crate) role_label: Option<String>,
     #[serde(default)]
     pub(crate) clients: Vec<ClientName>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<String>,
+    #[serde(default)]
+    pub(crate) valid_until: Option<String>,
     #[serde(default)]
     pub(crate) expires_at: Option<String>,
     #[serde(default)]
@@ -91,6 +98,17 @@ impl Api {
     ) -> Result<(), Failure> {
         let path = format!("{}/{member}", path(of));
         self.write(Method::PATCH, &path, Some(request)).await
+    }
+
+    /// Sets when one has the client.
+    pub(crate) async fn set_administrator_validity(
+        self,
+        of: Where,
+        member: MemberId,
+        request: &ValidityRequest,
+    ) -> Result<(), Failure> {
+        let path = format!("{}/{member}/validity", path(of));
+        self.write(Method::PUT, &path, Some(request)).await
     }
 
     /// Takes the client from one.

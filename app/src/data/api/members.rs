@@ -5,9 +5,10 @@ use policy::{MemberId, TeamId, WorkgroupId};
 use serde::de::IgnoredAny;
 use wire::OutboxMail;
 use wire::{
-    CostRequest, Home, ImportLook, ImportRequest, InvitationLook, InvitationResent,
-    InvitationToken, InviteRequest, Leaving, LeavingRecord, LeavingRequest, Member, MemberSessions,
-    PendingInvitation, RoleRequest, ScopeRequest, Team, TeamMembersRequest,
+    CostRequest, Home, ImportLook, ImportRequest, InvitationHistory, InvitationLook,
+    InvitationResent, InvitationToken, InviteRequest, Leaving, LeavingLaterRequest, LeavingRecord,
+    LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest, ScopeRequest, Team,
+    TeamMembersRequest, ValidityRequest,
 };
 
 use super::collection::Collection;
@@ -145,6 +146,17 @@ impl Api {
             .await
     }
 
+    /// Sets when a member has access.
+    pub(crate) async fn set_validity(
+        self,
+        workgroup: WorkgroupId,
+        which: (MemberId, u64),
+        request: &ValidityRequest,
+    ) -> Result<Member, Failure> {
+        self.change_member(workgroup, which, ("validity", request))
+            .await
+    }
+
     async fn change_member(
         self,
         workgroup: WorkgroupId,
@@ -165,6 +177,18 @@ impl Api {
         let path = format!("/workgroups/{workgroup}/members/{member}/deactivate");
         self.write_version(Method::POST, &path, NOTHING, version)
             .await
+    }
+
+    /// What was done with the invitation by which a member came, or is to come.
+    pub(crate) async fn invitation_history(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<InvitationHistory, Failure> {
+        self.get(&format!(
+            "/workgroups/{workgroup}/members/{member}/invitations"
+        ))
+        .await
     }
 
     /// Where a member is signed in.
@@ -204,10 +228,21 @@ impl Api {
         self,
         workgroup: WorkgroupId,
         (member, version): (MemberId, u64),
-        (removed, request): (bool, &LeavingRequest),
+        (how, request): (&str, &LeavingRequest),
     ) -> Result<LeavingRecord, Failure> {
-        let how = if removed { "remove" } else { "deactivate" };
         let path = format!("/workgroups/{workgroup}/members/{member}/leaving/{how}");
+        self.write_version(Method::POST, &path, Some(request), version)
+            .await
+    }
+
+    /// Lets a member's access end later, and hands over what they leave.
+    pub(crate) async fn leave_later(
+        self,
+        workgroup: WorkgroupId,
+        (member, version): (MemberId, u64),
+        request: &LeavingLaterRequest,
+    ) -> Result<LeavingRecord, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/{member}/leaving/later");
         self.write_version(Method::POST, &path, Some(request), version)
             .await
     }

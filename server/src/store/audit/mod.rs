@@ -7,6 +7,7 @@
 mod chain;
 mod entry_row;
 mod export;
+pub(crate) mod invitations;
 pub(crate) mod refused;
 
 use policy::{ListPermit, MemberId, WorkgroupId};

@@ -6,14 +6,17 @@
 //! who else belongs to the workgroup.
 
 use policy::act::{ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView};
-use policy::{AccountId, ClientId, ListPermit, MemberId, Permit, Scope, Validity, WorkgroupId};
-use wire::{ClientAdmin, MemberClient, Page};
+use policy::{
+    AccountId, ClientId, ListPermit, MemberId, Permit, Phase, Scope, Validity, WorkgroupId,
+};
+use wire::{ClientAdmin, ClientAdminState, MemberClient, Page};
 
 use super::invitation::{self, Reserved};
-use super::{member, membership, pending, rights_changed, scope};
+use super::{ending, member, membership, pending, rights_changed, scope, validity};
 use crate::auth::token::Token;
+use crate::clock::rfc3339;
 use crate::store::engine::page::PageQuery;
-use crate::store::engine::{list_spec, sql};
+use crate::store::engine::{insert, list_spec, sql, update, values};
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
 list_spec! {
@@ -36,6 +39,7 @@ pub(crate) struct Shown {
 }
 
 const COLUMNS: &str = "SELECT m.id, m.name, m.email, m.status, m.role, i.state, i.expires_at, \
+     a.valid_from, a.valid_until, m.valid_from AS member_from, m.valid_until AS member_until, \
      i.refused_at, s.email AS sent_by, o.state AS mail_state, o.says AS mail_says \
      FROM client_administrator a JOIN member m ON m.id = a.member \
      LEFT JOIN invitation i ON i.member = m.id AND m.status = 'invited' \
@@ -109,6 +113,7 @@ async fn read<A>(
         Some(name) => scope::load_role(tx, permit.workgroup(), &name).await?,
         None => None,
     };
+    let own = validity::read(row)?;
     Ok(ClientAdmin {
         id: row.id("id")?,
         client: permit.client().ok_or(StoreError::WrongPermit("client"))?,
@@ -116,9 +121,11 @@ async fn read<A>(
         email: row.text("email")?,
         state: match is_invited {
             true => pending::state(row, shown.now)?.into(),
-            false if status == "active" => wire::ClientAdminState::Active,
+            false if status == "active" => standing(row, own, shown.now)?,
             false => wire::ClientAdminState::Inactive,
         },
+        valid_from: own.from().map(rfc3339),
+        valid_until: own.until().map(rfc3339),
         role_label: role.map(|role| membership::label(Some(&role), 0, shown.edition)),
         clients: None,
         expires_at: match is_invited {
@@ -128,6 +135,43 @@ async fn read<A>(
         sent_by: row.maybe_text("sent_by")?.filter(|_| shown.people),
         mail_server_says: row.maybe_text("mail_says")?.filter(|_| is_invited),
     })
+}
+
+/// Where somebody active stands, who administers the client for a time, in a membership that may have
+/// one, too.
+fn standing(row: &Row, own: Validity, now: i64) -> Result<ClientAdminState, StoreError> {
+    let from = row.maybe_number("member_from")?;
+    let membership = Validity::stored(from, row.maybe_number("member_until")?);
+    Ok(match (own.phase(now), membership.phase(now)) {
+        (Phase::Ended, _) | (_, Phase::Ended) => ClientAdminState::Ended,
+        (Phase::Upcoming, _) | (_, Phase::Upcoming) => ClientAdminState::Upcoming,
+        (Phase::Current, Phase::Current) => ClientAdminState::Active,
+    })
+}
+
+/// When the permit's administrator has the permit's client.
+pub(crate) async fn validity<A>(tx: &mut Tx, permit: &Permit<A>) -> Result<Validity, StoreError> {
+    let query = of_permit(COLUMNS, permit).and(" AND m.id = ");
+    validity::read(&tx.one(query.value(permit.member())).await?)
+}
+
+/// Sets when the permit's administrator has the permit's client.
+pub(crate) async fn set_validity(
+    tx: &mut Tx,
+    permit: &Permit<ClientAdminEdit>,
+    validity: Validity,
+    now: i64,
+) -> Result<(), StoreError> {
+    let times = values! {
+        valid_from: validity.from(),
+        valid_until: validity.until(),
+        end_told: ending::told_by_change(validity, now),
+    };
+    let update = update("client_administrator", times).and(" WHERE workgroup = ");
+    let update = update.value(permit.workgroup()).and(" AND client = ");
+    let update = update.value(permit.client()).and(" AND member = ");
+    tx.run(update.value(of(permit)?)).await?;
+    changed(tx, permit.workgroup(), of(permit)?).await
 }
 
 /// Whether a member administers a client alone, or is invited to.
@@ -169,37 +213,50 @@ pub(crate) async fn replace(
     Ok(!open.is_empty())
 }
 
+/// To whom the permit's client is offered, for when, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ClientOffer<'a> {
+    pub(crate) email: &'a str,
+    pub(crate) validity: Validity,
+    pub(crate) sender: MemberId,
+}
+
 /// Invites somebody to administer the permit's client: their place, and the token that opens it.
 pub(crate) async fn invite(
     tx: &mut Tx,
     permit: &Permit<ClientAdminInvite>,
-    (email, sender): (&str, MemberId),
+    offer: ClientOffer<'_>,
     now: i64,
 ) -> Result<(MemberId, Token), StoreError> {
     let reserved = Reserved {
-        email,
+        email: offer.email,
         role: None,
         scope_kind: scope::kind(&Scope::Nobody),
-        validity: Validity::default(),
-        sender,
+        // Of the client alone: whoever is a member, too, stays one.
+        validity: Validity::ALWAYS,
+        expires_at: invitation::expires_at(now, offer.validity),
+        sender: offer.sender,
     };
     let (id, token) = invitation::reserve(tx, permit.workgroup(), reserved, now).await?;
-    let give = sql("INSERT INTO client_administrator (workgroup, member, client) VALUES (");
-    let give = give.value(permit.workgroup()).and(", ").value(id);
-    tx.run(give.and(", ").value(permit.client()).and(")"))
-        .await?;
+    let given = values! {
+        workgroup: permit.workgroup(),
+        member: id,
+        client: permit.client(),
+        valid_from: offer.validity.from(),
+        valid_until: offer.validity.until(),
+    };
+    tx.run(insert("client_administrator", given)).await?;
     Ok((id, token))
 }
 
-/// Sends the invitation of the permit's administrator again.
+/// Sends the invitation of the permit's administrator again: now, and until when.
 pub(crate) async fn resend(
     tx: &mut Tx,
     permit: &Permit<ClientAdminEdit>,
     sender: MemberId,
-    now: i64,
+    times: (i64, i64),
 ) -> Result<Token, StoreError> {
-    let expires_at = now + policy::invitation::LIFETIME;
-    pending::send_again(tx, permit, sender, (now, expires_at)).await
+    pending::send_again(tx, permit, sender, times).await
 }
 
 /// Takes the invitation of the permit's administrator back.

@@ -92,6 +92,7 @@ pub(crate) async fn create(
         role: Some(offer.role.name().to_string()),
         scope_kind: scope::kind(offer.scope),
         validity: offer.validity,
+        expires_at: offer.expires_at(now),
         sender: offer.sender,
     };
     let (id, token) = reserve(tx, workgroup, reserved, now).await?;
@@ -107,6 +108,8 @@ pub(super) struct Reserved<'a> {
     pub(super) scope_kind: &'static str,
     /// When the membership will hold.
     pub(super) validity: Validity,
+    /// When the invitation ends.
+    pub(super) expires_at: i64,
     pub(super) sender: MemberId,
 }
 
@@ -139,7 +142,7 @@ pub(super) async fn reserve(
         token_hash: token.hash(),
         sender: reserved.sender,
         sent_at: now,
-        expires_at: expires_at(now, reserved.validity),
+        expires_at: reserved.expires_at,
         state: "sent",
     };
     tx.run(insert("invitation", invitation)).await?;
@@ -244,7 +247,7 @@ pub(crate) async fn find(
     email: &str,
 ) -> Result<Option<Found>, StoreError> {
     let query = sql(
-        "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.state, \
+        "SELECT m.id, m.role, m.scope_kind, i.workgroup, i.sender, i.sent_at, i.expires_at, i.state, \
                 i.refused_at, m.valid_from, m.valid_until, w.edition \
          FROM invitation i JOIN member m ON m.id = i.member JOIN workgroup w ON w.id = i.workgroup \
          WHERE i.token_hash = $1 AND m.email = $2",
@@ -275,6 +278,7 @@ pub(crate) async fn find(
                 // Its thirty days end where they do in its row: see [`expires_at`].
                 None => {
                     let ends = expires_at(row.number("sent_at")?, validity::read(&row)?);
+                    let ends = ends.min(row.number("expires_at")?);
                     ends - policy::invitation::LIFETIME
                 }
             },
@@ -450,12 +454,16 @@ async fn take(tx: &mut Tx, found: &Found, account: &wire::Account) -> Result<(),
 async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError> {
     let moved = [
         [
-            "INSERT INTO client_administrator (workgroup, member, client) SELECT workgroup, ",
-            ", client FROM client_administrator WHERE member = ",
+            "INSERT INTO client_administrator (workgroup, member, client, valid_from, valid_until) SELECT workgroup, ",
+            ", client, valid_from, valid_until FROM client_administrator WHERE member = ",
         ],
         [
             "INSERT INTO member_client (workgroup, member, client, effect) SELECT workgroup, ",
             ", client, effect FROM member_client WHERE member = ",
+        ],
+        [
+            "INSERT INTO team_member (workgroup, member, team) SELECT workgroup, ",
+            ", team FROM team_member WHERE member = ",
         ],
     ];
     for [start, end] in moved {
@@ -465,11 +473,16 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
     if found.role().is_some() {
         let give = sql(
             "UPDATE member SET role = (SELECT o.role FROM member o WHERE o.id = $1), \
-             scope_kind = (SELECT o.scope_kind FROM member o WHERE o.id = $2), status = $3 \
-             WHERE id = $4",
+             scope_kind = (SELECT o.scope_kind FROM member o WHERE o.id = $2), status = $3, \
+             valid_from = (SELECT o.valid_from FROM member o WHERE o.id = $4), \
+             valid_until = (SELECT o.valid_until FROM member o WHERE o.id = $5) WHERE id = $6",
         );
-        let give = give.bind(found.member).bind(found.member);
-        tx.run(give.bind(status(found, place.member)).bind(place.member))
+        let offered = found.member;
+        let give = give
+            .bind(offered)
+            .bind(offered)
+            .bind(status(found, place.member));
+        tx.run(give.bind(offered).bind(offered).bind(place.member))
             .await?;
     }
     tx.run(sql("UPDATE member SET version = version + 1 WHERE id = ").value(place.member))

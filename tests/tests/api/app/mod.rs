@@ -207,6 +207,7 @@ pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
         email: newcomers_address(),
         role: role.wire_name().to_owned(),
         scope,
+        teams: Vec::new(),
         valid_from: None,
         valid_until: None,
         message: String::new(),

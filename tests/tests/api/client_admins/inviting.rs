@@ -259,6 +259,30 @@ fn an_invitation_to_a_role_and_one_to_a_client_stand_beside_each_other() {
 }
 
 #[test]
+fn a_role_that_was_offered_for_a_time_ends_also_for_whoever_administered_a_client_before() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let app = &stage.app;
+        let until = "2099-01-01T00:00:00Z".to_owned();
+        let body = wire::InviteRequest {
+            email: "for.a.time@newcomers.example".to_owned(),
+            valid_until: Some(until.clone()),
+            ..crate::app::invitation(BuiltIn::MspUser, Scope::Nobody)
+        };
+        let answer = app.owner().post(app.at_home("members"), &body);
+        let invited = app.invited(app.home(), answer);
+        let appointed = stage.invite(app.owner(), "for.a.time@newcomers.example");
+        let appointed = app.appointed(app.home(), appointed);
+        accept(app, &appointed.accept(GOOD_PASSWORD)).expect(200);
+        accept(app, &accept_of(&invited, GOOD_PASSWORD)).expect(200);
+        let path = app.at_home("members?search=for.a.time");
+        let members: Page<Member> = app.owner().get(path).expect(200).json();
+        assert_eq!(members.items[0].role.as_deref(), Some("msp_user"));
+        assert_eq!(members.items[0].valid_until, Some(until));
+    });
+}
+
+#[test]
 fn an_invitation_to_a_client_is_managed_there_alone() {
     on_each_engine(|engine| {
         let stage = Stage::new(engine);

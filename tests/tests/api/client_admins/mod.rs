@@ -4,6 +4,7 @@
 mod at_once;
 mod inviting;
 mod managing;
+mod validity;
 
 use policy::{ClientId, MemberId};
 use serde_json::json;

@@ -67,6 +67,11 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             ))
         }
         Subject::Member => on_member(actor, action, place),
+        Subject::InvitedMember => {
+            let member = place.member_id().expect("a member who exists");
+            let person = Person::member(member, &place.roles);
+            on(&Target::invitation(workgroup, &person))
+        }
         Subject::Invitation => {
             let member = place.member_id().expect("a member who exists");
             let (role, scope) = (Role::from(BuiltIn::Associate), Scope::Nobody);

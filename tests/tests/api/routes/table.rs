@@ -13,6 +13,8 @@ pub(crate) enum Subject {
     NewClient,
     NewMember,
     Member,
+    /// The invitation of somebody, whether they have accepted it or not.
+    InvitedMember,
     /// An invitation that nobody has accepted.
     Invitation,
     Client,
@@ -138,6 +140,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/members/{member}/leaving",                   Action::MemberDeactivate,    Subject::Member,      200),
     row("POST",   "/members/{member}/leaving/deactivate",        Action::MemberDeactivate,    Subject::Member,      200).sending("{}"),
     row("POST",   "/members/{member}/leaving/remove",            Action::MemberRemove,        Subject::Member,      200).sending("{}"),
+    row("POST",   "/members/{member}/leaving/later",             Action::MemberEditRole,      Subject::Member,      200).sending(r#"{"until":"2099-01-01T00:00:00Z"}"#),
+    row("GET",    "/members/{member}/invitations",               Action::InvitationView,      Subject::InvitedMember, 200),
     row("GET",    "/invitations",                                Action::InvitationView,      Subject::List,        200),
     row("POST",   "/invitations/{member}/resend",                Action::InvitationResend,    Subject::Invitation,  200),
     row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),
@@ -160,6 +164,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/clients/{client}/administrators/{member}",   Action::ClientAdminView,     Subject::ClientAdmin, 200),
     row("PATCH",  "/clients/{client}/administrators/{member}",   Action::ClientAdminEdit,     Subject::ClientAdmin, 204).sending("{}"),
     row("DELETE", "/clients/{client}/administrators/{member}",   Action::ClientAdminRemove,   Subject::ClientAdmin, 204),
+    row("PUT",    "/clients/{client}/administrators/{member}/validity",   Action::ClientAdminEdit,   Subject::ClientAdmin, 204).sending(r#"{"from":null,"until":"2999-01-01T00:00:00Z"}"#),
     row("POST",   "/clients/{client}/administrators/{member}/resend",     Action::ClientAdminEdit,   Subject::InvitedClientAdmin, 200),
     row("DELETE", "/clients/{client}/administrators/{member}/invitation", Action::ClientAdminRemove, Subject::InvitedClientAdmin, 204),
     row("GET",    "/teams",                                      Action::TeamView,            Subject::List,        200),

@@ -142,7 +142,7 @@ impl Stage {
 
     fn place(&self, operation: &Operation, persona: Persona, relation: Relation) -> Place {
         match operation.subject {
-            Subject::Member => self.world.member(relation, persona),
+            Subject::Member | Subject::InvitedMember => self.world.member(relation, persona),
             Subject::Client | Subject::BelowClient | Subject::Department => {
                 self.world.client(relation)
             }
@@ -254,7 +254,7 @@ fn relations(subject: Subject) -> Vec<Relation> {
             let offers = BuiltIn::ALL.map(Relation::Of);
             offers.into_iter().chain([NoWorkgroup]).collect()
         }
-        Subject::Member => World::of_members(),
+        Subject::Member | Subject::InvitedMember => World::of_members(),
         Subject::Client | Subject::BelowClient => below.to_vec(),
         Subject::Department | Subject::ClientAdmin | Subject::InvitedClientAdmin => {
             below.into_iter().chain([OtherClients]).collect()
