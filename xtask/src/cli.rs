@@ -9,7 +9,7 @@ use crate::bench::Subject;
 use crate::setup::Tools;
 use crate::test::Phase;
 use crate::{
-    bench, console, coverage, fuzz, mutants, package, proof, requirements, run, spa, test,
+    bench, console, coverage, failures, fuzz, mutants, package, proof, requirements, run, spa, test,
 };
 
 /// Set-up and tasks of this project.
@@ -57,6 +57,15 @@ enum Command {
         /// This target alone
         target: Option<String>,
     },
+    /// Take the world around the server away again and again, and rights from people who try at once
+    Failures {
+        /// How often disk, database, proxy, mail server and clock fail
+        #[arg(long, default_value_t = 10)]
+        rounds: u32,
+        /// How many times a right is taken away and then tried
+        #[arg(long, default_value_t = 1_000_000)]
+        pairs: u64,
+    },
     /// Run the exports in Cedar and Rego, and compare every answer with the policy's own
     Proof {
         /// How many random worlds: someone, something, and an action
@@ -88,6 +97,7 @@ pub(crate) fn dispatch() -> Result<ExitCode> {
         Command::Bench { subject, args } => bench::bench(subject, &args)?,
         Command::Mutants { args } => mutants::mutants(&args)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref())?,
+        Command::Failures { rounds, pairs } => failures::failures(rounds, pairs)?,
         Command::Proof { worlds, seed } => proof::proof(worlds, seed)?,
         Command::Coverage => {
             coverage::coverage()?;

@@ -15,6 +15,7 @@ mod compress;
 mod console;
 mod coverage;
 mod duration;
+mod failures;
 mod fingerprint;
 mod fuzz;
 mod lockfile;

@@ -11,6 +11,7 @@ mod postgres;
 mod snapshots;
 mod wasm;
 
+pub(crate) use native::Surroundings;
 pub(crate) use phase::Phase;
 
 use std::time::{Duration, Instant};

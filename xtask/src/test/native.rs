@@ -1,5 +1,8 @@
 //! Tests that run on the host: units, the API, the databases, the snapshots.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use anyhow::Result;
 
 use super::postgres::Cluster;
@@ -13,17 +16,40 @@ const POSTGRES_URL: &str = "REMIT_TEST_POSTGRES_URL";
 const SURROUNDINGS: &str = "REMIT_TEST_SURROUNDINGS";
 
 pub(super) fn test(tools: &Tools) -> Result<()> {
-    let cluster = tools.postgres()?.map(Cluster::start).transpose()?;
+    let surroundings = Surroundings::start(tools)?;
     let references = References::new()?;
-    let mut cargo = cargo();
-    cargo.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
+    let mut cargo = surroundings.cargo_test();
+    cargo.args(["--workspace", "--no-fail-fast"]);
     references.collect_in(&mut cargo);
-    if let Some(cluster) = &cluster {
-        cargo.env(POSTGRES_URL, cluster.url());
-    }
-    if let Some(folder) = tools.surroundings()? {
-        cargo.env(SURROUNDINGS, folder);
-    }
     run(&mut cargo)?;
     references.check()
+}
+
+/// What the tests find around the server; it ends with this.
+pub(crate) struct Surroundings {
+    cluster: Option<Cluster>,
+    folder: Option<PathBuf>,
+}
+
+impl Surroundings {
+    /// Starts PostgreSQL, where its programs are, and finds the others.
+    pub(crate) fn start(tools: &Tools) -> Result<Self> {
+        Ok(Self {
+            cluster: tools.postgres()?.map(Cluster::start).transpose()?,
+            folder: tools.surroundings()?.map(Path::to_path_buf),
+        })
+    }
+
+    /// `cargo test`, which finds them.
+    pub(crate) fn cargo_test(&self) -> Command {
+        let mut cargo = cargo();
+        cargo.args(["test", "--locked"]);
+        if let Some(cluster) = &self.cluster {
+            cargo.env(POSTGRES_URL, cluster.url());
+        }
+        if let Some(folder) = &self.folder {
+            cargo.env(SURROUNDINGS, folder);
+        }
+        cargo
+    }
 }
