@@ -30,6 +30,8 @@ use policy::act::{
     MemberRemove, MemberView, TeamAssign,
 };
 
+const AS_INACTIVE: &str =
+    "nobody is invited to be inactive: choose a role that gives them something";
 const UNKNOWN_CLIENT: &str = "it names a client that does not exist";
 
 /// The highest hourly cost, in cents.
@@ -91,6 +93,9 @@ pub(crate) async fn invite(
     };
     let permit = guard.on_invitation(&Person::invited(&role, &asked.scope))?;
     let mut form = Form::default();
+    if role == Role::BuiltIn(BuiltIn::Inactive) {
+        form.refuse("role", FieldCode::NotAllowed, AS_INACTIVE);
+    }
     let email = form.text("email", Rule::Email, &asked.email);
     check_clients(&mut guard, &permit, &mut form, ("scope", &asked.scope)).await?;
     let times = (asked.valid_from.as_deref(), asked.valid_until.as_deref());

@@ -135,6 +135,12 @@ impl Question<'_> {
                 );
             }
             (_, None) => return because(ImportOutcome::NoRole, "it names no role".to_owned()),
+            (_, Some(BuiltIn::Inactive)) => {
+                return because(
+                    ImportOutcome::NoRole,
+                    "nobody is invited to be inactive".to_owned(),
+                );
+            }
             (_, Some(role)) => role,
         };
         if !(self.may_give)(role) {

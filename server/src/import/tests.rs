@@ -123,6 +123,17 @@ fn whoever_is_invited_or_declined_is_told_apart() {
 }
 
 #[test]
+fn nobody_is_imported_to_be_inactive() {
+    let text = b"email;role\npat@msp.example;Inactive\nkim@msp.example;Manager\n";
+    let look = judged(read(text, Choices::default()).unwrap(), &[]);
+    let expected = [
+        "2 no_role pat@msp.example (nobody is invited to be inactive)",
+        "3 ready kim@msp.example",
+    ];
+    assert_eq!(told(&look), expected);
+}
+
+#[test]
 fn microsoft_365s_export_is_read() {
     let look = look("m365-admin-users.csv");
     let expected = [

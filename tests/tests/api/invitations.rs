@@ -21,6 +21,18 @@ fn invited_by(caller: &Caller, app: &TestApp, role: BuiltIn) -> Invited {
 }
 
 #[test]
+fn nobody_is_invited_to_be_inactive() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let body = invitation(BuiltIn::Inactive, Scope::Nobody);
+        let answer = app.owner().post(app.at_home("members"), &body);
+        let problem = answer.refused(422, "invalid_field");
+        assert_eq!(problem.field.as_deref(), Some("role"));
+        assert!(app.mail(app.home(), &body.email).is_empty());
+    });
+}
+
+#[test]
 fn whoever_accepts_has_exactly_the_role_and_the_clients_of_the_invitation() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);

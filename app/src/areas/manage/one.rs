@@ -77,5 +77,10 @@ fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
         managing.done();
         Ok(())
     });
-    view! { <FormView form send=save labels=[SAVE, text::WORKING]/> }
+    let below = move || {
+        let loses = member.with_value(|member| model::loses_effect(member, &form.value("role")));
+        view! { <p class="dim-text" role="status">{loses.then_some(text::LOSES_EFFECT)}</p> }
+    };
+    let below = move || view! { {below} }.into_any();
+    view! { <FormView form send=save labels=[SAVE, text::WORKING] below/> }
 }

@@ -114,6 +114,12 @@ pub(crate) fn needs_clients(member: &Member) -> bool {
     }
 }
 
+/// Whether what is assigned to a member makes no difference once they have this role.
+pub(crate) fn loses_effect(member: &Member, role: &str) -> bool {
+    let reaches_all = |role: BuiltIn| role.reaches_every_client();
+    member.named_clients > 0 && role.parse().is_ok_and(reaches_all)
+}
+
 /// Whether an hour of them costs something: those of a client cost the workgroup nothing.
 pub(crate) fn has_cost(member: &Member) -> bool {
     member.role.is_some() && workgroup_role(member) != Some(BuiltIn::EndClient)
@@ -336,6 +342,19 @@ mod tests {
             snapshot,
         })
         .unwrap()
+    }
+
+    #[test]
+    fn exceptions_lose_their_effect_with_a_role_that_reaches_every_client() {
+        let excepted = Member {
+            named_clients: 2,
+            ..member(BuiltIn::Associate, "all_except")
+        };
+        assert!(loses_effect(&excepted, "manager"));
+        assert!(!loses_effect(&excepted, "msp_user"));
+        assert!(!loses_effect(&excepted, ""));
+        let nothing = member(BuiltIn::Associate, "nobody");
+        assert!(!loses_effect(&nothing, "manager"));
     }
 
     #[test]

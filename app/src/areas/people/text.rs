@@ -34,6 +34,7 @@ pub(crate) const NOBODY: &str = "None";
 pub(crate) use crate::text::times::{
     ENDS, SAVED as TIMES_SAVED, SET as SET_TIMES, STARTS, title as times_title,
 };
+pub(crate) const ENDS_COLUMN: &str = "Ends";
 pub(crate) const NO_END: &str = "Never";
 pub(crate) const ANY_END: &str = "Any end of access";
 pub(crate) const ENDS_SOON: &str = "Ends soon";
@@ -120,6 +121,11 @@ pub(crate) fn idle(days: &str) -> String {
 
 pub(crate) fn more(number: usize) -> String {
     format!(" +{number}")
+}
+
+/// And so many that are not named.
+pub(crate) fn and_more(number: usize) -> String {
+    format!("and {} more", crate::text::grouped(number as u64))
 }
 
 pub(crate) fn leave_team(team: &str) -> String {
@@ -220,6 +226,7 @@ pub(crate) const INVITE: &str = "Invite";
 
 pub(crate) const CHANGE_ROLE: &str = "Change role";
 pub(crate) const CHOOSE_ROLE: &str = "Choose a role";
+pub(crate) const LOSES_EFFECT: &str = "This role has all clients: the clients that were selected or excepted for them make no difference any more.";
 pub(crate) const NEEDS_ROLE: &str = "Choose the role that the person should have.";
 pub(crate) const DEACTIVATE: &str = "Deactivate";
 pub(crate) const REMOVE: &str = "Remove";

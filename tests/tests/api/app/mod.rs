@@ -166,15 +166,27 @@ impl TestApp {
     /// Someone new: the owner has invited them to this role, and they have accepted.
     #[track_caller]
     pub(crate) fn newcomer(&self, workgroup: WorkgroupId, role: BuiltIn, scope: Scope) -> Newcomer {
+        let is_inactive = role == BuiltIn::Inactive;
+        let role = match is_inactive {
+            // Nobody is invited to be that.
+            true => BuiltIn::EndClient,
+            false => role,
+        };
         let invited = self.invite(workgroup, role, scope);
         let anonymous = self.anonymous();
         let accept = accept_of(&invited, GOOD_PASSWORD);
         let answer = anonymous
             .post("/api/v1/invitations/accept", &accept)
             .expect(200);
+        let mut member = invited.member;
+        if is_inactive {
+            let path = self.path(workgroup, &format!("members/{}/deactivate", member.id));
+            let request = Request::new("POST", path);
+            member = self.owner().send(request).expect(200).json();
+        }
         Newcomer {
             caller: anonymous.signed_in_by(&answer),
-            member: invited.member,
+            member,
         }
     }
 
