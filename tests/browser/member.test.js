@@ -72,6 +72,22 @@ test('a role is changed on the page of the person', async () => {
   await page.getByRole('definition').filter({ hasText: /^Associate$/ }).waitFor();
 });
 
+test('whoever gets a role that has all clients is said to have no exceptions any more, before and after', async () => {
+  const owner = await remit.session('owner');
+  const { items } = await owner.get(`${api}/members?status=active&per_page=100`);
+  const { id } = items.find((one) => one.scope_kind === 'all_except' && one.named_clients > 0 && !/^[a-z]+@/.test(one.email));
+  const page = await remit.open('owner', `${people}/${id}`);
+  await button(page, 'Change role').click();
+  const role = dialog(page).getByRole('combobox', { name: 'Role' });
+  await role.selectOption({ label: 'MSP User' });
+  assert.equal(await dialog(page).getByText(/^This role has all clients/).count(), 0);
+  await role.selectOption({ label: 'Manager' });
+  await dialog(page).getByText(/^This role has all clients/).waitFor();
+  await button(dialog(page), 'Save changes').click();
+  await page.getByText('All clients, by their role, including new ones.').waitFor();
+  assert.equal(await button(page, 'Change access').count(), 0);
+});
+
 test('a cost is typed as an amount, and what is none is refused at its field', async () => {
   const { id } = await colleague('associate', 2);
   const page = await remit.open('administrator', `${people}/${id}`);
@@ -212,7 +228,7 @@ test('access is given an end on the page of the person, which the list shows and
   await page.waitForURL(/ends=soon/);
   await numberOf(page, '1 person').waitFor();
   assert.deepEqual(await rowNames(page), [name]);
-  assert.notEqual(await page.locator('td[data-label="Access ends"]').innerText(), 'Never');
+  assert.notEqual(await page.locator('td[data-label="Ends"]').innerText(), '—');
 });
 
 test('half a date is no date and not none, and what is over is refused at its field', async () => {

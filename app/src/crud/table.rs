@@ -31,7 +31,9 @@ pub(crate) enum Look {
     Cut,
     /// A number.
     Number,
-    /// What can be missing where there is little room beside the others: the thing's page has it.
+    /// What is missing where there is little room beside the others: the thing's page has it.
+    Minor,
+    /// The same, and the first to be missing.
     Spare,
     /// What can be done; its heading is for those who hear it alone.
     Actions,
@@ -45,6 +47,7 @@ impl Look {
             Self::Long => "wrap-cell",
             Self::Cut => "cut-cell",
             Self::Number => "number",
+            Self::Minor => "minor-cell",
             Self::Spare => "spare-cell",
             Self::Actions => "narrow corner",
         }

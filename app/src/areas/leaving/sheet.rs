@@ -112,9 +112,14 @@ pub(super) fn Sheet(
         (REMOVE, text::REMOVE),
     ];
     let options = options.map(|(name, label)| (name.to_owned(), label.to_owned()));
-    let confirm = move || match how.with(|how| how == LATER) {
+    let is_later = move || how.with(|how| how == LATER);
+    let confirm = move || match is_later() {
         true => text::CONFIRM_LATER,
         false => text::CONFIRM,
+    };
+    let ends_lead = move || match is_later() {
+        true => text::ENDS_LATER,
+        false => text::ENDS_LEAD,
     };
     let busy = Signal::derive(move || write.pending().get());
     let nothing = left.clients.is_empty() && left.teams.is_empty() && left.invitations == 0;
@@ -128,7 +133,7 @@ pub(super) fn Sheet(
             <section class="panel settings" aria-labelledby="ends">
                 <header>
                     <h2 id="ends">{text::ENDS}</h2>
-                    <p class="lead">{text::ENDS_LEAD}</p>
+                    <p class="lead">{ends_lead}</p>
                 </header>
                 <dl class="fact-list wide">
                     <dt>{text::SESSIONS}</dt>
@@ -151,7 +156,7 @@ pub(super) fn Sheet(
                 <header><h2 id="how">{text::HOW}</h2></header>
                 <div class="form">
                     <Choice label=text::HOW options=options.into() value=how choose=move |chosen| how.set(chosen) label_is_hidden=true/>
-                    <Show when=move || how.with(|how| how == LATER)>
+                    <Show when=is_later>
                         <Field label=text::UNTIL value=until kind=Kind::Time hint=text::UNTIL_HINT error=late/>
                     </Show>
                     <FormError error=failed/>

@@ -7,7 +7,7 @@ use crate::text::count;
 pub(crate) const TITLE: &str = "Offboard";
 
 pub(super) const LEAD: &str =
-    "Everything happens at once when you confirm. Whoever takes something over is told by email.";
+    "Nothing happens until you confirm. Whoever takes something over is told by email.";
 pub(super) const HOW: &str = "What happens";
 pub(super) const DEACTIVATE: &str = "Deactivate, can be undone";
 pub(super) const LATER: &str = "Keep access until a date, then end it";
@@ -21,6 +21,7 @@ pub(super) const REMOVE: &str = "Remove from the workgroup";
 
 pub(super) const ENDS: &str = "What ends";
 pub(super) const ENDS_LEAD: &str = "Nothing of it works a second later.";
+pub(super) const ENDS_LATER: &str = "All of it works until the end that you set below.";
 pub(super) const SESSIONS: &str = "Browsers signed in";
 pub(super) const KEYS: &str = "API keys";
 

@@ -13,6 +13,9 @@ use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
 
+/// So many clients are named: whoever looks for one asks its page.
+const NAMED: usize = 200;
+
 #[component]
 pub(super) fn AccessSection(
     member: Member,
@@ -43,6 +46,8 @@ pub(super) fn AccessSection(
             </Can>
         }
     });
+    let unnamed = named.len().saturating_sub(NAMED);
+    let more = (unnamed > 0).then(|| view! { <li>{text::and_more(unnamed)}</li> });
     let item = move |client: MemberClient| {
         view! { <li><a href=CLIENT.href_of(workgroup, client.id)>{client.name}</a></li> }
     };
@@ -55,7 +60,7 @@ pub(super) fn AccessSection(
             </header>
             <div>
                 {lead.map(|lead| view! { <p>{lead}</p> }).any()}
-                <ul class="name-list">{named.into_iter().map(item).collect_any()}</ul>
+                <ul class="name-list">{named.into_iter().take(NAMED).map(item).collect_any()} {more.any()}</ul>
             </div>
         </section>
     }

@@ -39,8 +39,8 @@ static SPEC: Spec = Spec {
         sorted(text::STATUS, "status", Look::Word),
         column(text::ACCESS, Look::Word),
         column(text::TEAMS, Look::Spare),
-        sorted(text::LAST_ACTIVE, "last_active_at", Look::Spare),
-        sorted(text::ENDS, "ends_at", Look::Spare),
+        sorted(text::LAST_ACTIVE, "last_active_at", Look::Minor),
+        sorted(text::ENDS_COLUMN, "ends_at", Look::Minor),
         sorted(text::COST, "hourly_cost_cents", Look::Number),
         column(text::ACTIONS, Look::Actions),
     ],
@@ -189,7 +189,7 @@ fn draw(member: Member, reader: &Rights, managing: Managing) -> Row {
     };
     let ends = match member.valid_until.clone() {
         Some(at) => view! { <Moment at/> }.into_any(),
-        None => text::NO_END.into_any(),
+        None => crate::text::NOTHING.into_any(),
     };
     let clients = model::clients(&member);
     let access = format!("{href}#access");
