@@ -114,12 +114,14 @@ pub(crate) mod form {
 /// From when and until when somebody has access.
 pub(crate) mod times {
     pub(crate) const STARTS: &str = "Access starts";
-    pub(crate) const STARTS_HINT: &str = "Leave it empty for no limit.";
+    pub(crate) const STARTS_HINT: &str = "Leave it empty if they have access already.";
     pub(crate) const ENDS: &str = "Access ends";
-    pub(crate) const ENDS_HINT: &str = "From then on they have no access, as if inactive. They are reminded by email 7 days and 1 day before.";
+    pub(crate) const ENDS_HINT: &str =
+        "They are reminded by email 7 days and 1 day before. Leave it empty for no end.";
+    pub(crate) const MISSING: &str = "Enter when access starts or when it ends.";
     pub(crate) const PERIOD: &str = "Access period";
-    pub(crate) const NO_LIMIT: &str = "No end date";
-    pub(crate) const LIMITED: &str = "For a limited time";
+    pub(crate) const NO_LIMIT: &str = "At once, without an end";
+    pub(crate) const LIMITED: &str = "From or until a date";
     pub(crate) const SET: &str = "Set dates";
     pub(crate) const SAVED: &str = "Access dates saved.";
 

@@ -81,7 +81,7 @@ test('an administrator of a client has it for a time, which is offered and chang
   const page = await remit.open('owner', `${clients}/${id}/administrators`);
   await button(page, 'Invite new administrator').click();
   await dialog(page).getByLabel('Email').fill('eve@proseware.example');
-  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'For a limited time' });
+  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'From or until a date' });
   await dialog(page).getByLabel('Access ends').fill('2099-01-01T08:00');
   await button(dialog(page), 'Send invitation').click();
   await toast(page, /^Invited eve@proseware\.example\./).waitFor();

@@ -231,6 +231,19 @@ test('access is given an end on the page of the person, which the list shows and
   assert.notEqual(await page.locator('td[data-label="Ends"]').innerText(), '—');
 });
 
+test('whoever was slower in changing a role is told, and nothing is lost', async () => {
+  const { id } = await colleague('msp_user', 2);
+  const owner = await remit.session('owner');
+  const page = await remit.open('manager', `${people}/${id}`, { expected: [/^412 \S*\/role$/] });
+  await button(page, 'Change role').click();
+  await dialog(page).getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Associate' });
+  const { version } = await owner.get(`${api}/members/${id}`);
+  assert.ok(version > 0);
+  await owner.write('PUT', `${api}/members/${id}/cost`, { hourly_cost_cents: 4100 });
+  await button(dialog(page), 'Save changes').click();
+  await dialog(page).getByRole('alert').filter({ hasText: /someone else|somebody else|changed/i }).waitFor();
+});
+
 test('half a date is no date and not none, and what is over is refused at its field', async () => {
   const { id } = await colleague('associate', 6);
   const page = await remit.open('manager', `${people}/${id}`, { expected: [/^422 \S*\/validity$/] });

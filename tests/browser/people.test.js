@@ -147,7 +147,9 @@ test('people are invited into teams and for a time', async () => {
   assert.equal(await dialog(page).getByLabel('Access ends').isVisible(), false);
   await dialog(page).getByRole('combobox', { name: 'Teams' }).selectOption({ label: 'Selected teams' });
   await dialog(page).getByRole('checkbox', { name: /^Temps/ }).check();
-  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'For a limited time' });
+  await dialog(page).getByRole('combobox', { name: 'Access period' }).selectOption({ label: 'From or until a date' });
+  await button(dialog(page), 'Send invitation').click();
+  await dialog(page).getByText('Enter when access starts or when it ends.').waitFor();
   await dialog(page).getByLabel('Access ends').fill('2020-01-01T08:00');
   await button(dialog(page), 'Send invitation').click();
   await dialog(page).getByText('It is over already.').waitFor();

@@ -62,6 +62,22 @@ test('a box in the heading chooses the whole page, and none of what is not shown
   await page.getByRole('status').getByText('25 selected').waitFor({ state: 'detached' });
 });
 
+test('the page of a team says which clients it works for, and follows who is in it', async () => {
+  const owner = await remit.session('owner');
+  const api = `/workgroups/${await remit.workgroup()}`;
+  const team = await owner.write('POST', `${api}/teams`, { name: 'Client team' });
+  const page = await remit.open('manager', `/w/${await remit.workgroup()}/teams/${team.id}`);
+  await page.getByText('The team works for no clients yet.').waitFor();
+  const { items } = await owner.get(`${api}/members?search=associate@`);
+  await owner.write('PATCH', `${api}/teams/${team.id}/members`, { add: [items[0].id] });
+  await page.reload();
+  const said = page.getByText(/^The team works for \d+ clients$/);
+  await said.click();
+  const told = await owner.get(`${api}/teams/${team.id}/clients`);
+  await page.getByRole('link', { name: told.clients[0].name, exact: true }).click();
+  await heading(page, told.clients[0].name).waitFor();
+});
+
 test('a team is renamed; whoever was slower is told, and loses nothing', async () => {
   const { id } = await create('Night shift');
   const owner = await remit.session('owner');

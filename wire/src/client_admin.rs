@@ -92,6 +92,8 @@ bodies! {
         /// What the mail server said last, where it did not take the mail.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub mail_server_says: Option<String>,
+        /// Their version, which changing when they have the client is held against.
+        pub version: u64,
     }
 
     /// Invites someone to administer a client: they do when they accept.

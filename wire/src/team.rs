@@ -2,7 +2,19 @@
 
 use policy::{MemberId, TeamId};
 
-use crate::{MemberStatus, bodies};
+use crate::{MemberClient, MemberStatus, bodies, names};
+
+names! {
+    /// Which clients the members of a team work for, all of them together.
+    pub enum TeamReach {
+        /// Every client: the role of one of them says so.
+        All = "all",
+        /// Every client but those that are named.
+        AllExcept = "all_except",
+        /// The clients that are named.
+        Clients = "clients",
+    }
+}
 
 bodies! {
     /// A team.
@@ -31,6 +43,16 @@ bodies! {
         pub email: String,
         /// Where the member stands.
         pub status: MemberStatus,
+    }
+
+    /// The clients that the active members of a team work for, of those that the caller may see.
+    pub struct TeamClients {
+        /// How they are given.
+        pub reach: TeamReach,
+        /// How many are named; none where it is every client.
+        pub total: u64,
+        /// The first hundred of those, by name.
+        pub clients: Vec<MemberClient>,
     }
 
     /// Creates a team, or renames one.

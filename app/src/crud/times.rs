@@ -64,8 +64,17 @@ pub(crate) fn offered_for_a_time(form: Form) -> Form {
 }
 
 /// From when and until when it is offered, as the server reads it.
-pub(crate) fn offered_times(form: Form) -> [Option<String>; 2] {
-    let limited = untrack(|| is_limited(form));
-    let time = |field: FieldSpec| limited.then(|| form.time(field.name, None)).flatten();
-    [VALID_FROM, VALID_UNTIL].map(time)
+///
+/// # Errors
+///
+/// It is for a time, and neither is said: that would be for ever.
+pub(crate) fn offered_times(form: Form) -> Result<[Option<String>; 2], Failure> {
+    if !untrack(|| is_limited(form)) {
+        return Ok([None, None]);
+    }
+    let times = [VALID_FROM, VALID_UNTIL].map(|field| form.time(field.name, None));
+    match times {
+        [None, None] => Err(Failure::at(VALID_UNTIL.name, text::MISSING)),
+        times => Ok(times),
+    }
 }

@@ -142,8 +142,16 @@ impl Validity {
         }
     }
 
-    /// The time in which both hold.
-    fn and(self, other: Self) -> Self {
+    /// The time in which both hold; where they never do both, it never holds.
+    ///
+    /// ```
+    /// use policy::Validity;
+    ///
+    /// let [one, other] = [(Some(1), Some(9)), (Some(3), None)].map(|(from, until)| Validity::stored(from, until));
+    /// assert_eq!(one.and(other), Validity::stored(Some(3), Some(9)));
+    /// ```
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         let earlier = |one: Option<i64>, other: Option<i64>| match (one, other) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),

@@ -1,7 +1,9 @@
 //! Single-customer administrators: whoever administers one client, and who is invited to.
 
 use policy::act::{ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView};
-use policy::{Action, ActionType, ClientId, MemberId, Permit, Phase, Scope, Validity};
+use policy::{
+    Action, ActionType, ClientFilter, ClientId, MemberId, Permit, Phase, Scope, Validity,
+};
 use serde_json::{Value as Json, json};
 use wire::{
     AdministeredClientsRequest, ClientAdmin, ClientAdminInvited, ClientAdminRequest, FieldCode,
@@ -12,8 +14,8 @@ use super::letters::{self, InvitationMail};
 use super::validity;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
-use crate::clock::rfc3339;
-use crate::http::extract::Body;
+use crate::clock::{minute, rfc3339};
+use crate::http::extract::{Body, Edit};
 use crate::http::form::Form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
@@ -70,6 +72,7 @@ pub(crate) async fn invite(
     let times = (asked.valid_from.as_deref(), asked.valid_until.as_deref());
     let validity = validity::check(&mut form, ("valid_from", "valid_until"), times, now);
     form.done()?;
+    within_own_time(&mut guard, client, ("valid_until", validity)).await?;
     refuse_known(&mut guard, &permit, &email).await?;
     let again = client_admin::replace(&mut guard.tx, &permit, &email, now).await?;
     let offer = ClientOffer {
@@ -91,10 +94,12 @@ pub(crate) async fn invite(
     letters::invitation(&mut guard, mail).await?;
     let shown = shown(&guard);
     let administrator = client_admin::invited(&mut guard.tx, &permit, id, shown).await?;
+    let mut offered = record_of(client, validity);
+    offered["email"] = json!(email);
     let change = Change {
         target: id.name(),
         before: None,
-        after: Some(record(&permit, &email)),
+        after: Some(offered),
     };
     let answer = Created {
         location: location(&permit, client, id),
@@ -105,6 +110,40 @@ pub(crate) async fn invite(
         },
     };
     guard.finish(change, answer).await
+}
+
+/// Whoever administers a client for a time, and has no right over its administrators beside that,
+/// gives nobody more time than their own.
+async fn within_own_time<A: ActionType>(
+    guard: &mut Guard<A>,
+    client: ClientId,
+    (field, given): (&'static str, Validity),
+) -> Result<(), Failure> {
+    let Some(ends) = own_end(guard, client).await? else {
+        return Ok(());
+    };
+    if given.until().is_some_and(|until| until <= ends) {
+        return Ok(());
+    }
+    let says = format!(
+        "you administer the client until {} yourself, and give nobody more time",
+        minute(ends)
+    );
+    Err(Failure::field(field, FieldCode::OutOfRange, says))
+}
+
+/// When the caller's right over the administrators of a client ends; `None` where it does not.
+async fn own_end<A: ActionType>(
+    guard: &mut Guard<A>,
+    client: ClientId,
+) -> Result<Option<i64>, Failure> {
+    if guard.sees(A::ACTION) == ClientFilter::All {
+        return Ok(None);
+    }
+    let own = guard.membership().member.id();
+    let workgroup = guard.membership().workgroup;
+    let own = client_admin::time_of(&mut guard.tx, (workgroup, own), client).await?;
+    Ok(own.and_then(Validity::until))
 }
 
 /// Nobody is invited to what they have, nor invites themselves: that would outlast their own role.
@@ -198,6 +237,16 @@ pub(crate) async fn edit(
     for (field, clients) in [("add", &asked.add), ("remove", &asked.remove)] {
         check_clients(&mut guard, &permit, &mut form, (field, clients)).await?;
     }
+    if asked.add.iter().any(|client| asked.remove.contains(client)) {
+        form.refuse(
+            "add",
+            FieldCode::NotAllowed,
+            "it names a client that is removed, too",
+        );
+    }
+    for client in &asked.add {
+        within_own_time(&mut guard, *client, ("add", Validity::ALWAYS)).await?;
+    }
     let before = load(&mut guard, &permit).await?;
     if before.role.is_none() && leaves_nothing(&administers(&before), &asked) {
         let says = "they would administer no client: remove them instead";
@@ -220,26 +269,24 @@ pub(crate) async fn edit(
 pub(crate) async fn set_validity(
     mut guard: Guard<ClientAdminEdit>,
     key: (ClientId, MemberId),
-    body: Body<ValidityRequest>,
+    body: Edit<ValidityRequest>,
 ) -> Result<Receipt<NoContent>, Failure> {
     let permit = on_accepted(&mut guard, key).await?;
     let now = guard.now;
-    let asked = validity::read_unversioned(body, now)?;
+    let (asked, expected) = validity::read(body, now)?;
+    within_own_time(&mut guard, key.0, ("until", asked)).await?;
     let before = load(&mut guard, &permit).await?;
+    expected.check(before.version)?;
     let old = client_admin::validity(&mut guard.tx, &permit).await?;
     client_admin::set_validity(&mut guard.tx, &permit, asked, now).await?;
     let after = load(&mut guard, &permit).await?;
     let client = client_admin::client_name(&mut guard.tx, &permit).await?;
     let said = letters::times(&format!("Your access to {client}"), (old, asked), now);
     letters::rights_and(&mut guard, &before, Some(&after), said).await?;
-    let record = |validity: Validity| {
-        let [from, until] = [validity.from(), validity.until()].map(|time| time.map(rfc3339));
-        Some(json!({ "client": key.0, "from": from, "until": until }))
-    };
     let change = Change {
         target: key.1.name(),
-        before: record(old),
-        after: record(asked),
+        before: Some(record_of(key.0, old)),
+        after: Some(record_of(key.0, asked)),
     };
     guard.finish(change, NoContent).await
 }
@@ -338,6 +385,12 @@ async fn called<A: ActionType>(
 ) -> Result<String, Failure> {
     let client = client_admin::client_name(&mut guard.tx, permit).await?;
     Ok(client_admin::called(&[client]))
+}
+
+/// When somebody has a client, as the audit log keeps it.
+fn record_of(client: ClientId, validity: Validity) -> Json {
+    let [from, until] = [validity.from(), validity.until()].map(|time| time.map(rfc3339));
+    json!({ "client": client, "from": from, "until": until })
 }
 
 /// As the audit log keeps it.

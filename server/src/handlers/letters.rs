@@ -96,8 +96,13 @@ pub(super) async fn rights_and<A: ActionType>(
     let told = told(&actor(Some(before)), &actor(after), label.as_deref());
     let of_membership =
         |after: &MemberRow| times("Your access", (before.validity, after.validity), now);
-    let told = told.and(after.map_or_else(Vec::new, of_membership));
-    let told = told.and(also);
+    let times = after.map_or_else(Vec::new, of_membership);
+    let times = [times, also].concat();
+    // Whoever has nothing until a day that was set has not lost it: they are told of the day.
+    let told = match told {
+        Told::Ended if !times.is_empty() => Told::Changed(times),
+        told => told.and(times),
+    };
     let changed_by = match told {
         Told::Nothing => return Ok(()),
         _ => signature(guard).await?,

@@ -116,8 +116,14 @@ pub(crate) async fn invite(
         sender: guard.membership().member.id(),
     };
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
-    for team in &into {
-        teams::offer(&mut guard.tx, team, id).await?;
+    for (team, permit) in &into {
+        teams::offer(&mut guard.tx, permit, id).await?;
+        let change = Change {
+            target: team.name(),
+            before: None,
+            after: Some(serde_json::json!({ "added": [id], "removed": [] })),
+        };
+        guard.also_done::<TeamAssign>(change).await?;
     }
     let mail = InvitationMail {
         invited: id,
@@ -152,11 +158,11 @@ pub(crate) async fn invite(
 async fn offered_teams(
     guard: &mut Guard<MemberInvite>,
     named: &[TeamId],
-) -> Result<Vec<Permit<TeamAssign>>, Failure> {
+) -> Result<Vec<(TeamId, Permit<TeamAssign>)>, Failure> {
     let workgroup = guard.membership().workgroup;
     let mut permits = Vec::new();
     for team in named {
-        permits.push(guard.also_on(*team)?);
+        permits.push((*team, guard.also_on(*team)?));
         if !existence::of(&mut guard.tx, workgroup, *team).await? {
             let says = format!("there is no team `{team}`");
             return Err(Failure::field("teams", FieldCode::Unknown, says));

@@ -1,8 +1,8 @@
 //! Teams.
 
 use policy::act::{TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView};
-use policy::{ActionType, Permit, TeamId};
-use wire::{FieldCode, Rule, Team, TeamMember, TeamMembersRequest, TeamRequest};
+use policy::{Action, ActionType, Permit, TeamId};
+use wire::{FieldCode, Rule, Team, TeamClients, TeamMember, TeamMembersRequest, TeamRequest};
 
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -10,9 +10,10 @@ use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
-use crate::http::response::{Created, NoContent, PageOf, Tagged};
+use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
 use crate::routing::resource::Key as _;
 use crate::store::members::list::MemberList;
+use crate::store::members::team_clients;
 use crate::store::teams::{self, TeamList};
 
 /// A page of the workgroup's teams.
@@ -47,6 +48,18 @@ pub(crate) async fn members(
     let now = guard.now;
     let found = teams::members(&mut guard.tx, &permit, &page, now).await?;
     Ok(PageOf(found))
+}
+
+/// The clients that a team works for.
+pub(crate) async fn clients(
+    mut guard: Guard<TeamView>,
+    id: TeamId,
+    (): (),
+) -> Result<Json<TeamClients>, Failure> {
+    let permit = guard.on(id).await?;
+    let (seen, now) = (guard.sees(Action::ClientView), guard.now);
+    let found = team_clients::of_team(&mut guard.tx, &permit, &seen, now).await?;
+    Ok(Json(found))
 }
 
 /// Creates a team.

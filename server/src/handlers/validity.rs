@@ -7,7 +7,7 @@ use wire::{FieldCode, Member, ValidityRequest};
 use super::members::{answer_for_offer, changed, load};
 use crate::auth::{Guard, Receipt};
 use crate::clock;
-use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::extract::{Edit, IfMatch};
 use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Tagged;
@@ -61,19 +61,10 @@ pub(super) fn permit(
 /// The fields of [`ValidityRequest`].
 const FIELDS: [&str; 2] = ["from", "until"];
 
-fn read(body: Edit<ValidityRequest>, now: i64) -> Result<(Validity, IfMatch), Failure> {
+/// What the body asks for, and of which version.
+pub(super) fn read(body: Edit<ValidityRequest>, now: i64) -> Result<(Validity, IfMatch), Failure> {
     let given = FIELDS.map(|field| body.has_field(field));
     let (asked, expected) = body.read()?;
-    Ok((asked_for(&asked, given, now)?, expected))
-}
-
-/// What a body asks for, whatever version it is of.
-pub(super) fn read_unversioned(body: Body<ValidityRequest>, now: i64) -> Result<Validity, Failure> {
-    let given = FIELDS.map(|field| body.has_field(field));
-    asked_for(&body.read()?, given, now)
-}
-
-fn asked_for(asked: &ValidityRequest, given: [bool; 2], now: i64) -> Result<Validity, Failure> {
     // Not the same as `null`, which takes a limit away.
     if let Some((field, _)) = FIELDS.into_iter().zip(given).find(|(_, given)| !given) {
         let missing = Failure::new(Code::InvalidBody).saying(format!("missing field `{field}`"));
@@ -83,7 +74,7 @@ fn asked_for(asked: &ValidityRequest, given: [bool; 2], now: i64) -> Result<Vali
     let times = (asked.from.as_deref(), asked.until.as_deref());
     let validity = check(&mut form, ("from", "until"), times, now);
     form.done()?;
-    Ok(validity)
+    Ok((validity, expected))
 }
 
 /// The same validity, which ends at the time in a field.

@@ -54,6 +54,9 @@ pub(crate) enum Letter {
     /// Somebody's time in a workgroup ends soon.
     EndingSoon {
         workgroup: String,
+        /// The client, where it is the time for which they administer it that ends.
+        #[serde(default)]
+        client: Option<String>,
         /// The minute, in UTC.
         ends: String,
     },

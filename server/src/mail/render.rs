@@ -110,6 +110,12 @@ mod tests {
             },
             Letter::EndingSoon {
                 workgroup: of("Northwind IT"),
+                client: Some(of("Contoso")),
+                ends: of("2026-12-26 09:00 UTC"),
+            },
+            Letter::EndingSoon {
+                workgroup: of("Northwind IT"),
+                client: None,
                 ends: of("2026-12-26 09:00 UTC"),
             },
             Letter::OwnershipOffered {

@@ -147,6 +147,7 @@ pub(crate) fn table() -> Vec<Route> {
         patch (W,  "/teams/{team}")                                  .needs(TeamEdit)           .to(teams::edit),
         delete(W,  "/teams/{team}")                                  .needs(TeamDelete)         .to(teams::delete),
         get   (W,  "/teams/{team}/members")                          .needs(TeamView)           .to(teams::members),
+        get   (W,  "/teams/{team}/clients")                          .needs(TeamView)           .handled("Say which clients a team works for", teams::clients),
         patch (W,  "/teams/{team}/members")                          .needs(TeamAssign)         .to(teams::change_members),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),

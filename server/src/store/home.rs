@@ -130,9 +130,10 @@ pub(crate) async fn without_clients(
            AND m.scope_kind IN ('nobody', 'clients') \
            AND NOT EXISTS (SELECT 1 FROM member_client a WHERE a.member = m.id AND a.effect = 'allow') \
            AND NOT EXISTS (SELECT 1 FROM member_access_group a WHERE a.member = m.id) \
-           AND NOT EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id) \
-           AND m.workgroup = ",
+           AND NOT EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id \
+             AND (a.valid_until IS NULL OR a.valid_until > ",
     );
+    let query = query.value(now).and(")) AND m.workgroup = ");
     let query = query.value(manager.workgroup);
     let query = query.and(" AND (m.valid_until IS NULL OR m.valid_until > ");
     let query = query.value(now).and(")");

@@ -16,7 +16,8 @@ stored! {
     Team as "t" in "team" {
         id: TeamId,
         name: text,
-        members: count is "(SELECT COUNT(*) FROM team_member x WHERE x.team = t.id)",
+        members: count is "(SELECT COUNT(*) FROM team_member x JOIN member y ON y.id = x.member \
+             WHERE x.team = t.id AND y.status <> 'invited')",
         created_at: time,
         version: count,
     }
@@ -74,7 +75,10 @@ pub(crate) async fn members(
     query: &PageQuery<MemberList>,
     now: i64,
 ) -> Result<Page<TeamMember>, StoreError> {
-    let own = |rows| MEMBERS.and_in::<Team, _>(rows, "m.id", permit);
+    let own = |rows| {
+        let accepted = MEMBERS.and_in::<Team, _>(rows, "m.id", permit);
+        accepted.and(" AND m.status <> 'invited'")
+    };
     let mut page: Page<TeamMember> = list::of_permit_where(tx, permit, query, own).await?;
     let ids = page.items.iter().map(|member| member.id).collect();
     let limited = validity::limited(tx, ids).await?;

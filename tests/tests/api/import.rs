@@ -91,7 +91,7 @@ fn an_invitation_that_is_over_can_be_sent_again() {
         let open = look(&app, app.owner(), &body);
         assert_eq!(outcomes(&open), [ImportOutcome::Invited]);
         app.database()
-            .run("UPDATE invitation SET expires_at = 1, sent_at = 1 - 30 * 86400");
+            .run("UPDATE invitation SET expires_at = expires_at - 31 * 86400, sent_at = sent_at - 31 * 86400");
         let over = look(&app, app.owner(), &body);
         assert_eq!(outcomes(&over), [ImportOutcome::Ready]);
     });

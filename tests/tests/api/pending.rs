@@ -86,7 +86,7 @@ fn an_invitation_that_is_sent_again_has_a_new_link_and_the_old_one_is_over() {
         let app = TestApp::new(engine);
         let invited = app.invite(app.home(), BuiltIn::Associate, Scope::Nobody);
         app.database()
-            .run("UPDATE invitation SET expires_at = 1, sent_at = 1 - 30 * 86400");
+            .run("UPDATE invitation SET expires_at = expires_at - 31 * 86400, sent_at = sent_at - 31 * 86400");
         let found = pending(&app, app.owner());
         let one = found
             .iter()

@@ -1,10 +1,16 @@
 //! Teams: made, renamed, filled and deleted; who may is held by the routes' table.
 
-use policy::{BuiltIn, Scope};
+use policy::{BuiltIn, ClientId, Scope};
 use serde_json::json;
-use wire::{InviteRequest, Member, MemberStatus, Page, Team, TeamMember, TeamRequest};
+use wire::{
+    Client, InviteRequest, Member, MemberStatus, Page, Team, TeamClients, TeamMember, TeamReach,
+    TeamRequest,
+};
 
-use crate::app::{GOOD_PASSWORD, Persona, Request, TestApp, accept_of, invitation, on_each_engine};
+use crate::app::{
+    Caller, GOOD_PASSWORD, Persona, Request, TestApp, accept_of, all_pages, invitation,
+    on_each_engine,
+};
 use crate::routes::MISSING;
 
 fn create(app: &TestApp, name: &str) -> Team {
@@ -145,7 +151,11 @@ fn whoever_is_invited_into_a_team_is_in_it_when_they_accept_and_not_when_that_is
             app.invited(app.home(), answer)
         };
         let [comes, is_cancelled] = [invite(), invite()];
-        assert_eq!(members(&app, &day).len(), 2);
+        // Nobody is in it who has not accepted.
+        assert!(members(&app, &day).is_empty());
+        let path = app.at_home(&format!("teams/{}", day.id));
+        let team: Team = app.owner().get(path).expect(200).json();
+        assert_eq!(team.members, 0);
         let path = app.at_home(&format!("invitations/{}", is_cancelled.member.id));
         app.owner().delete(path).expect(204);
         let accept = accept_of(&comes, GOOD_PASSWORD);
@@ -184,5 +194,79 @@ fn nobody_is_invited_into_a_team_that_is_not_there() {
             assert_eq!(problem.field.as_deref(), Some("teams"));
         }
         assert!(members(&app, &own).is_empty());
+    });
+}
+
+/// Which clients a team works for, as far as it is said.
+fn clients(app: &TestApp, caller: &Caller, team: &Team) -> TeamClients {
+    let path = app.at_home(&format!("teams/{}/clients", team.id));
+    caller.get(path).expect(200).json()
+}
+
+/// Every client must be named exactly where the list of people says that somebody of the team reaches it.
+fn check_clients(app: &TestApp, team: &Team, expected: TeamReach) {
+    let told = clients(app, app.owner(), team);
+    assert_eq!(told.reach, expected);
+    let all: Vec<Client> = all_pages(app.owner(), &app.at_home("clients"));
+    for client in all {
+        let path = format!("members?client={}&team={}", client.id, team.id);
+        let reaching: Page<Member> = app.owner().get(app.at_home(&path)).expect(200).json();
+        let named = told.clients.iter().any(|one| one.id == client.id);
+        let reached = match told.reach {
+            TeamReach::All => true,
+            TeamReach::AllExcept => !named,
+            TeamReach::Clients => named,
+        };
+        assert_eq!(reached, reaching.total > 0, "{} of {told:?}", client.name);
+    }
+}
+
+#[test]
+fn a_team_works_for_the_clients_that_its_members_reach() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let team = create(&app, "Field team");
+        check_clients(&app, &team, TeamReach::Clients);
+        let add = |member: &Member| {
+            change(&app, &team, json!({ "add": [member.id] })).expect(200);
+        };
+        let page: Page<Client> = app.owner().get(app.at_home("clients")).expect(200).json();
+        let ids: Vec<ClientId> = page.items.iter().map(|client| client.id).collect();
+        let member = |role, scope| app.newcomer(app.home(), role, scope).member;
+        add(&member(BuiltIn::Associate, Scope::only(ids[..2].to_vec())));
+        add(&member(BuiltIn::MspUser, Scope::only(ids[1..4].to_vec())));
+        add(&member(
+            BuiltIn::BillingOnly,
+            Scope::only(ids[5..6].to_vec()),
+        ));
+        check_clients(&app, &team, TeamReach::Clients);
+        assert_eq!(clients(&app, app.owner(), &team).total, 4);
+
+        // Of those who may see little, nothing else is said to them.
+        let few = app.newcomer(
+            app.home(),
+            BuiltIn::Associate,
+            Scope::only(ids[3..5].to_vec()),
+        );
+        let told = clients(&app, &few.caller, &team);
+        let named: Vec<ClientId> = told.clients.iter().map(|client| client.id).collect();
+        assert_eq!((told.total, named), (1, ids[3..4].to_vec()));
+
+        let but = |ids: &[ClientId]| Scope::AllExcept {
+            deny: ids.iter().copied().collect(),
+        };
+        add(&member(BuiltIn::Associate, but(&ids[3..8])));
+        check_clients(&app, &team, TeamReach::AllExcept);
+        add(&member(BuiltIn::Associate, but(&ids[6..9])));
+        check_clients(&app, &team, TeamReach::AllExcept);
+        assert_eq!(clients(&app, app.owner(), &team).total, 2);
+
+        let manager = member(BuiltIn::Manager, Scope::Nobody);
+        add(&manager);
+        check_clients(&app, &team, TeamReach::All);
+        // Whoever is inactive works for nobody.
+        let path = app.at_home(&format!("members/{}/deactivate", manager.id));
+        app.owner().send(Request::new("POST", path)).expect(200);
+        check_clients(&app, &team, TeamReach::AllExcept);
     });
 }

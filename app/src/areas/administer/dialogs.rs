@@ -46,7 +46,7 @@ pub(super) fn Invite(administering: Administering) -> impl IntoView {
     ];
     let form = times::offered_for_a_time(Form::new(FIELDS, base));
     let send = writing(move || async move {
-        let [valid_from, valid_until] = times::offered_times(form);
+        let [valid_from, valid_until] = times::offered_times(form)?;
         let request = ClientAdminRequest {
             email: form.text("email"),
             valid_from,
@@ -87,9 +87,9 @@ pub(super) fn Edit(administering: Administering) -> impl IntoView {
 #[component]
 fn Times(administering: Administering, one: Administrator) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let (of, id) = (administering.of, one.id);
+    let (of, which) = (administering.of, (one.id, one.version));
     let save = move |request| async move {
-        api.set_administrator_validity(of, id, &request).await?;
+        api.set_administrator_validity(of, which, &request).await?;
         toasts.done(text::TIMES_SAVED);
         administering.done();
         Ok(())

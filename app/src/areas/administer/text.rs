@@ -8,7 +8,8 @@ pub(super) const REMOVING: &str = "Removing…";
 pub(super) const CANCELLING: &str = "Cancelling…";
 pub(super) const EMAIL_MISSING: &str = "Enter an email address.";
 pub(super) const MESSAGE: &str = "Message";
-pub(super) const MESSAGE_HINT: &str = "Optional. The invitation expires in 30 days.";
+pub(super) const MESSAGE_HINT: &str =
+    "Optional. The invitation expires in 30 days, or earlier when access ends.";
 pub(super) const SEND: &str = "Send invitation";
 pub(super) const SENDING: &str = "Sending…";
 pub(super) const MAIL_IN_FOLDER: &str =

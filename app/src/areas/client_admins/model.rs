@@ -55,6 +55,7 @@ mod tests {
             valid_until: None,
             expires_at: None,
             mail_server_says: None,
+            version: 1,
         }
     }
 

@@ -84,7 +84,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
     let wants_teams = move || form.value("into") == model::CHOSEN;
     let send = writing(move || async move {
         let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
-        let [valid_from, valid_until] = times::offered_times(form);
+        let [valid_from, valid_until] = times::offered_times(form)?;
         let wanted = untrack(wants_teams);
         let into = teams.with_untracked(|teams| model::teams(wanted, teams));
         for email in recipients(&form.text("email")) {
@@ -128,8 +128,9 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         refused.set(failed);
         Ok(())
     });
-    let is_choosing =
-        move || form.value("access") == model::CHOSEN && model::needs_clients(&form.value("role"));
+    let is_choosing = move || {
+        model::names_clients(&form.value("access")) && model::needs_clients(&form.value("role"))
+    };
     let gives = move || {
         let people = recipients(&form.value("email")).len();
         let count = model::permissions(&form.value("role"), scope(), workgroup, edition);

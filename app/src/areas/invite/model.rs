@@ -15,6 +15,7 @@ use crate::data::rights::{On, Rights};
 pub(super) const NONE: &str = "none";
 pub(super) const CHOSEN: &str = "chosen";
 pub(super) const ALL: &str = "all";
+pub(super) const EXCEPT: &str = "except";
 
 /// The roles that one may invite someone to.
 pub(super) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
@@ -50,6 +51,7 @@ pub(super) fn access_options() -> Vec<(String, String)> {
         (NONE, text::NO_CLIENTS),
         (CHOSEN, text::CHOSEN_CLIENTS),
         (ALL, text::ALL_CLIENTS),
+        (EXCEPT, text::ALL_EXCEPT),
     ])
 }
 
@@ -66,14 +68,23 @@ pub(super) fn teams(wanted: bool, chosen: &BTreeSet<String>) -> Vec<TeamId> {
 
 /// The clients that are given.
 pub(super) fn scope(role: &str, access: &str, chosen: &BTreeSet<String>) -> Scope {
+    let clients = || chosen.iter().filter_map(|id| id.parse().ok());
     match access {
         _ if !needs_clients(role) => Scope::Nobody,
-        CHOSEN => Scope::only(chosen.iter().filter_map(|id| id.parse().ok())),
+        CHOSEN => Scope::only(clients()),
         ALL => Scope::AllExcept {
             deny: Default::default(),
         },
+        EXCEPT => Scope::AllExcept {
+            deny: clients().collect(),
+        },
         _ => Scope::Nobody,
     }
+}
+
+/// Whether a choice of client access is one of single clients.
+pub(super) fn names_clients(access: &str) -> bool {
+    [CHOSEN, EXCEPT].contains(&access)
 }
 
 /// How many things somebody of this role may do there with these clients, by the rules themselves.
@@ -168,6 +179,11 @@ mod tests {
         assert_eq!(scope("manager", CHOSEN, &chosen), Scope::Nobody);
         let ten = policy::ClientId::new(10);
         assert_eq!(scope("associate", CHOSEN, &chosen), Scope::only(ten));
+        let deny = ten.into_iter().collect();
+        assert_eq!(
+            scope("associate", EXCEPT, &chosen),
+            Scope::AllExcept { deny }
+        );
     }
 
     #[test]

@@ -10,13 +10,15 @@ pub(crate) const ACCESS: &str = "Client access";
 pub(crate) const NO_CLIENTS: &str = "None for now";
 pub(crate) const CHOSEN_CLIENTS: &str = "Selected clients";
 pub(crate) const ALL_CLIENTS: &str = "All clients, including new ones";
+pub(crate) const ALL_EXCEPT: &str = "All clients except the selected ones";
 pub(crate) const SEARCH_CLIENTS: &str = "Search clients";
 pub(crate) const TEAMS: &str = "Teams";
 pub(crate) const NO_TEAMS: &str = "None for now";
 pub(crate) const CHOSEN_TEAMS: &str = "Selected teams";
 pub(crate) const SEARCH_TEAMS: &str = "Search teams";
 pub(crate) const MESSAGE: &str = "Message";
-pub(crate) const MESSAGE_HINT: &str = "Optional. The invitation expires in 30 days.";
+pub(crate) const MESSAGE_HINT: &str =
+    "Optional. The invitation expires in 30 days, or earlier when access ends.";
 pub(crate) const SEND: &str = "Send invitation";
 pub(crate) const SENDING: &str = "Sending…";
 pub(crate) const MAIL_IN_FOLDER: &str =

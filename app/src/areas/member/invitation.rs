@@ -7,22 +7,19 @@ use wire::{InvitationEvent, InvitationHistory, Member};
 use crate::areas::people::text;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
-use crate::data::rights::On;
+use crate::data::rights::{On, use_rights};
 use crate::platform::time::{Moment, Style};
 use crate::ui::any_view::CollectAny as _;
-use crate::ui::can::{Can, Mode};
 use crate::ui::loaded::Loaded;
 use crate::ui::skeleton::SkeletonText;
 
 #[component]
 pub(super) fn InvitationSection(member: Member, workgroup: WorkgroupId) -> impl IntoView {
-    let role = member.roles.first().and_then(|role| role.load().ok())?;
-    let id = member.id;
-    Some(view! {
-        <Can action=Action::InvitationView on=On::Invitation(role) mode=Mode::Hide>
-            <History workgroup id/>
-        </Can>
-    })
+    let rights = use_rights()?;
+    let mut roles = member.roles.iter().filter_map(|role| role.load().ok());
+    let may = |role| rights.may(Action::InvitationView, &On::Invitation(role));
+    let may = !member.roles.is_empty() && roles.all(may);
+    may.then(|| view! { <History workgroup id=member.id/> })
 }
 
 /// Asked for only where it may be known.

@@ -1,5 +1,6 @@
 //! Teams: the list, and one team with its members.
 
+mod clients;
 mod list;
 mod page;
 pub(crate) mod text;

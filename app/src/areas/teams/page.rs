@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use policy::{Action, TeamId, WorkgroupId};
 use wire::{Team, TeamMember, TeamMembersRequest};
 
+use super::clients::ClientsLine;
 use super::text;
 use crate::areas::people::{model, text as people_text};
 use crate::crud::bulk::{Bulk, Chosen};
@@ -47,10 +48,18 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
         let query = list.query().to_query();
         async move { api.team_members(workgroup, id).page(&query).await }
     });
+    let may_see_clients = rights.may_list(Action::ClientView);
+    let clients = Fetched::new(move || async move {
+        match may_see_clients {
+            true => api.team_clients((workgroup, id)).await.map(Some),
+            false => Ok(None),
+        }
+    });
     let [renaming, deleting, adding] = [(); 3].map(|()| RwSignal::new(false));
     let changed = Callback::new(move |new: Team| {
         team.set(new);
         members.refetch();
+        clients.refetch();
     });
     let actions = move || {
         view! {
@@ -72,6 +81,7 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
     let part = move |part, open| dialog(part, open, kept.get_value());
     view! {
         <ObjectPage list=&TEAMS workgroup resource=team name=|team: &Team| team.name.clone() kind=text::ONE actions>
+            <ClientsLine workgroup found=clients/>
             <ListPage spec=&SPEC list resource=members row=move |one| row(workgroup, one) empty bulk=bulk.clone()/>
             {part(Dialog::RenameTeam(workgroup, team), renaming)}
             {part(Dialog::DeleteTeam(workgroup, team), deleting)}

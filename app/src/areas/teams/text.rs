@@ -13,6 +13,22 @@ pub(crate) const NOT_FOUND_LEAD: &str = "Try another word, or clear the search."
 pub(crate) const EMPTY: &str = "No teams yet";
 pub(crate) const EMPTY_LEAD: &str = "Put people who work together into a team.";
 
+pub(super) const ALL_CLIENTS: &str = "The team works for all clients.";
+pub(super) const NO_CLIENTS: &str = "The team works for no clients yet.";
+
+pub(super) fn clients(number: u64) -> String {
+    format!("The team works for {}", count(number, "client", "clients"))
+}
+
+pub(super) fn all_except(number: u64) -> String {
+    let clients = count(number, "client", "clients");
+    format!("The team works for all clients except {clients}")
+}
+
+pub(super) fn more(number: u64) -> String {
+    format!("and {} more", crate::text::grouped(number))
+}
+
 pub(crate) const NEW: &str = "New team";
 pub(crate) const CREATE: &str = "Create team";
 pub(crate) const RENAME: &str = "Rename";

@@ -104,6 +104,10 @@ impl Form {
         })
     }
 
+    fn is_shown(self, name: &str) -> bool {
+        self.condition(name).is_none_or(|when| when.get())
+    }
+
     /// What is in a field now, where that is a change.
     pub(crate) fn changed(self, name: &str) -> Option<String> {
         let place = self.place(name)?;
@@ -162,12 +166,8 @@ impl Form {
     /// Whether the server can be asked.
     fn is_complete(self) -> bool {
         let typed = untrack(|| self.values());
-        let is_shown = |spec: &FieldSpec| {
-            let when = self.condition(spec.name);
-            when.is_none_or(|when| when.get_untracked())
-        };
         let fields = self.fields.iter().zip(&typed);
-        let mut shown = fields.filter(|(spec, _)| is_shown(spec));
+        let mut shown = fields.filter(|(spec, _)| untrack(|| self.is_shown(spec.name)));
         shown.all(|(spec, typed)| spec.problem(typed).is_none())
     }
 

@@ -59,6 +59,7 @@ pub(crate) fn FormView(
     let names = move || {
         form.fields
             .iter()
+            .filter(|field| form.is_shown(field.name))
             .map(|field| field.name)
             .collect::<Vec<_>>()
     };
@@ -66,7 +67,7 @@ pub(crate) fn FormView(
         let loading = load.and_then(|load| failure_of(load).get());
         let of_send = failure
             .get()
-            .filter(|f| !f.is_conflict() && !f.is_of(&names()));
+            .filter(|f| !(f.is_of(&names()) || f.is_conflict() && load.is_some()));
         loading.or(of_send).map(|failure| failure.sentence())
     });
     let fields = form.fields.iter().enumerate();

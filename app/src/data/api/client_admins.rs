@@ -33,6 +33,7 @@ pub(crate) struct Administrator {
     pub(crate) expires_at: Option<String>,
     #[serde(default)]
     pub(crate) mail_server_says: Option<String>,
+    pub(crate) version: u64,
 }
 
 impl Administrator {
@@ -104,11 +105,12 @@ impl Api {
     pub(crate) async fn set_administrator_validity(
         self,
         of: Where,
-        member: MemberId,
+        (member, version): (MemberId, u64),
         request: &ValidityRequest,
     ) -> Result<(), Failure> {
         let path = format!("{}/{member}/validity", path(of));
-        self.write(Method::PUT, &path, Some(request)).await
+        self.write_version(Method::PUT, &path, Some(request), version)
+            .await
     }
 
     /// Takes the client from one.

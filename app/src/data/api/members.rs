@@ -8,7 +8,7 @@ use wire::{
     CostRequest, Home, ImportLook, ImportRequest, InvitationHistory, InvitationLook,
     InvitationResent, InvitationToken, InviteRequest, Leaving, LeavingLaterRequest, LeavingRecord,
     LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest, ScopeRequest, Team,
-    TeamMembersRequest, ValidityRequest,
+    TeamClients, TeamMembersRequest, ValidityRequest,
 };
 
 use super::collection::Collection;
@@ -100,6 +100,15 @@ impl Api {
     ) -> Result<Team, Failure> {
         let path = format!("/workgroups/{workgroup}/teams/{team}/members");
         self.write(Method::PATCH, &path, Some(request)).await
+    }
+
+    /// The clients that a team works for.
+    pub(crate) async fn team_clients(
+        self,
+        (workgroup, team): (WorkgroupId, TeamId),
+    ) -> Result<TeamClients, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/teams/{team}/clients"))
+            .await
     }
 
     /// The same where what the team is then is of no interest.

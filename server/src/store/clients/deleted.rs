@@ -10,7 +10,7 @@ use super::{client, department};
 use crate::clock::rfc3339;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::{
-    MOST_VALUES, Value, insert, insert_all, list, list_spec, sort_key, sql, stored, values,
+    MOST_VALUES, Value, insert, insert_all, list, list_spec, sort_key, sql, stored, update, values,
 };
 use crate::store::members::rights_changed;
 use crate::store::{Row, RowExt as _, StoreError, Tx};
@@ -47,8 +47,19 @@ struct Content {
     /// Members and what was assigned to them: `allow` or `deny`.
     assigned: Vec<(i64, String)>,
     administrators: Vec<i64>,
+    /// When each of them has the client; what was deleted before there were such times has none.
+    #[serde(default)]
+    times: Vec<KeptTimes>,
     groups: Vec<i64>,
     keys: Vec<i64>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptTimes {
+    member: i64,
+    from: Option<i64>,
+    until: Option<i64>,
+    told: Option<i64>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -102,7 +113,8 @@ async fn content(tx: &mut Tx, client: ClientId) -> Result<Content, StoreError> {
     let departments = tx.all(query.value(client).and(" ORDER BY id")).await?;
     let query = sql("SELECT member, effect FROM member_client WHERE client = ").value(client);
     let assigned = tx.all(query).await?;
-    let query = "SELECT member AS id FROM client_administrator WHERE client = ";
+    let query = "SELECT member AS id, valid_from, valid_until, end_told FROM client_administrator \
+         WHERE client = ";
     let administrators = tx.all(sql(query).value(client)).await?;
     let query = "SELECT access_group AS id FROM access_group_client WHERE client = ";
     let groups = tx.all(sql(query).value(client)).await?;
@@ -121,6 +133,10 @@ async fn content(tx: &mut Tx, client: ClientId) -> Result<Content, StoreError> {
             .map(|row| Ok((row.number("member")?, row.text("effect")?)))
             .collect::<Result<_, StoreError>>()?,
         administrators: numbers(&administrators)?,
+        times: administrators
+            .iter()
+            .map(times_of)
+            .collect::<Result<_, _>>()?,
         groups: numbers(&groups)?,
         keys: numbers(&keys)?,
     })
@@ -128,6 +144,15 @@ async fn content(tx: &mut Tx, client: ClientId) -> Result<Content, StoreError> {
 
 fn numbers(rows: &[Row]) -> Result<Vec<i64>, StoreError> {
     rows.iter().map(|row| row.number("id")).collect()
+}
+
+fn times_of(row: &Row) -> Result<KeptTimes, StoreError> {
+    Ok(KeptTimes {
+        member: row.number("id")?,
+        from: row.maybe_number("valid_from")?,
+        until: row.maybe_number("valid_until")?,
+        told: row.maybe_number("end_told")?,
+    })
 }
 
 fn department_of(row: &Row) -> Result<KeptDepartment, StoreError> {
@@ -254,6 +279,16 @@ async fn put_back(
                 .value(workgroup);
             tx.run(select.and(" AND id = ").value(*id)).await?;
         }
+    }
+    for kept in &content.times {
+        let times = values! {
+            valid_from: kept.from,
+            valid_until: kept.until,
+            end_told: kept.told,
+        };
+        let update = update("client_administrator", times).and(" WHERE client = ");
+        let update = update.value(client).and(" AND member = ");
+        tx.run(update.value(kept.member)).await?;
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ pub(crate) struct Shown {
     pub(crate) now: i64,
 }
 
-const COLUMNS: &str = "SELECT m.id, m.name, m.email, m.status, m.role, i.state, i.expires_at, \
+const COLUMNS: &str = "SELECT m.id, m.version, m.name, m.email, m.status, m.role, i.state, i.expires_at, \
      a.valid_from, a.valid_until, m.valid_from AS member_from, m.valid_until AS member_until, \
      i.refused_at, s.email AS sent_by, o.state AS mail_state, o.says AS mail_says \
      FROM client_administrator a JOIN member m ON m.id = a.member \
@@ -134,19 +134,36 @@ async fn read<A>(
         },
         sent_by: row.maybe_text("sent_by")?.filter(|_| shown.people),
         mail_server_says: row.maybe_text("mail_says")?.filter(|_| is_invited),
+        version: row.count("version")?,
     })
 }
 
 /// Where somebody active stands, who administers the client for a time, in a membership that may have
 /// one, too.
 fn standing(row: &Row, own: Validity, now: i64) -> Result<ClientAdminState, StoreError> {
-    let from = row.maybe_number("member_from")?;
-    let membership = Validity::stored(from, row.maybe_number("member_until")?);
-    Ok(match (own.phase(now), membership.phase(now)) {
+    Ok(match (own.phase(now), of_membership(row)?.phase(now)) {
         (Phase::Ended, _) | (_, Phase::Ended) => ClientAdminState::Ended,
         (Phase::Upcoming, _) | (_, Phase::Upcoming) => ClientAdminState::Upcoming,
         (Phase::Current, Phase::Current) => ClientAdminState::Active,
     })
+}
+
+/// When a member has a client to administer, within their membership; `None` where they have not.
+pub(crate) async fn time_of(
+    tx: &mut Tx,
+    (workgroup, member): (WorkgroupId, MemberId),
+    client: ClientId,
+) -> Result<Option<Validity>, StoreError> {
+    let query = sql(COLUMNS).value(workgroup).and(" AND a.client = ");
+    let query = query.value(client).and(" AND m.id = ").value(member);
+    let row = tx.first(query).await?;
+    row.map(|row| Ok(validity::read(&row)?.and(of_membership(&row)?)))
+        .transpose()
+}
+
+fn of_membership(row: &Row) -> Result<Validity, StoreError> {
+    let from = row.maybe_number("member_from")?;
+    Ok(Validity::stored(from, row.maybe_number("member_until")?))
 }
 
 /// When the permit's administrator has the permit's client.

@@ -30,7 +30,8 @@ struct Ending {
 }
 
 const MEMBERSHIP: Ending = Ending {
-    columns: "SELECT m.id, m.workgroup AS place, m.email, m.valid_from, m.valid_until, w.name AS ends_for",
+    columns: "SELECT m.id, m.workgroup AS place, m.email, m.valid_from, m.valid_until, \
+              w.name AS workgroup_name, CAST(NULL AS TEXT) AS client_name",
     workgroup: "m.workgroup",
     from: " FROM member m JOIN workgroup w ON w.id = m.workgroup \
            WHERE m.status = 'active' AND m.removed_at IS NULL",
@@ -45,11 +46,12 @@ const MEMBERSHIP: Ending = Ending {
 
 const CLIENT: Ending = Ending {
     columns: "SELECT m.id, a.client AS place, m.email, a.valid_from, a.valid_until, \
-              c.name || ' (' || w.name || ')' AS ends_for",
+              w.name AS workgroup_name, c.name AS client_name",
     workgroup: "a.workgroup",
     from: " FROM client_administrator a JOIN member m ON m.id = a.member \
            JOIN client c ON c.id = a.client JOIN workgroup w ON w.id = a.workgroup \
-           WHERE m.status = 'active' AND m.removed_at IS NULL",
+           WHERE m.status = 'active' AND m.removed_at IS NULL \
+             AND (m.valid_until IS NULL OR m.valid_until > a.valid_until)",
     until: "a.valid_until",
     told: "a.end_told",
     mark: [
@@ -106,7 +108,8 @@ impl Ending {
             workgroup: Some(workgroup),
             invitation: None,
             letter: Letter::EndingSoon {
-                workgroup: row.text("ends_for")?,
+                workgroup: row.text("workgroup_name")?,
+                client: row.maybe_text("client_name")?,
                 ends: minute(row.number("valid_until")?),
             },
         };

@@ -132,8 +132,10 @@ pub(super) async fn last_admin(
     let mut found: Vec<MemberId> = Vec::new();
     for one in in_charge.filter(|one| last_admin::is_last_admin(&[*one], 0)) {
         let role = one.role.map_or("", BuiltIn::wire_name);
+        // Neither is compared as it stands, so that no index of it is used: nearly everyone has these, and
+        // few have the role.
         let query = sql("SELECT id FROM member \
-             WHERE workgroup = $1 AND role = $2 AND status = 'active' AND valid_until IS NULL \
+             WHERE workgroup = $1 AND role = $2 AND COALESCE(status, '') = 'active' AND +valid_until IS NULL \
                AND (valid_from IS NULL OR valid_from <= $3) LIMIT 2");
         let query = query.bind(workgroup).bind(role).bind(now);
         for row in tx.all(query).await? {

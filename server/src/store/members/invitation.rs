@@ -471,25 +471,32 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
         tx.run(rows.and(" ON CONFLICT DO NOTHING")).await?;
     }
     if found.role().is_some() {
+        // Neither what is offered nor what was set for the place before lasts longer than it did.
+        let times = validity_of(tx, place.member).await?;
+        let times = times.and(validity_of(tx, found.member).await?);
         let give = sql(
             "UPDATE member SET role = (SELECT o.role FROM member o WHERE o.id = $1), \
              scope_kind = (SELECT o.scope_kind FROM member o WHERE o.id = $2), status = $3, \
-             valid_from = (SELECT o.valid_from FROM member o WHERE o.id = $4), \
-             valid_until = (SELECT o.valid_until FROM member o WHERE o.id = $5) WHERE id = $6",
+             valid_from = $4, valid_until = $5, end_told = NULL WHERE id = $6",
         );
         let offered = found.member;
         let give = give
             .bind(offered)
             .bind(offered)
             .bind(status(found, place.member));
-        tx.run(give.bind(offered).bind(offered).bind(place.member))
-            .await?;
+        let give = give.bind(times.from()).bind(times.until());
+        tx.run(give.bind(place.member)).await?;
     }
     tx.run(sql("UPDATE member SET version = version + 1 WHERE id = ").value(place.member))
         .await?;
     tx.run(sql("DELETE FROM member WHERE status = 'invited' AND id = ").value(found.member))
         .await?;
     Ok(())
+}
+
+async fn validity_of(tx: &mut Tx, member: MemberId) -> Result<Validity, StoreError> {
+    let query = sql("SELECT valid_from, valid_until FROM member WHERE id = ").value(member);
+    validity::read(&tx.one(query).await?)
 }
 
 /// The status of `member` once they have accepted.

@@ -102,9 +102,12 @@ async fn alone(
     let query = OWN
         .into_iter()
         .fold(query, |query, part| query.and(part).value(member));
+    // The last part is what they administer: no more of it than they still have.
     let query = query
+        .and(" AND (valid_until IS NULL OR valid_until > ")
+        .value(now)
         .and(
-            ") AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.client = c.id \
+            ")) AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.client = c.id \
              AND d.effect = 'deny' AND d.member = ",
         )
         .value(member)

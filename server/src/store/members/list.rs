@@ -181,11 +181,8 @@ const SOON: i64 = 14 * DAY;
 /// Those who could have done something since then, and have not.
 fn idle_since(query: Sql, then: i64) -> Sql {
     query
-        .and(" AND m.status = 'active' AND (m.last_active_at <= ")
+        .and(" AND m.status = 'active' AND COALESCE(m.last_active_at, m.created_at) <= ")
         .value(then)
-        .and(" OR (m.last_active_at IS NULL AND m.created_at <= ")
-        .value(then)
-        .and("))")
 }
 
 /// What is given to the members of a page, with as many queries for a hundred as for one. Lists

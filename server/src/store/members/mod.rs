@@ -17,4 +17,5 @@ mod reaching;
 pub(crate) mod reminder;
 pub(crate) mod rights_changed;
 pub(crate) mod scope;
+pub(crate) mod team_clients;
 pub(crate) mod validity;

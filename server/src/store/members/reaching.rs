@@ -39,6 +39,11 @@ impl Reaching {
         })
     }
 
+    /// The names of the roles that reach every client.
+    pub(super) fn all(&self) -> &[String] {
+        &self.all
+    }
+
     /// The names of the roles that reach what is assigned.
     pub(super) fn assigned(&self) -> &[String] {
         &self.assigned

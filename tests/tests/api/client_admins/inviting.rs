@@ -97,7 +97,7 @@ fn the_invitation_is_sent_again_cancelled_and_declined_as_others_are() {
         let invited = app.appoint(app.home(), stage.client.id);
         let id = invited.administrator.id;
         app.database()
-            .run("UPDATE invitation SET expires_at = 1, sent_at = 1 - 30 * 86400");
+            .run("UPDATE invitation SET expires_at = expires_at - 31 * 86400, sent_at = sent_at - 31 * 86400");
         assert_eq!(stage.find(id).state, ClientAdminState::Expired);
         accept(app, &invited.accept(GOOD_PASSWORD)).refused(404, "not_found");
         let again = app.owner().post(stage.of(id, "/resend"), &json!({}));
@@ -261,25 +261,42 @@ fn an_invitation_to_a_role_and_one_to_a_client_stand_beside_each_other() {
 #[test]
 fn a_role_that_was_offered_for_a_time_ends_also_for_whoever_administered_a_client_before() {
     on_each_engine(|engine| {
-        let stage = Stage::new(engine);
-        let app = &stage.app;
-        let until = "2099-01-01T00:00:00Z".to_owned();
-        let body = wire::InviteRequest {
-            email: "for.a.time@newcomers.example".to_owned(),
-            valid_until: Some(until.clone()),
-            ..crate::app::invitation(BuiltIn::MspUser, Scope::Nobody)
-        };
-        let answer = app.owner().post(app.at_home("members"), &body);
-        let invited = app.invited(app.home(), answer);
-        let appointed = stage.invite(app.owner(), "for.a.time@newcomers.example");
-        let appointed = app.appointed(app.home(), appointed);
-        accept(app, &appointed.accept(GOOD_PASSWORD)).expect(200);
-        accept(app, &accept_of(&invited, GOOD_PASSWORD)).expect(200);
+        offered_for_a_time(&Stage::new(engine), false);
+        offered_for_a_time(&Stage::new(engine), true);
+    });
+}
+
+fn offered_for_a_time(stage: &Stage, set_meanwhile: bool) {
+    let app = &stage.app;
+    let until = "2099-01-01T00:00:00Z".to_owned();
+    let body = wire::InviteRequest {
+        email: "for.a.time@newcomers.example".to_owned(),
+        valid_until: Some(until.clone()),
+        ..crate::app::invitation(BuiltIn::MspUser, Scope::Nobody)
+    };
+    let answer = app.owner().post(app.at_home("members"), &body);
+    let invited = app.invited(app.home(), answer);
+    let appointed = stage.invite(app.owner(), "for.a.time@newcomers.example");
+    let appointed = app.appointed(app.home(), appointed);
+    accept(app, &appointed.accept(GOOD_PASSWORD)).expect(200);
+    // What was set for the place meanwhile is not lifted by what was offered before.
+    let sooner = "2098-01-01T00:00:00Z".to_owned();
+    if set_meanwhile {
         let path = app.at_home("members?search=for.a.time");
         let members: Page<Member> = app.owner().get(path).expect(200).json();
-        assert_eq!(members.items[0].role.as_deref(), Some("msp_user"));
-        assert_eq!(members.items[0].valid_until, Some(until));
-    });
+        let path = app.at_home(&format!("members/{}/validity", members.items[0].id));
+        let body = serde_json::json!({ "from": null, "until": sooner });
+        let request = crate::app::Request::new("PUT", path)
+            .matching("*")
+            .json(&body);
+        app.owner().send(request).expect(200);
+    }
+    accept(app, &accept_of(&invited, GOOD_PASSWORD)).expect(200);
+    let until = if set_meanwhile { sooner } else { until };
+    let path = app.at_home("members?search=for.a.time");
+    let members: Page<Member> = app.owner().get(path).expect(200).json();
+    assert_eq!(members.items[0].role.as_deref(), Some("msp_user"));
+    assert_eq!(members.items[0].valid_until, Some(until));
 }
 
 #[test]

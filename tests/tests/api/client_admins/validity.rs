@@ -12,7 +12,7 @@ const DAY: i64 = 86_400;
 
 fn set(stage: &Stage, caller: &Caller, member: MemberId, body: &Value) -> Answer {
     let path = stage.of(member, "/validity");
-    caller.send(Request::new("PUT", path).json(body))
+    caller.send(Request::new("PUT", path).matching("*").json(body))
 }
 
 /// Moves the time of an administrator to where the API does not: the past.
@@ -142,7 +142,8 @@ fn whoever_administers_a_client_for_a_time_is_told_a_week_and_a_day_before_the_e
                 .app
                 .mail(stage.app.home(), &administrator.email)
                 .into_iter();
-            let about = mails.filter(|mail| mail.subject.starts_with("Your access to Contoso ("));
+            let about =
+                mails.filter(|mail| mail.subject.starts_with("Your access to Contoso ends on"));
             about.count()
         };
         assert_eq!(reminded(), 0);
@@ -150,5 +151,100 @@ fn whoever_administers_a_client_for_a_time_is_told_a_week_and_a_day_before_the_e
         assert_eq!([reminded(), reminded()], [1, 1]);
         move_time(&stage.app, administrator.id, None, Some(DAY / 2));
         assert_eq!([reminded(), reminded()], [2, 2]);
+    });
+}
+
+#[test]
+fn who_has_a_client_for_a_time_gives_nobody_more_time() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let (one, first) = stage.administrator();
+        let (other, second) = stage.administrator();
+        let until = json!({ "from": null, "until": LATER });
+        for id in [first.id, second.id] {
+            set(&stage, stage.app.owner(), id, &until).expect(204);
+        }
+        // Neither lifts the other's end, nor invites somebody who stays longer.
+        for longer in [
+            json!({ "from": null, "until": null }),
+            json!({ "from": null, "until": "2099-01-02T00:00:00Z" }),
+        ] {
+            for (caller, id) in [(&one, second.id), (&other, first.id)] {
+                let problem = set(&stage, caller, id, &longer).refused(422, "invalid_field");
+                assert_eq!(problem.field.as_deref(), Some("until"));
+            }
+        }
+        let invite = |valid_until: Option<&str>| {
+            let body =
+                json!({ "email": "own.other@newcomers.example", "valid_until": valid_until });
+            one.post(stage.path(""), &body)
+        };
+        let problem = invite(None).refused(422, "invalid_field");
+        assert_eq!(problem.field.as_deref(), Some("valid_until"));
+        invite(Some(LATER)).expect(201);
+        let sooner = json!({ "from": null, "until": "2098-01-01T00:00:00Z" });
+        set(&stage, &one, second.id, &sooner).expect(204);
+        // Whoever manages the workgroup gives what they will.
+        set(
+            &stage,
+            stage.app.owner(),
+            second.id,
+            &json!({ "from": null, "until": null }),
+        )
+        .expect(204);
+    });
+}
+
+#[test]
+fn the_time_is_held_against_the_version_that_was_shown() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let (_, administrator) = stage.administrator();
+        let shown = stage.find(administrator.id).version;
+        let send = |body: &Value| {
+            let path = stage.of(administrator.id, "/validity");
+            let request = Request::new("PUT", path).json(body);
+            stage
+                .app
+                .owner()
+                .send(request.matching(format!("\"{shown}\"")))
+        };
+        send(&json!({ "from": null, "until": LATER })).expect(204);
+        send(&json!({ "from": null, "until": null })).refused(412, "version_conflict");
+        assert_eq!(
+            stage.find(administrator.id).valid_until.as_deref(),
+            Some(LATER)
+        );
+    });
+}
+
+#[test]
+fn deleting_a_client_and_restoring_it_lifts_nobodys_end() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let (caller, administrator) = stage.administrator();
+        move_time(&stage.app, administrator.id, None, Some(-DAY));
+        let client = stage.client.id;
+        let app = &stage.app;
+        app.owner()
+            .delete(app.at_home(&format!("clients/{client}")))
+            .expect(204);
+        let restore = app.at_home(&format!("clients/deleted/{client}/restore"));
+        app.owner().post(restore, &json!({})).expect(201);
+        assert_eq!(stage.find(administrator.id).state, ClientAdminState::Ended);
+        assert!(!sees(app, &caller, client));
+    });
+}
+
+#[test]
+fn whoever_begins_later_is_told_of_the_day_and_not_that_all_is_over() {
+    on_each_engine(|engine| {
+        let stage = Stage::new(engine);
+        let (_, administrator) = stage.administrator();
+        let body = json!({ "from": LATER, "until": null });
+        set(&stage, stage.app.owner(), administrator.id, &body).expect(204);
+        let mail = stage.app.mail(stage.app.home(), &administrator.email);
+        let told = "Your access to Contoso begins on 2099-01-01";
+        assert!(mail[0].text.contains(told), "{mail:?}");
     });
 }

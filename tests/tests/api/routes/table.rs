@@ -173,6 +173,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("PATCH",  "/teams/{team}",                               Action::TeamEdit,            Subject::Thing,       200).sending(r#"{"name":"Tried out {random}"}"#),
     row("DELETE", "/teams/{team}",                               Action::TeamDelete,          Subject::Thing,       204),
     row("GET",    "/teams/{team}/members",                       Action::TeamView,            Subject::Thing,       200),
+    row("GET",    "/teams/{team}/clients",                       Action::TeamView,            Subject::Thing,       200),
     row("PATCH",  "/teams/{team}/members",                       Action::TeamAssign,          Subject::Thing,       200).sending("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
     row("GET",    "/audit/export",                               Action::AuditView,           Subject::List,        200),
