@@ -282,7 +282,7 @@ test('somebody leaves later by the same sheet, and keeps what they have until th
   const { id } = (await found('later@example.com')).items[0];
   const team = await owner.write('POST', `${api}/teams`, { name: 'Team of Lat' });
   await owner.write('PATCH', `${api}/teams/${team.id}/members`, { add: [id] });
-  const successor = await colleague('associate', 8);
+  const successor = await colleague('associate', 3);
   const page = await remit.open('owner', `${people}/${id}/leaving`);
   await page.getByRole('searchbox', { name: 'Search people to take over' }).fill(successor.email);
   const label = `${successor.name} (${successor.email})`;
