@@ -142,9 +142,9 @@ fn narrowed(
             )
             .value(now)
             .and(")"),
-        Some(MemberStatus::Active) => validity::and_in_phase(query, Phase::Current, now),
-        Some(MemberStatus::Upcoming) => validity::and_in_phase(query, Phase::Upcoming, now),
-        Some(MemberStatus::Ended) => validity::and_in_phase(query, Phase::Ended, now),
+        Some(MemberStatus::Active) => validity::and_listed(query, Phase::Current, now),
+        Some(MemberStatus::Upcoming) => validity::and_listed(query, Phase::Upcoming, now),
+        Some(MemberStatus::Ended) => validity::and_listed(query, Phase::Ended, now),
         Some(status) => query.and(" AND m.status = ").value(status.wire_name()),
         None => query.and(" AND m.status <> 'invited'"),
     };

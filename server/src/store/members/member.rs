@@ -138,7 +138,16 @@ impl MemberRow {
 
     /// Where they stand at a time.
     pub(crate) fn status_at(&self, now: i64) -> MemberStatus {
-        validity::status(self.status, self.validity, now)
+        let of_membership = validity::status(self.status, self.validity, now);
+        let clients = self.given.administers.iter();
+        match (&self.role, of_membership) {
+            // They are there as long as one of the clients is theirs, or will be.
+            (None, MemberStatus::Active) => {
+                let phases = clients.map(|(_, validity)| validity.phase(now));
+                validity::best(phases).unwrap_or(MemberStatus::Active)
+            }
+            _ => of_membership,
+        }
     }
 
     /// As it is sent; without the names of clients, which [`clients`] finds, and without what

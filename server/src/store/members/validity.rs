@@ -38,6 +38,51 @@ pub(crate) fn and_in_phase(rows: Sql, phase: Phase, now: i64) -> Sql {
     }
 }
 
+/// Goes on with the condition that a member `m` is listed so: whoever only administers single clients
+/// is there as long as one of these is theirs, or will be.
+pub(crate) fn and_listed(rows: Sql, phase: Phase, now: i64) -> Sql {
+    const NOT_OVER: &str = "EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id \
+         AND (a.valid_until IS NULL OR a.valid_until > ";
+    let not_over = |rows: Sql| rows.and(NOT_OVER).value(now);
+    let current = |rows: Sql| {
+        let rows = not_over(rows).and(") AND (a.valid_from IS NULL OR a.valid_from <= ");
+        rows.value(now).and("))")
+    };
+    match phase {
+        Phase::Current => {
+            let rows = and_in_phase(rows, phase, now).and(" AND (m.role IS NOT NULL OR ");
+            current(rows).and(")")
+        }
+        Phase::Ended => {
+            let rows = rows.and(" AND m.status = 'active' AND (m.valid_until <= ");
+            let rows = rows.value(now).and(" OR m.role IS NULL AND (m.valid_from IS NULL");
+            let rows = rows.and(" OR m.valid_from <= ").value(now).and(") AND NOT ");
+            not_over(rows).and(")))")
+        }
+        Phase::Upcoming => {
+            let rows = rows.and(" AND m.status = 'active' AND (m.valid_until IS NULL");
+            let rows = rows.and(" OR m.valid_until > ").value(now);
+            let rows = rows.and(") AND (m.valid_from > ").value(now);
+            let rows = not_over(rows.and(" OR m.role IS NULL AND ")).and(")) AND NOT ");
+            current(rows).and(")")
+        }
+    }
+}
+
+/// The best of what somebody has in these phases; `None` where they have nothing.
+pub(crate) fn best(phases: impl Iterator<Item = Phase>) -> Option<MemberStatus> {
+    let statuses = phases.map(|phase| match phase {
+        Phase::Current => MemberStatus::Active,
+        Phase::Upcoming => MemberStatus::Upcoming,
+        Phase::Ended => MemberStatus::Ended,
+    });
+    statuses.min_by_key(|status| match status {
+        MemberStatus::Active => 0,
+        MemberStatus::Upcoming => 1,
+        _ => 2,
+    })
+}
+
 /// When those of these members have their time that do not always.
 pub(crate) async fn limited(
     tx: &mut Tx,

@@ -2,10 +2,12 @@
 
 use policy::{BuiltIn, MemberId, Scope};
 use serde_json::{Value, json};
-use wire::{ClientAdminState, FieldCode};
+use wire::{ClientAdminState, FieldCode, Member};
 
 use super::{Stage, accept, look, sees};
-use crate::app::{Answer, Caller, GOOD_PASSWORD, Persona, Request, TestApp, on_each_engine};
+use crate::app::{
+    Answer, Caller, GOOD_PASSWORD, Persona, Request, TestApp, all_pages, on_each_engine,
+};
 
 const LATER: &str = "2099-01-01T00:00:00Z";
 const DAY: i64 = 86_400;
@@ -34,7 +36,11 @@ fn whoever_administers_a_client_for_a_time_sees_it_in_that_time_alone() {
         let stage = Stage::new(engine);
         let (caller, administrator) = stage.administrator();
         let id = administrator.id;
-        let state = || stage.find(id).state;
+        let state = || {
+            let state = stage.find(id).state;
+            check_listed(&stage.app, id, state);
+            state
+        };
         let seen = || sees(&stage.app, &caller, stage.client.id);
         assert!(seen());
         move_time(&stage.app, id, Some(DAY), None);
@@ -47,6 +53,19 @@ fn whoever_administers_a_client_for_a_time_sees_it_in_that_time_alone() {
         set(&stage, stage.app.owner(), id, &body).expect(204);
         assert_eq!((seen(), state()), (true, ClientAdminState::Active));
     });
+}
+
+/// Whoever has one client alone is listed among the people as they stand with it.
+fn check_listed(app: &TestApp, id: MemberId, state: ClientAdminState) {
+    let path = app.at_home(&format!("members/{id}"));
+    let member: Member = app.owner().get(path).expect(200).json();
+    assert_eq!(member.status.wire_name(), state.wire_name());
+    for status in ["active", "upcoming", "ended"] {
+        let path = app.at_home(&format!("members?status={status}"));
+        let listed: Vec<Member> = all_pages(app.owner(), &path);
+        let is_there = listed.iter().any(|member| member.id == id);
+        assert_eq!(is_there, status == state.wire_name(), "{status}");
+    }
 }
 
 #[test]
