@@ -21,6 +21,7 @@ use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json as Answer, NoContent, PageOf};
 use crate::routing::resource::Key as _;
+use crate::store::audit::invitations::RESEND_TO_CLIENT;
 use crate::store::members::client_admin::{self, ClientAdminList, ClientOffer, Shown};
 use crate::store::members::member::{self, MemberRow};
 use crate::store::members::{invitation, scope};
@@ -205,7 +206,9 @@ pub(crate) async fn resend(
         expires_at,
         mail: guard.config().mail.route(),
     };
-    guard.finish(change, Answer(answer)).await
+    guard
+        .finish_event(RESEND_TO_CLIENT, change, Answer(answer))
+        .await
 }
 
 /// Takes an invitation back: its link is over.

@@ -211,6 +211,7 @@ pub(crate) fn event(name: &str) -> Option<&'static str> {
         "account.email" | "account.email.ask" => "Change the address",
         "key.create" => "Create an API key",
         "key.revoke" => "Revoke an API key",
+        "client_admin.resend" => "Resend the invitation",
         "invitation.accept" => "Accept the invitation",
         "invitation.decline" => "Decline the invitation",
         _ => return None,

@@ -11,15 +11,19 @@ use crate::store::{RowExt as _, StoreError, Tx};
 pub(crate) const ACCEPT: &str = "invitation.accept";
 pub(crate) const DECLINE: &str = "invitation.decline";
 
+/// The same for what is done with the invitation of a client's administrator beside editing them.
+pub(crate) const RESEND_TO_CLIENT: &str = "client_admin.resend";
+
 /// So many of its entries are read.
 const MOST: i64 = 100;
 
 /// As the log calls what is done with an invitation.
-fn steps() -> [(&'static str, InvitationStep); 5] {
+fn steps() -> [(&'static str, InvitationStep); 6] {
     [
         (Action::MemberInvite.wire_name(), InvitationStep::Sent),
         (Action::ClientAdminInvite.wire_name(), InvitationStep::Sent),
         (Action::InvitationResend.wire_name(), InvitationStep::Resent),
+        (RESEND_TO_CLIENT, InvitationStep::Resent),
         (ACCEPT, InvitationStep::Accepted),
         (DECLINE, InvitationStep::Declined),
     ]

@@ -107,6 +107,13 @@ fn the_invitation_is_sent_again_cancelled_and_declined_as_others_are() {
             look(app, &invited.token).ended,
             Some(InvitationEnd::Replaced)
         );
+        let path = app.at_home(&format!("members/{id}/invitations"));
+        let told: wire::InvitationHistory = app.owner().get(path).expect(200).json();
+        let steps = told.items.iter().map(|one| one.step);
+        assert_eq!(
+            steps.collect::<Vec<_>>(),
+            [wire::InvitationStep::Resent, wire::InvitationStep::Sent]
+        );
         let newer = app.token(app.home(), &invited.administrator.email);
         ask(app, "decline", &newer).expect(204);
         assert_eq!(stage.find(id).state, ClientAdminState::Declined);
