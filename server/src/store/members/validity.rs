@@ -55,8 +55,13 @@ pub(crate) fn and_listed(rows: Sql, phase: Phase, now: i64) -> Sql {
         }
         Phase::Ended => {
             let rows = rows.and(" AND m.status = 'active' AND (m.valid_until <= ");
-            let rows = rows.value(now).and(" OR m.role IS NULL AND (m.valid_from IS NULL");
-            let rows = rows.and(" OR m.valid_from <= ").value(now).and(") AND NOT ");
+            let rows = rows
+                .value(now)
+                .and(" OR m.role IS NULL AND (m.valid_from IS NULL");
+            let rows = rows
+                .and(" OR m.valid_from <= ")
+                .value(now)
+                .and(") AND NOT ");
             not_over(rows).and(")))")
         }
         Phase::Upcoming => {

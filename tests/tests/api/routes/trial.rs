@@ -251,8 +251,11 @@ fn relations(subject: Subject) -> Vec<Relation> {
             NoWorkgroup,
         ],
         Subject::NewMember => {
-            let offers = BuiltIn::ALL.map(Relation::Of);
-            offers.into_iter().chain([NoWorkgroup]).collect()
+            // Nobody is invited to be inactive, whoever could make them so later.
+            let offers = BuiltIn::ALL.into_iter();
+            let offers = offers.filter(|role| *role != BuiltIn::Inactive);
+            let offers = offers.map(Relation::Of);
+            offers.chain([NoWorkgroup]).collect()
         }
         Subject::Member | Subject::InvitedMember => World::of_members(),
         Subject::Client | Subject::BelowClient => below.to_vec(),
