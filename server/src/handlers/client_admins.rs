@@ -247,15 +247,16 @@ pub(crate) async fn edit(
             "it names a client that is removed, too",
         );
     }
-    for client in &asked.add {
-        within_own_time(&mut guard, *client, ("add", Validity::ALWAYS)).await?;
-    }
     let before = load(&mut guard, &permit).await?;
     if before.role.is_none() && leaves_nothing(&administers(&before), &asked) {
         let says = "they would administer no client: remove them instead";
         form.refuse("remove", FieldCode::NotAllowed, says);
     }
     form.done()?;
+    // Only now: whoever names thousands that do not exist is not asked about each of them.
+    for client in &asked.add {
+        within_own_time(&mut guard, *client, ("add", Validity::ALWAYS)).await?;
+    }
     let (within, lists) = (guard.list()?, (&*asked.add, &*asked.remove));
     client_admin::change(&mut guard.tx, &permit, &within, lists).await?;
     let after = load(&mut guard, &permit).await?;

@@ -79,15 +79,7 @@ pub(crate) async fn deactivate(
     let record = hand_over(&mut guard, &permit, &before, &asked).await?;
     let edition = guard.membership().edition;
     member::deactivate(&mut guard.tx, &permit, edition).await?;
-    let after = load(&mut guard, &permit).await?;
-    letters::rights(&mut guard, &before, Some(&after)).await?;
-    let kept = json!({ "member": after.record(), "left": record });
-    let change = Change {
-        target: id.name(),
-        before: Some(before.record()),
-        after: Some(kept),
-    };
-    guard.finish(change, Json(record)).await
+    finish(guard, &permit, &before, record).await
 }
 
 /// Removes a member, and hands over what they leave.
@@ -141,11 +133,21 @@ pub(crate) async fn end_later(
     };
     let now = guard.now;
     member::set_validity(&mut guard.tx, &permit, ends, now).await?;
-    let after = load(&mut guard, &permit).await?;
-    letters::rights(&mut guard, &before, Some(&after)).await?;
+    finish(guard, &permit, &before, record).await
+}
+
+/// Tells the one who stays a member what they are now, and writes down what they left.
+async fn finish<A: ActionType>(
+    mut guard: Guard<A>,
+    permit: &Permit<A>,
+    before: &MemberRow,
+    record: LeavingRecord,
+) -> Result<Receipt<Json<LeavingRecord>>, Failure> {
+    let after = load(&mut guard, permit).await?;
+    letters::rights(&mut guard, before, Some(&after)).await?;
     let kept = json!({ "member": after.record(), "left": record });
     let change = Change {
-        target: id.name(),
+        target: before.id.name(),
         before: Some(before.record()),
         after: Some(kept),
     };
