@@ -141,7 +141,7 @@ test('somebody comes into teams on their own page, and leaves them there', async
 });
 
 test('the page of a person says who invited them and that they accepted', async () => {
-  await accepted(await invited('history@example.com'), 'Hister Ory');
+  await remit.accept(await invited('history@example.com'), 'Hister Ory');
   const { id } = (await found('history@example.com')).items[0];
   const owner = await remit.session('owner');
   const page = await remit.open('manager', `${people}/${id}`);
@@ -152,7 +152,7 @@ test('the page of a person says who invited them and that they accepted', async 
 
 test('whoever is signed out everywhere has to sign in again', async () => {
   const link = await invited('signed-out@example.com');
-  const guest = await accepted(link, 'Sid Out');
+  const guest = await remit.accept(link, 'Sid Out');
   const { id } = (await found('signed-out@example.com')).items[0];
   const page = await remit.open('manager', `${people}/${id}`);
   await page.getByRole('definition').filter({ hasText: /^1$/ }).first().waitFor();
@@ -165,7 +165,7 @@ test('whoever is signed out everywhere has to sign in again', async () => {
 
 test('somebody leaves by one sheet: what they had is taken over, and they see nothing a moment later', async () => {
   const link = await invited('leaver@example.com');
-  const guest = await accepted(link, 'Lea Ver');
+  const guest = await remit.accept(link, 'Lea Ver');
   const owner = await remit.session('owner');
   const { id } = (await found('leaver@example.com')).items[0];
   const client = await owner.write('POST', `${api}/clients`, { name: 'Only Of Lea' });
@@ -277,7 +277,7 @@ test('access that has ended is listed so, and one who may leaves it', async () =
 });
 
 test('somebody leaves later by the same sheet, and keeps what they have until then', async () => {
-  await accepted(await invited('later@example.com'), 'Lat Er');
+  await remit.accept(await invited('later@example.com'), 'Lat Er');
   const owner = await remit.session('owner');
   const { id } = (await found('later@example.com')).items[0];
   const team = await owner.write('POST', `${api}/teams`, { name: 'Team of Lat' });
@@ -338,7 +338,7 @@ test('several people are given a role at once, and whoever is refused is named w
 test('several people come into a team, are deactivated and removed at once', async () => {
   const owner = await remit.session('owner');
   const addresses = ['several-one@example.com', 'several-two@example.com'];
-  for (const address of addresses) await accepted(await invited(address), address.split('@')[0]);
+  for (const address of addresses) await remit.accept(await invited(address), address.split('@')[0]);
   await owner.write('POST', `${api}/teams`, { name: 'Several' });
   const page = await remit.open('owner', `${people}?search=several-`);
   const all = page.getByRole('checkbox', { name: 'Select all on this page' });
@@ -399,16 +399,6 @@ async function invited(email) {
   const owner = await remit.session('owner');
   await owner.write('POST', `${api}/members`, { email, role: 'associate' });
   return remit.link(email);
-}
-
-/** Accepts; the page of whoever came. */
-async function accepted(link, name) {
-  const guest = await remit.open(null, link, { expected: [/^(401|404) /] });
-  await guest.getByLabel('Your name').fill(name);
-  await guest.getByLabel('New password').fill('walnut harbour thirteen');
-  await button(guest, 'Accept invitation').click();
-  await guest.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
-  return guest;
 }
 
 async function found(search) {

@@ -142,11 +142,7 @@ async function invite(email) {
 /** Somebody who has accepted; what they are called. */
 async function newcomer(email, name) {
   await invite(email);
-  const guest = await remit.open(null, await remit.link(email), { expected: [/^(401|404) /] });
-  await guest.getByLabel('Your name').fill(name);
-  await guest.getByLabel('New password').fill('walnut harbour thirteen');
-  await button(guest, 'Accept invitation').click();
-  await guest.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+  await remit.accept(await remit.link(email), name);
   return name;
 }
 

@@ -5,7 +5,7 @@ import { after, afterEach, before } from 'node:test';
 
 import { launch, newContext } from './browser.js';
 import { signIn } from './personas.js';
-import { settled } from './screen.js';
+import { button, settled } from './screen.js';
 import { startServer } from './server.js';
 
 /** Starts what the file's tests share, and ends it after them. */
@@ -59,6 +59,16 @@ class Remit {
   async link(to, workgroup) {
     const { text } = await this.mail(to, workgroup);
     return text.match(/^https?:.*$/m)[0];
+  }
+
+  /** Accepts an invitation with a new account, by its link; the page of whoever came. */
+  async accept(link, name) {
+    const guest = await this.open(null, link, { expected: [/^(401|404) /] });
+    await guest.getByLabel('Your name').fill(name);
+    await guest.getByLabel('New password').fill('walnut harbour thirteen');
+    await button(guest, 'Accept invitation').click();
+    await guest.getByRole('heading', { level: 1, name: /^Welcome/ }).waitFor();
+    return guest;
   }
 
   /** A window in which nobody is signed in, or in which `session` is. */
