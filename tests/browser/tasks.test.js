@@ -70,7 +70,11 @@ test('somebody is let go from Home by keyboard alone', async () => {
   const page = await remit.open('owner', home);
   await press(page, page.getByRole('link', { name: 'People', exact: true }));
   await heading(page, 'People').waitFor();
+  // The heading is there before the page's own part is.
+  const search = page.getByRole('searchbox', { name: 'Search people' });
+  await search.waitFor();
   await page.keyboard.press('/');
+  await reached(page, search, 0);
   await page.keyboard.type('task-d-keys@');
   const person = page.getByRole('link', { name, exact: true });
   await person.waitFor();
