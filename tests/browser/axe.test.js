@@ -80,6 +80,17 @@ test('The form of a client with errors: no violation and nothing over the edge',
   });
 });
 
+test('One team, empty and with somebody: no violation and nothing over the edge', async () => {
+  const owner = await remit.session('owner');
+  const workgroup = await remit.workgroup();
+  const team = await owner.write('POST', `/workgroups/${workgroup}/teams`, { name: 'Night shift of axe' });
+  await checkPage('owner', `/w/${workgroup}/teams/${team.id}`);
+  const { items } = await owner.get(`/workgroups/${workgroup}/members?search=associate@`);
+  const add = { add: [items[0].id], remove: [] };
+  await owner.write('PATCH', `/workgroups/${workgroup}/teams/${team.id}/members`, add);
+  await checkPage('owner', `/w/${workgroup}/teams/${team.id}`);
+});
+
 test('My account: no violation and nothing over the edge', async () => {
   await checkPage('owner', '/account');
 });

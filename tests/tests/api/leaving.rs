@@ -257,23 +257,35 @@ fn whoever_may_not_hand_over_changes_nothing_at_all() {
 fn a_sheet_that_is_stale_or_sent_twice_changes_nothing() {
     on_each_engine(|engine| {
         let stage = Stage::new(engine);
-        let answer = stage.app.owner().get(stage.of_leaver(""));
-        let tag = answer.header("etag").expect("a tag").to_owned();
-        let send = |tag: &str| {
-            let path = stage.of_leaver("/leaving/deactivate");
-            let request = Request::new("POST", path).matching(tag).json(&json!({}));
-            stage.app.owner().send(request)
+        let tag = || {
+            let answer = stage.app.owner().get(stage.of_leaver(""));
+            answer.header("etag").expect("a tag").to_owned()
         };
-        // Somebody else was faster in another tab.
-        let role = json!({ "role": "msp_user" });
-        let request = Request::new("PUT", stage.of_leaver("/role")).matching(&tag);
-        stage.app.owner().send(request.json(&role)).expect(200);
-        send(&tag).refused(412, "version_conflict");
-        assert_eq!(stage.status(), MemberStatus::Active);
-        let answer = stage.app.owner().get(stage.of_leaver(""));
-        let tag = answer.header("etag").expect("a tag").to_owned();
-        send(&tag).expect(200);
-        send(&tag).refused(412, "version_conflict");
+        let ways = [
+            (
+                "later",
+                "msp_user",
+                json!({ "until": "2099-01-01T00:00:00Z" }),
+            ),
+            ("deactivate", "associate", json!({})),
+        ];
+        for (how, role, body) in ways {
+            let send = |tag: &str| {
+                let path = stage.of_leaver(&format!("/leaving/{how}"));
+                let request = Request::new("POST", path).matching(tag).json(&body);
+                stage.app.owner().send(request)
+            };
+            let before = tag();
+            // Somebody else was faster in another tab.
+            let request = Request::new("PUT", stage.of_leaver("/role")).matching(&before);
+            let request = request.json(&json!({ "role": role }));
+            stage.app.owner().send(request).expect(200);
+            send(&before).refused(412, "version_conflict");
+            assert_eq!(stage.status(), MemberStatus::Active);
+            let now = tag();
+            send(&now).expect(200);
+            send(&now).refused(412, "version_conflict");
+        }
     });
 }
 
