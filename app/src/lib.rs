@@ -14,6 +14,8 @@
 // `#[component]` makes public items of its own out of functions that are not.
 #![allow(unreachable_pub)]
 
+use leptos::prelude::{document, request_animation_frame};
+
 mod areas;
 mod crud;
 pub mod data;
@@ -25,7 +27,19 @@ mod text;
 pub mod ui;
 
 /// Mounts the app in the page's body, in place of the words that were there while it loaded.
+///
+/// Those are painted first, also where everything is in the browser's cache: whoever comes reads at once
+/// where they are, and beginning is two short tasks instead of a long one. In the first frame they are
+/// drawn, by the second they have been seen. A page that nobody looks at paints nothing, and begins
+/// right away.
 pub fn start() {
+    if document().hidden() {
+        return mount();
+    }
+    request_animation_frame(|| request_animation_frame(mount));
+}
+
+fn mount() {
     platform::browser::remove_element("boot");
     leptos::mount::mount_to_body(root::Root);
 }

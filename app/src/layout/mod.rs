@@ -25,9 +25,8 @@ use crate::data::session::{SignedIn, use_session};
 use crate::layout::not_found::{InactivePage, LostPage};
 use crate::routes::address::{self, Address, Page};
 use crate::routes::page;
-use crate::text::LOADING;
+use crate::ui::heading::ComingPage;
 use crate::ui::notice::FailureNotice;
-use crate::ui::skeleton::SkeletonPage;
 use crate::ui::toast::use_toasts;
 
 /// Signed-in people see the page with everything around it; others are asked to sign in.
@@ -78,7 +77,7 @@ fn Waiting() -> impl IntoView {
     view! {
         <div class="shell">
             <div class="side" aria-hidden="true"></div>
-            <main class="main"><h1 class="visually-hidden">{LOADING}</h1><SkeletonPage/></main>
+            <main class="main"><ComingPage/></main>
         </div>
     }
 }
@@ -130,9 +129,7 @@ fn Content() -> impl IntoView {
     });
     let content = move || (move || page::show(page.get())).into_any();
     move || match open.state.get() {
-        WorkgroupState::Loading => {
-            view! { <h1 class="visually-hidden">{LOADING}</h1><SkeletonPage/> }.into_any()
-        }
+        WorkgroupState::Loading => view! { <ComingPage/> }.into_any(),
         WorkgroupState::Ready(rights) => {
             provide_context(rights);
             content()

@@ -5,4 +5,6 @@ pub(crate) mod dialogs;
 pub(crate) mod lazy;
 pub(crate) mod lead_on;
 pub(crate) mod page;
+#[cfg(test)]
+mod start_page;
 pub(crate) mod table;

@@ -22,6 +22,8 @@ pub(crate) struct Row {
     pub(crate) path: &'static str,
     /// What it is called; a page of one thing is called so until the thing's name is known.
     pub(crate) label: &'static str,
+    /// What it is for, in a sentence; empty for a page of one thing, which has other things to say.
+    pub(crate) lead: &'static str,
     /// Its sign.
     pub(crate) icon: Icon,
     /// The action that one needs to go there; `None` where everyone of the workgroup may.
@@ -47,12 +49,13 @@ pub(crate) enum Place {
     Demo,
 }
 
-/// A row: name, path, label, sign, who may, from where, and what it shows of which area.
+/// A row: name, path, label and lead, sign, who may, from where, and what it shows of which area.
 macro_rules! pages {
-    ($($name:ident $path:literal $label:path, $icon:ident $who:ident $place:expr, $area:ident: |$id:pat_param| $page:expr;)+) => {
+    ($($name:ident $path:literal $label:expr => $lead:expr, $icon:ident $who:ident $place:expr, $area:ident: |$id:pat_param| $page:expr;)+) => {
         $(pub(crate) static $name: Row = Row {
             path: $path,
             label: $label,
+            lead: $lead,
             icon: Icon::$icon,
             action: pages!(@who $who),
             place: $place,
@@ -85,23 +88,23 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    HOME        ""            layout::text::HOME,         Home    everyone   Place::Menu,            home: |_| home::Page::Home;
-    PEOPLE      "members"     people::text::TITLE,        People  MemberView Place::Menu,            people: |_| people::Page::Members;
-    PENDING     "members/pending" invitations::text::TITLE, People InvitationView Place::TabOf(&PEOPLE), invitations: |_| invitations::Page::Pending;
-    MEMBER      "members/{}"  people::text::ONE,          Person MemberView  Place::In(&PEOPLE),      member: |id| id;
-    LEAVING     "members/{}/leaving" leaving::text::TITLE, Person MemberDeactivate Place::In(&MEMBER), leaving: |id| id;
-    IMPORT      "members/import" import_people::text::TITLE, People MemberInvite Place::In(&PEOPLE), import_people: |_| import_people::Page::Import;
-    TEAMS       "teams"       teams::text::TITLE,         People  TeamView   Place::TabOf(&PEOPLE), teams: |_| teams::Page::List;
-    TEAM        "teams/{}"    teams::text::ONE,           People  TeamView   Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
-    CLIENTS     "clients"     clients::text::TITLE,       Clients ClientView Place::Menu,            clients: |_| clients::Page::List;
-    DELETED     "clients/deleted" deletion::text::TITLE,  Trash   ClientRestore Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
-    CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
-    ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE, People ClientAdminView Place::In(&CLIENTS), client_admins: |id| id;
-    ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
-    SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
-    NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;
-    OUTBOX      "outbox"      outbox::text::TITLE,        Home    AuditView  Place::Demo,            outbox: |_| ();
-    PERMISSIONS "permissions" permissions::text::PERMISSIONS, Lock everyone   Place::Avatar,          permissions: |_| permissions::Page::Own;
+    HOME           ""                          layout::text::HOME => "",                                              Home     everyone         Place::Menu,            home: |_| home::Page::Home;
+    PEOPLE         "members"                   people::text::TITLE => people::text::LEAD,                             People   MemberView       Place::Menu,            people: |_| people::Page::Members;
+    PENDING        "members/pending"           invitations::text::TITLE => invitations::text::LEAD,                   People   InvitationView   Place::TabOf(&PEOPLE),  invitations: |_| invitations::Page::Pending;
+    MEMBER         "members/{}"                people::text::ONE => "",                                               Person   MemberView       Place::In(&PEOPLE),     member: |id| id;
+    LEAVING        "members/{}/leaving"        leaving::text::TITLE => "",                                            Person   MemberDeactivate Place::In(&MEMBER),     leaving: |id| id;
+    IMPORT         "members/import"            import_people::text::TITLE => import_people::text::LEAD,               People   MemberInvite     Place::In(&PEOPLE),     import_people: |_| import_people::Page::Import;
+    TEAMS          "teams"                     teams::text::TITLE => teams::text::LEAD,                               People   TeamView         Place::TabOf(&PEOPLE),  teams: |_| teams::Page::List;
+    TEAM           "teams/{}"                  teams::text::ONE => "",                                                People   TeamView         Place::In(&TEAMS),      teams: |id| teams::Page::One(id);
+    CLIENTS        "clients"                   clients::text::TITLE => clients::text::LEAD,                           Clients  ClientView       Place::Menu,            clients: |_| clients::Page::List;
+    DELETED        "clients/deleted"           deletion::text::TITLE => deletion::text::LEAD,                         Trash    ClientRestore    Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
+    CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
+    ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
+    ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;
+    SETTINGS       "settings"                  settings::text::TITLE => settings::text::LEAD,                         Settings WorkgroupEdit    Place::Menu,            settings: |_| settings::Page::Settings;
+    NEW_WORKGROUP  "workgroups/new"            settings::text::NEW => settings::text::NEW_LEAD,                       Plus     WorkgroupCreate  Place::Switcher,        new_workgroup: |_| new_workgroup::Page::Create;
+    OUTBOX         "outbox"                    outbox::text::TITLE => outbox::text::LEAD,                             Home     AuditView        Place::Demo,            outbox: |_| ();
+    PERMISSIONS    "permissions"               permissions::text::PERMISSIONS => permissions::text::PERMISSIONS_LEAD, Lock     everyone         Place::Avatar,          permissions: |_| permissions::Page::Own;
 }
 
 impl PartialEq for Row {

@@ -13,7 +13,8 @@ use crate::data::visited::visit;
 use crate::platform::browser::announce;
 use crate::routes::address::Address;
 use crate::routes::table::{HOME, Row};
-use crate::text::{ALL, page_title};
+use crate::text::{ALL, LOADING, page_title};
+use crate::ui::skeleton::{SkeletonPage, SkeletonRows};
 
 /// Whether the page that is shown is the first one: then the browser has placed the focus itself.
 static FIRST: AtomicBool = AtomicBool::new(true);
@@ -21,7 +22,7 @@ static FIRST: AtomicBool = AtomicBool::new(true);
 #[component]
 pub(crate) fn Heading(
     #[prop(into)] title: Signal<String>,
-    /// What stands below the title.
+    /// What stands below the title; where nothing is said, the lead of the page's row.
     #[prop(optional, into)]
     lead: Signal<String>,
     /// The page's controls.
@@ -60,9 +61,9 @@ pub(crate) fn Heading(
                 <h1 node_ref=element tabindex="-1">
                     {title}
                 </h1>
-                {move || {
-                    let lead = lead.get();
-                    (!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> }).any()
+                {move || match lead.get() {
+                    own if own.is_empty() => title.with(|title| lead_of(title, &path.get_untracked())).any(),
+                    own => Some(lead_line(own)).any(),
                 }}
             </div>
             {children.map(|children| view! { <div class="heading-actions">{children()}</div> }).any()}
@@ -94,12 +95,34 @@ fn tabs() -> Option<AnyView> {
     Some(view! { <nav class="tabs" aria-label=here.root().label>{tabs}</nav> }.into_any())
 }
 
+/// The lead of the page at `path`, where `title` is the page's own and not that of one thing.
+fn lead_of(title: &str, path: &str) -> Option<AnyView> {
+    let row = Address::row_at(path).filter(|row| row.label == title && !row.lead.is_empty())?;
+    Some(lead_line(row.lead.to_owned()))
+}
+
+fn lead_line(lead: String) -> AnyView {
+    view! { <p class="lead">{lead}</p> }.into_any()
+}
+
 /// The heading of a page that is still on its way: it looks the same, and leaves the focus alone.
 #[component]
 pub(crate) fn ComingHeading(title: &'static str) -> impl IntoView {
+    let lead = lead_of(title, &use_location().pathname.get_untracked());
     view! {
         <header class="heading">
-            <div class="heading-text"><h1>{title}</h1></div>
+            <div class="heading-text"><h1>{title}</h1>{lead}</div>
         </header>
+    }
+}
+
+/// A page of which nothing is known but its address; the start page shows the same before the app is
+/// there (`app/start_page.js`).
+#[component]
+pub(crate) fn ComingPage() -> impl IntoView {
+    let row = Address::row_at(&use_location().pathname.get_untracked());
+    match row.filter(|row| !row.lead.is_empty()) {
+        Some(row) => view! { <ComingHeading title=row.label/><SkeletonRows/> }.into_any(),
+        None => view! { <h1 class="visually-hidden">{LOADING}</h1><SkeletonPage/> }.into_any(),
     }
 }

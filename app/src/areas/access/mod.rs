@@ -67,7 +67,7 @@ fn Roles(rights: Rights) -> impl IntoView {
     let opened = Opened::new();
     let label = move || text::open_all(opened.is_all());
     view! {
-        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()>
+        <Heading title=text::TITLE.to_owned()>
             <Badge tone=Tone::Accent text=text::edition(BuiltIn::Associate.label(edition))/>
         </Heading>
         <div class="filters">

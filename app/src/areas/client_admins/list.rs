@@ -90,7 +90,7 @@ fn Administrators(rights: Rights, id: ClientId) -> impl IntoView {
     let row = move |one: Administrator| draw(one, rows, &kept.get_value());
     let empty = || view! { <Notice icon=Icon::People title=text::EMPTY lead=text::EMPTY_LEAD/> };
     view! {
-        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()>
+        <Heading title=text::TITLE.to_owned()>
             <Can action=Action::ClientAdminInvite on=On::Client(id) mode=Mode::Disable>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| managing.inviting.set(true)>{text::INVITE}</Button>
             </Can>

@@ -8,7 +8,7 @@ pub(crate) const MANAGE: &str = "Manage";
 pub(crate) const MANAGE_ADMINISTRATORS: &str = "Manage administrators";
 pub(crate) const INVITE: &str = "Invite new administrator";
 
-pub(super) const LEAD: &str = "They manage this client and have no other access to the workgroup.";
+pub(crate) const LEAD: &str = "They manage this client and have no other access to the workgroup.";
 pub(super) const SEARCH: &str = "Search administrators";
 pub(super) const NAME: &str = "Name";
 pub(crate) const EMAIL: &str = "Email";

@@ -3,6 +3,8 @@
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "Clients";
+pub(crate) const LEAD: &str =
+    "The organizations that this workgroup works for, and their departments.";
 pub(crate) const ONE: &str = "Client";
 pub(crate) const SEARCH: &str = "Search clients";
 pub(crate) const NEW: &str = "New client";

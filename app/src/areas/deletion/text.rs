@@ -5,6 +5,8 @@ use wire::{ClientLoss, WorkgroupLoss};
 use crate::text::{count, grouped};
 
 pub(crate) const TITLE: &str = "Deleted";
+pub(crate) const LEAD: &str =
+    "Clients that were deleted in the last 30 days. Each can be restored.";
 pub(crate) const SEARCH: &str = "Search deleted clients";
 pub(crate) const NAME: &str = "Name";
 pub(crate) const DEPARTMENTS: &str = "Departments";

@@ -49,7 +49,7 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
             .any()
     };
     view! {
-        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()/>
+        <Heading title=text::TITLE.to_owned()/>
         <div class="stack">
             <section class="panel import-found"><FileField reading=whole/></section>
             <FormError error=import.problem/>

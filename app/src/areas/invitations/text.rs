@@ -3,6 +3,7 @@
 use wire::InvitationState;
 
 pub(crate) const TITLE: &str = "Pending";
+pub(crate) const LEAD: &str = "Invitations that nobody has accepted yet. Each is open for 30 days.";
 pub(crate) const SEARCH: &str = "Search invitations";
 pub(crate) const EXPIRES: &str = "Expires";
 pub(crate) const SENT_BY: &str = "Invited by";

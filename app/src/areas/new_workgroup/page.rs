@@ -51,7 +51,7 @@ pub(super) fn CreatePage(rights: Rights) -> impl IntoView {
         Ok(())
     });
     view! {
-        <Heading title=text::NEW.to_owned() lead=text::NEW_LEAD.to_owned()/>
+        <Heading title=text::NEW.to_owned()/>
         <section class="panel settings" aria-label=text::NEW>
             <FormView form send labels=[text::CREATE, form_text::SAVING]/>
         </section>

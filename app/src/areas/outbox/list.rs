@@ -58,7 +58,7 @@ pub(super) fn OutboxPage(rights: Rights) -> impl IntoView {
     };
     let empty = || view! { <Notice icon=Icon::People title=text::EMPTY lead=text::EMPTY_LEAD/> };
     view! {
-        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()/>
+        <Heading title=text::TITLE.to_owned()/>
         <ListPage spec=&SPEC list resource=mails row empty bulk=None/>
     }
 }

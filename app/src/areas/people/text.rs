@@ -5,6 +5,8 @@ use wire::{InvitationStep, MemberStatus};
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "People";
+pub(crate) const LEAD: &str =
+    "Who works in this workgroup, what they can do, and for which clients.";
 pub(crate) const SEARCH: &str = "Search people";
 pub(crate) const ROLE: &str = "Role";
 pub(crate) const ALL_ROLES: &str = "All roles";

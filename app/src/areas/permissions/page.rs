@@ -18,7 +18,7 @@ pub(super) fn PermissionsPage(rights: Rights) -> impl IntoView {
         .is_for(&rights)
         .then(|| ROLES.href(rights.workgroup()));
     view! {
-        <Heading title=text::PERMISSIONS.to_owned() lead=text::PERMISSIONS_LEAD.to_owned()>
+        <Heading title=text::PERMISSIONS.to_owned()>
             {roles
                 .map(|href| {
                     view! { <a class="button" href=href><Sign icon=Icon::Key/>{text::COMPARE_ROLES}</a> }

@@ -5,6 +5,7 @@ use policy::{BuiltIn, Edition};
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "Settings";
+pub(crate) const LEAD: &str = "What this workgroup is called, how it works, and whose it is.";
 pub(crate) const NAME_SECTION: &str = "Workgroup";
 pub(crate) const NAME_LEAD: &str = "Everyone in the workgroup sees its name.";
 pub(crate) const NAME: &str = "Name";

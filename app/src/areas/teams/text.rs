@@ -3,6 +3,8 @@
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "Teams";
+pub(crate) const LEAD: &str =
+    "People who work together, and the clients that they work for together.";
 pub(crate) const ONE: &str = "Team";
 pub(crate) const SEARCH: &str = "Search teams";
 pub(crate) const NAME: &str = "Name";
