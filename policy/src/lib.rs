@@ -95,9 +95,9 @@ pub use decision::reason::{Reason, Visibility};
 pub use decision::rule::Because;
 
 pub use reach::effective::{Effective, effective};
-pub use reach::impact::{Impact, edition_impact, impact};
+pub use reach::impact::{ClientImpact, Impact, client_impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
-pub use reach::told::{Told, told};
+pub use reach::told::{Told, clients_told, told};
 pub use reach::visible::{may_list, visible};
 pub use reach::{Reach, reach};
 

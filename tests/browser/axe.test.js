@@ -24,6 +24,8 @@ const PAGES = [
   ['Pending invitations', 'owner', '/members/pending'],
   ['Importing people', 'owner', '/members/import'],
   ['Teams', 'owner', '/teams'],
+  ['Access groups', 'owner', '/access-groups'],
+  ['The dialog of a new access group', 'owner', '/access-groups', (page) => button(page, 'New access group').click()],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],
   ['A new workgroup', 'associate', '/workgroups/new'],
@@ -61,6 +63,22 @@ test('The page of a person, and the sheet for one who leaves: no violation and n
   await checkPage('owner', `${person}/leaving`, async (page) => {
     await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });
     await page.getByLabel('Access ends').waitFor();
+  });
+});
+
+test('One access group and what is done to it: no violation and nothing over the edge', async () => {
+  const group = await groupPath();
+  await checkPage('owner', group);
+  await checkPage('owner', `${group}/members`);
+  await checkPage('manager', group);
+  await checkPage('owner', group, async (page) => {
+    await button(page, 'Delete').click();
+    await dialog(page).getByText(/ access to /).first().waitFor();
+  });
+  await checkPage('owner', `${group}/members`, async (page) => {
+    await button(page, 'Add people').click();
+    await dialog(page).getByRole('checkbox').first().check();
+    await dialog(page).getByText(/No one/).first().waitFor();
   });
 });
 
@@ -129,6 +147,13 @@ async function personPath() {
   const workgroup = await remit.workgroup();
   const { items } = await owner.get(`/workgroups/${workgroup}/members?search=associate@`);
   return `/w/${workgroup}/members/${items[0].id}`;
+}
+
+async function groupPath() {
+  const owner = await remit.session('owner');
+  const workgroup = await remit.workgroup();
+  const { items } = await owner.get(`/workgroups/${workgroup}/access-groups`);
+  return `/w/${workgroup}/access-groups/${items[0].id}`;
 }
 
 async function clientPath() {

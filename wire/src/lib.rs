@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod access_group;
 mod account;
 #[cfg(feature = "address")]
 pub mod address;
@@ -27,6 +28,7 @@ mod rules;
 mod team;
 mod workgroup;
 
+pub use access_group::*;
 pub use account::*;
 pub use audit::*;
 pub use client::*;

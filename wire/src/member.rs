@@ -1,6 +1,6 @@
 //! Members.
 
-use policy::{ClientId, MemberId, RoleRecord, Scope, TeamId};
+use policy::{AccessGroupId, ClientId, MemberId, RoleRecord, Scope, TeamId};
 
 use crate::{MailRoute, bodies, names};
 
@@ -47,6 +47,14 @@ bodies! {
         /// the caller may see. In a list always absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub clients: Option<Vec<MemberClient>>,
+        /// Which of these clients an access group alone gives. In a list always absent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub clients_of_groups: Vec<ClientId>,
+        /// The access groups that the member is in, by name; absent for whoever may not see access
+        /// groups, and in a list always.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub access_groups: Option<Vec<MemberAccessGroup>>,
         /// The clients that the member administers alone, of those that the caller may see.
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub administers: Vec<ClientId>,
@@ -90,6 +98,15 @@ bodies! {
         pub name: String,
     }
 
+    /// An access group that a member is in.
+    pub struct MemberAccessGroup {
+        /// Which group.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub id: AccessGroupId,
+        /// Its name.
+        pub name: String,
+    }
+
     /// A team that a member is in.
     pub struct MemberTeam {
         /// Which team.
@@ -100,6 +117,7 @@ bodies! {
     }
 
     /// Gives clients to a member and takes others away; all else that is assigned stays.
+    #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct MemberClientsRequest {
         /// Clients that the member works for from now on; whoever does already stays.
@@ -111,6 +129,14 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove: Vec<ClientId>,
+        /// Access groups that the member comes into.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub add_groups: Vec<AccessGroupId>,
+        /// Access groups that the member leaves.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub remove_groups: Vec<AccessGroupId>,
     }
 
     /// Invites someone: they become a member when they accept.
@@ -128,6 +154,10 @@ bodies! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub teams: Vec<TeamId>,
+        /// Access groups that they are in from the moment they accept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub access_groups: Vec<AccessGroupId>,
         /// When the membership begins, as RFC 3339; absent where it does when it is accepted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub valid_from: Option<String>,
@@ -182,12 +212,20 @@ bodies! {
         pub until: Option<String>,
     }
 
-    /// Assigns clients to a member.
+    /// Assigns clients to a member. The access groups that are not named stay.
     #[serde(deny_unknown_fields)]
     pub struct ScopeRequest {
         /// The clients.
         #[cfg_attr(feature = "openapi", schema(value_type = Object, example = json!({"kind": "nobody"})))]
         pub scope: Scope,
+        /// Access groups that the member comes into.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub add_groups: Vec<AccessGroupId>,
+        /// Access groups that the member leaves.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub remove_groups: Vec<AccessGroupId>,
     }
 
     /// Sets a member's hourly cost.

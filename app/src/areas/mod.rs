@@ -4,6 +4,8 @@
 //! it than its `open`, its `preload` and its text.
 
 pub(crate) mod access;
+pub(crate) mod access_group_dialogs;
+pub(crate) mod access_groups;
 pub(crate) mod account;
 pub(crate) mod administer;
 pub(crate) mod client;

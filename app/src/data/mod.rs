@@ -6,6 +6,7 @@ pub(crate) mod api;
 pub(crate) mod current_workgroup;
 pub(crate) mod departments;
 pub(crate) mod fetch;
+pub(crate) mod grouping;
 pub(crate) mod importing;
 pub(crate) mod live;
 pub(crate) mod managing;

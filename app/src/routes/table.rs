@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, client_admins, clients, deletion, home, import_people, invitations, leaving,
-    member, new_workgroup, outbox, people, permissions, settings, teams,
+    access, access_groups, client, client_admins, clients, deletion, home, import_people,
+    invitations, leaving, member, new_workgroup, outbox, people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -101,6 +101,9 @@ pages! {
     CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
     ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;
+    GROUPS         "access-groups"             access_groups::text::TITLE => access_groups::text::LEAD,               Clients  AccessGroupView  Place::TabOf(&ROLES),   access_groups: |_| access_groups::Page::List;
+    GROUP          "access-groups/{}"          access_groups::text::ONE => "",                                        Clients  AccessGroupView  Place::In(&GROUPS),     access_groups: |id| access_groups::Page::Clients(id);
+    GROUP_MEMBERS  "access-groups/{}/members"  access_groups::text::MEMBERS => "",                                    People   AccessGroupView  Place::In(&GROUP),      access_groups: |id| access_groups::Page::Members(id);
     SETTINGS       "settings"                  settings::text::TITLE => settings::text::LEAD,                         Settings WorkgroupEdit    Place::Menu,            settings: |_| settings::Page::Settings;
     NEW_WORKGROUP  "workgroups/new"            settings::text::NEW => settings::text::NEW_LEAD,                       Plus     WorkgroupCreate  Place::Switcher,        new_workgroup: |_| new_workgroup::Page::Create;
     OUTBOX         "outbox"                    outbox::text::TITLE => outbox::text::LEAD,                             Home     AuditView        Place::Demo,            outbox: |_| ();

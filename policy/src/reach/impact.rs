@@ -6,6 +6,7 @@ use crate::catalogue::action::Action;
 use crate::catalogue::built_in::{BuiltIn, Edition};
 use crate::model::actor::{Actor, Member};
 use crate::model::binding::Grant;
+use crate::model::client_filter::ClientFilter;
 use crate::model::id::{MemberId, WorkgroupId};
 use crate::model::scope::Scope;
 use crate::reach::{Reach, reach};
@@ -59,6 +60,47 @@ pub fn impact(before: &Actor, after: &Actor) -> Vec<Impact> {
         })
         .filter(|impact| !impact.given.is_nothing() || !impact.taken.is_nothing())
         .collect()
+}
+
+/// Which clients a change of rights gives somebody, and which it takes from them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClientImpact {
+    /// Those that they see after it and did not before.
+    pub given: ClientFilter,
+    /// Those that they saw before it and do not after.
+    pub taken: ClientFilter,
+}
+
+/// The part of [`impact`] that is about seeing a client at all: what a change of an access group is to
+/// its members, of whom there may be thousands.
+///
+/// ```
+/// use policy::{Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Scope, WorkgroupId};
+/// use policy::client_impact;
+///
+/// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+/// let [acme, bank] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let with = |role: BuiltIn, clients: &[ClientId]| {
+///     let scope = Scope::only(clients.iter().copied());
+///     let grant = Grant::Workgroup { role: role.into(), scope };
+///     Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]))
+/// };
+///
+/// // The group that gives both is deleted, and one of them is the technician's anyway.
+/// let of = |role| client_impact(&with(role, &[acme, bank]), &with(role, &[acme]));
+/// assert_eq!(of(BuiltIn::Associate).taken, Scope::only([bank]).filter());
+/// assert!(of(BuiltIn::Associate).given.is_nothing());
+/// // Managers have every client, whatever is assigned to them.
+/// assert!(of(BuiltIn::Manager).taken.is_nothing());
+/// ```
+#[must_use]
+pub fn client_impact(before: &Actor, after: &Actor) -> ClientImpact {
+    let seen = |actor| reach(actor, Action::ClientView).clients;
+    let (old, new) = (seen(before), seen(after));
+    ClientImpact {
+        given: new.minus(&old),
+        taken: old.minus(&new),
+    }
 }
 
 /// What another edition would give and take of whoever has a built-in role: the difference between

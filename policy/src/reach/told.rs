@@ -4,7 +4,7 @@ use crate::catalogue::action::Action;
 use crate::model::actor::Actor;
 use crate::model::client_filter::ClientFilter;
 use crate::reach::effective::effective;
-use crate::reach::impact::impact;
+use crate::reach::impact::{ClientImpact, client_impact, impact};
 use crate::reach::reach;
 
 /// So many permissions are named; more are counted.
@@ -47,7 +47,7 @@ pub fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {
     if let Some(role) = role {
         sentences.push(format!("Your role is now {role}."));
     }
-    sentences.extend(clients(before, after));
+    sentences.extend(clients_told(&client_impact(before, after)));
     sentences.extend(permissions(before, after));
     match sentences.is_empty() {
         true => Told::Nothing,
@@ -55,12 +55,12 @@ pub fn told(before: &Actor, after: &Actor, role: Option<&str>) -> Told {
     }
 }
 
-fn clients(before: &Actor, after: &Actor) -> Vec<String> {
-    let seen = |actor| reach(actor, Action::ClientView).clients;
-    let (old, new) = (seen(before), seen(after));
-    let (given, taken) = (new.minus(&old), old.minus(&new));
-    let given = amount(&given).map(|clients| format!("You now have access to {clients}."));
-    let taken = amount(&taken).map(|clients| format!("You no longer have access to {clients}."));
+/// What other clients are to whoever has them now, or no longer; no sentence where none changed.
+#[must_use]
+pub fn clients_told(change: &ClientImpact) -> Vec<String> {
+    let given = amount(&change.given).map(|clients| format!("You now have access to {clients}."));
+    let taken =
+        amount(&change.taken).map(|clients| format!("You no longer have access to {clients}."));
     given.into_iter().chain(taken).collect()
 }
 

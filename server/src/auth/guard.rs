@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use policy::{
     AccountId, Action, ActionType, Actor, ClientFilter, ClientId, ListPermit, MemberId, Permit,
-    Person, Target, WorkgroupId,
+    Person, Scope, Target, WorkgroupId,
 };
 use serde_json::Value as Json;
 use tokio::time::Instant;
@@ -26,7 +26,7 @@ use crate::http::request::IncomingRequest;
 use crate::http::response::{Created, NoContent, Tagged};
 use crate::routing::resource::{Key, Resource};
 use crate::run::state::Config;
-use crate::store::audit::{self, Entry, Log};
+use crate::store::audit::{self, Entry, Log, refused};
 use crate::store::members::client_admin;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
@@ -144,6 +144,34 @@ impl<A: ActionType> Guard<A> {
         self.permit_for(&target.object(key.id()), key.name())
     }
 
+    /// The same on what may not be there: a thing of the path whose own route asks about others.
+    pub(crate) async fn also_on_known<B: ActionType>(
+        &mut self,
+        key: impl Key,
+    ) -> Result<Permit<B>, Failure> {
+        let workgroup = self.workgroup();
+        if !existence::of(&mut self.tx, workgroup, key).await? {
+            return Err(Failure::no_such(self.log(), key.name()));
+        }
+        let permit = self.also_on(key)?;
+        self.refuse_query()?;
+        Ok(permit)
+    }
+
+    /// Writes down that a part of a write was refused, whose other parts are done.
+    pub(crate) async fn also_refused(&mut self, failure: &mut Failure) -> Result<(), Failure> {
+        let Some(denied) = failure.take_denied(self.log()) else {
+            return Ok(());
+        };
+        let entry = Entry {
+            reason: Some(denied.reason),
+            target: Some(denied.target),
+            ..entry(&self.caller, A::ACTION.wire_name(), &self.request)
+        };
+        let (log, who) = (denied.log, self.caller.credential_owner());
+        Ok(refused::record(&mut self.tx, log, &who, entry, self.now).await?)
+    }
+
     /// Writes down what was also done, under the name of that action.
     pub(crate) async fn also_done<B: ActionType>(&mut self, change: Change) -> Result<(), Failure> {
         let log = self.log();
@@ -173,9 +201,32 @@ impl<A: ActionType> Guard<A> {
         self.permit(&Target::workgroup(workgroup), named("workgroup", workgroup))
     }
 
+    /// The permit for something new in the workgroup that names these clients.
+    pub(crate) fn on_workgroup_naming(&self, clients: &Scope) -> Result<Permit<A>, Failure> {
+        let workgroup = self.workgroup();
+        let target = Target::workgroup(workgroup).with_clients(clients);
+        self.permit(&target, named("workgroup", workgroup))
+    }
+
+    /// As [`on`](Self::on), for a change that names these clients.
+    pub(crate) async fn on_naming<K: Key>(
+        &mut self,
+        key: K,
+        clients: &Scope,
+    ) -> Result<Permit<A>, Failure> {
+        let target = self.target_of(key).await?;
+        self.permit(&target.with_clients(clients), key.name())
+    }
+
     /// The permit for one thing, something new below it, or a list of what is below it. What does
     /// not exist is answered like what is hidden.
     pub(crate) async fn on<K: Key>(&mut self, key: K) -> Result<Permit<A>, Failure> {
+        let target = self.target_of(key).await?;
+        self.permit(&target, key.name())
+    }
+
+    /// A thing as the policy takes it, which has to exist.
+    async fn target_of<K: Key>(&mut self, key: K) -> Result<Target<'static>, Failure> {
         let workgroup = self.workgroup();
         if !existence::of(&mut self.tx, workgroup, key).await? {
             return Err(Failure::no_such(self.log(), key.name()));
@@ -185,7 +236,7 @@ impl<A: ActionType> Guard<A> {
             Some(client) => Target::below(kind, workgroup, client),
             None => Target::within(kind, workgroup),
         };
-        self.permit(&target.object(key.id()), key.name())
+        Ok(target.object(key.id()))
     }
 
     /// Ends the transaction, and keeps what it takes to ask once more: for an answer that is sent for

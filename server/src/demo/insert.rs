@@ -185,9 +185,19 @@ async fn departments(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreErro
 
 async fn access_groups(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
     let created_at = clock::now() - 400 * DAY;
-    let head = "INSERT INTO access_group (id, workgroup, name, created_at) VALUES ";
+    let head =
+        "INSERT INTO access_group (id, workgroup, name, name_key, created_at, changed_at) VALUES ";
     insert(tx, head, &workgroup.access_groups, |sql, group| {
-        values!(sql, group.id, workgroup.id, group.name, created_at)
+        let key = sort_key(group.name);
+        values!(
+            sql,
+            group.id,
+            workgroup.id,
+            group.name,
+            key,
+            created_at,
+            created_at
+        )
     })
     .await?;
     let clients = workgroup

@@ -4,7 +4,7 @@ use policy::act::{WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer};
 use policy::last_admin::AdminRole;
 use policy::{
     ActionType, Actor, BuiltIn, Edition, Grant, Member, MemberId, Permit, Role, Scope, Told,
-    Validity, WorkgroupId, edition_impact, told,
+    Validity, WorkgroupId, clients_told, edition_impact, told,
 };
 
 use crate::auth::Guard;
@@ -12,6 +12,7 @@ use crate::auth::token::Token;
 use crate::clock::{day, minute};
 use crate::http::problem::Failure;
 use crate::mail::{Letter, Mail};
+use crate::store::access_groups::impact::Effects;
 use crate::store::members::member::{self, MemberRow};
 use crate::store::members::membership::{self, Membership};
 use crate::store::workgroups::{edition, end};
@@ -125,6 +126,34 @@ pub(super) async fn rights_and<A: ActionType>(
         letter,
     };
     Ok(outbox::post(&mut guard.tx, &posted, now).await?)
+}
+
+/// Tells everyone who gains or loses clients by a change that was not one of themselves. Whoever does
+/// not work here yet is told by nothing: they see what there is then.
+pub(super) async fn clients<A: ActionType>(
+    guard: &mut Guard<A>,
+    effects: &Effects,
+) -> Result<(), Failure> {
+    if effects.people.is_empty() {
+        return Ok(());
+    }
+    let (place, workgroup) = {
+        let own = guard.membership();
+        (own.workgroup, own.workgroup_name.clone())
+    };
+    let (changed_by, now) = (signature(guard).await?, guard.now);
+    for (number, change) in effects.changes.iter().enumerate() {
+        let concerned = effects.people.iter();
+        let concerned = concerned.filter(|one| one.change == number && one.is_active);
+        let people: Vec<String> = concerned.map(|one| one.email.clone()).collect();
+        let letter = Letter::AccessChanged {
+            workgroup: workgroup.clone(),
+            changed_by: changed_by.clone(),
+            changes: clients_told(change),
+        };
+        outbox::post_to_all(&mut guard.tx, &people, (Some(place), &letter), now).await?;
+    }
+    Ok(())
 }
 
 /// What another validity of something is to whoever has it, in sentences: *Your access ends on …*

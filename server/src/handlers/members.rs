@@ -10,6 +10,7 @@ use wire::{
 };
 
 use super::letters::{self, InvitationMail};
+use super::member_groups::{refuse_unknown_groups, refuse_unknown_moves, with_groups};
 use super::validity;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -20,6 +21,8 @@ use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
 use crate::routing::resource::Key as _;
+use crate::store::access_groups::of_member::{self, Moves};
+use crate::store::engine::page::PageQuery;
 use crate::store::members::invitation::{self, Offer};
 use crate::store::members::list::{self, MemberFilter, MemberList};
 use crate::store::members::member::{self, FieldAccess, MemberRow};
@@ -45,11 +48,7 @@ pub(crate) async fn list(
 ) -> Result<PageOf<Member>, Failure> {
     let permit = guard.list()?;
     let (page, filter) = asked.read()?;
-    // An order of what one may not know would tell it.
-    if page.sorted_by() == list::COST && !guard.may_list(Action::MemberCostView) {
-        let says = "the parameter `sort` has a value that is not accepted";
-        return Err(Failure::new(Code::InvalidQuery).saying(says));
-    }
+    refuse_hidden_order(&guard, &page)?;
     let seen = guard.sees(Action::ClientView);
     // A client that the caller does not see is like none: nobody reaches it.
     if filter.client.is_some_and(|client| !seen.contains(client)) {
@@ -64,6 +63,18 @@ pub(crate) async fn list(
     let mut items: Vec<Member> = items.collect();
     listed::complete(&mut guard.tx, &mut items, &seen).await?;
     Ok(PageOf(page.with(items, found.total)))
+}
+
+/// An order of what one may not know would tell it.
+pub(super) fn refuse_hidden_order<A: ActionType>(
+    guard: &Guard<A>,
+    page: &PageQuery<MemberList>,
+) -> Result<(), Failure> {
+    if page.sorted_by() == list::COST && !guard.may_list(Action::MemberCostView) {
+        let says = "the parameter `sort` has a value that is not accepted";
+        return Err(Failure::new(Code::InvalidQuery).saying(says));
+    }
+    Ok(())
 }
 
 /// One member.
@@ -91,7 +102,8 @@ pub(crate) async fn invite(
             return Err(unreadable);
         }
     };
-    let permit = guard.on_invitation(&Person::invited(&role, &asked.scope))?;
+    let all = with_groups(&mut guard, &asked.scope, &asked.access_groups).await?;
+    let permit = guard.on_invitation(&Person::invited(&role, &all))?;
     let mut form = Form::default();
     if role == Role::BuiltIn(BuiltIn::Inactive) {
         form.refuse("role", FieldCode::NotAllowed, AS_INACTIVE);
@@ -106,6 +118,7 @@ pub(crate) async fn invite(
     if invitation::is_member(&mut guard.tx, &permit, &email).await? {
         return Err(Failure::new(Code::AlreadyMember).about("email", FieldCode::Taken));
     }
+    refuse_unknown_groups(&mut guard, ("access_groups", &asked.access_groups)).await?;
     let into = offered_teams(&mut guard, &asked.teams).await?;
     let again = replace_open(&mut guard, &permit, &email).await?;
     let offer = Offer {
@@ -116,6 +129,7 @@ pub(crate) async fn invite(
         sender: guard.membership().member.id(),
     };
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
+    of_member::offer(&mut guard.tx, &permit, id, &asked.access_groups).await?;
     for (team, permit) in &into {
         teams::offer(&mut guard.tx, permit, id).await?;
         let change = Change {
@@ -146,10 +160,14 @@ pub(crate) async fn invite(
         },
         location: id.location(permit.workgroup()),
     };
+    let mut record = invited.record();
+    if !asked.access_groups.is_empty() {
+        record["access_groups"] = serde_json::json!(asked.access_groups);
+    }
     let change = Change {
         target: id.name(),
         before: None,
-        after: Some(invited.record()),
+        after: Some(record),
     };
     guard.finish(change, answer).await
 }
@@ -245,16 +263,32 @@ pub(crate) async fn assign_clients(
             return Err(unreadable);
         }
     };
+    let given = with_groups(&mut guard, &asked.scope, &asked.add_groups).await?;
     let person = Person {
-        scope: Some(&asked.scope),
+        scope: Some(&given),
         ..facts.person()
     };
     let permit = guard.on_member(&person)?;
     refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
+    let moves = Moves {
+        add: &asked.add_groups,
+        remove: &asked.remove_groups,
+    };
+    refuse_unknown_moves(&mut guard, moves).await?;
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
+    let now = guard.now;
     member::assign_clients(&mut guard.tx, &permit, &asked.scope).await?;
+    of_member::change(&mut guard.tx, &permit, moves, now).await?;
     answer_for_offer(&mut guard, &permit).await?;
+    if !moves.is_nothing() {
+        let change = Change {
+            target: id.name(),
+            before: None,
+            after: Some(moves.record()),
+        };
+        guard.also_done::<MemberAssignClients>(change).await?;
+    }
     changed(guard, &permit, &before).await
 }
 
@@ -273,25 +307,39 @@ pub(crate) async fn change_clients(
         }
     };
     let given = Scope::only(asked.add.iter().copied());
+    let all = with_groups(&mut guard, &given, &asked.add_groups).await?;
     let person = Person {
-        scope: Some(&given),
+        scope: Some(&all),
         ..facts.person()
     };
     let permit = guard.on_member(&person)?;
     refuse_unknown(&mut guard, &permit, ("add", &given)).await?;
     let taken = Scope::only(asked.remove.iter().copied());
     refuse_unknown(&mut guard, &permit, ("remove", &taken)).await?;
+    let moves = Moves {
+        add: &asked.add_groups,
+        remove: &asked.remove_groups,
+    };
+    refuse_unknown_moves(&mut guard, moves).await?;
     let before = load(&mut guard, &permit).await?;
     let lists = (&*asked.add, &*asked.remove);
+    let now = guard.now;
     member::change_clients(&mut guard.tx, &permit, facts.scope(), lists).await?;
+    of_member::change(&mut guard.tx, &permit, moves, now).await?;
     answer_for_offer(&mut guard, &permit).await?;
     let after = load(&mut guard, &permit).await?;
     letters::rights(&mut guard, &before, Some(&after)).await?;
     let answer = after.shown(&shown(&guard, &facts.person()));
+    let mut record = match moves.is_nothing() {
+        true => serde_json::json!({}),
+        false => moves.record(),
+    };
+    record["added"] = serde_json::json!(asked.add);
+    record["removed"] = serde_json::json!(asked.remove);
     let change = Change {
         target: id.name(),
         before: None,
-        after: Some(serde_json::json!({ "added": asked.add, "removed": asked.remove })),
+        after: Some(record),
     };
     guard.finish(change, Tagged(answer)).await
 }
@@ -392,7 +440,16 @@ async fn whole<A: ActionType>(
     let facts = facts.ok_or(Code::NotFound)?;
     let shown = shown(guard, &facts.person());
     let mut member = stored.shown(&shown);
-    member.clients = Some(member::clients(&mut guard.tx, permit, stored, &shown).await?);
+    let clients = member::clients(&mut guard.tx, permit, stored, &shown).await?;
+    if matches!(stored.given.scope, Scope::Clients { .. }) {
+        let of_groups = of_member::clients_alone(&mut guard.tx, permit).await?;
+        let named = clients.iter().map(|client| client.id);
+        member.clients_of_groups = named.filter(|id| of_groups.contains(id)).collect();
+    }
+    member.clients = Some(clients);
+    if guard.may_list(Action::AccessGroupView) {
+        member.access_groups = Some(of_member::all(&mut guard.tx, permit).await?);
+    }
     let alone = std::slice::from_mut(&mut member);
     listed::complete(&mut guard.tx, alone, &shown.clients).await?;
     Ok(member)
@@ -425,7 +482,7 @@ async fn refuse_unknown_clients<A: ActionType>(
 }
 
 /// The same for any field.
-async fn refuse_unknown<A: ActionType>(
+pub(super) async fn refuse_unknown<A: ActionType>(
     guard: &mut Guard<A>,
     permit: &Permit<A>,
     named: (&'static str, &Scope),

@@ -2,6 +2,9 @@
 //! request after that, and lets the store do the work.
 
 pub(crate) mod about;
+pub(crate) mod access_group_members;
+pub(crate) mod access_groups;
+pub(crate) mod access_impact;
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod authzen;
@@ -16,6 +19,7 @@ pub(crate) mod jobs;
 pub(crate) mod keys;
 pub(crate) mod leaving;
 mod letters;
+mod member_groups;
 pub(crate) mod members;
 pub(crate) mod outbox;
 pub(crate) mod ownership;

@@ -270,6 +270,14 @@ impl Failure {
         &self.problem.detail
     }
 
+    /// The policy's reason where it has one, else the code.
+    pub(crate) fn reason(&self) -> &str {
+        match &self.problem.refusal {
+            Some(refusal) => &refusal.reason,
+            None => &self.problem.code,
+        }
+    }
+
     /// What the audit log keeps of it, where it was refused for what the caller may or may not: by
     /// the policy, or because the body names what they may not name. `log` is that of the path.
     pub(crate) fn take_denied(&mut self, log: Log) -> Option<RefusedWrite> {

@@ -192,7 +192,7 @@ resources! {
     MemberId      in workgroup "member"       "members";
     TeamId        in workgroup "team"         "teams"         Team       { name };
     RoleId        in workgroup "role"         "roles";
-    AccessGroupId in workgroup "access_group" "access-groups";
+    AccessGroupId in workgroup "access_group" "access-groups" AccessGroup { name };
 }
 
 /// The table of a kind, where it has one.

@@ -2,19 +2,20 @@
 
 use axum::Router;
 use policy::act::{
-    AuditView, ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView,
-    ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
-    DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
-    InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
-    MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
-    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessGroupView, AuditView,
+    ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView, ClientCreate,
+    ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView, DepartmentCreate,
+    DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel, InvitationResend,
+    InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole,
+    MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView,
+    WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, account, audit, authzen, client_admins, clients, departments, events, home, import,
-    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions,
-    setup, teams, validity, workgroups,
+    about, access_group_members, access_groups, access_impact, account, audit, authzen,
+    client_admins, clients, departments, events, home, import, invitations, jobs, keys, leaving,
+    members, outbox, ownership, pending, recovery, sessions, setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -149,6 +150,18 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/teams/{team}/members")                          .needs(TeamView)           .to(teams::members),
         get   (W,  "/teams/{team}/clients")                          .needs(TeamView)           .handled("Say which clients a team works for", teams::clients),
         patch (W,  "/teams/{team}/members")                          .needs(TeamAssign)         .to(teams::change_members),
+
+        get   (W,  "/access-groups")                                 .needs(AccessGroupView)    .to(access_groups::list),
+        post  (W,  "/access-groups")                                 .needs(AccessGroupCreate)  .to(access_groups::create).takes(LARGEST_LIST_BODY),
+        get   (W,  "/access-groups/{access_group}")                  .needs(AccessGroupView)    .to(access_groups::get),
+        patch (W,  "/access-groups/{access_group}")                  .needs(AccessGroupEdit)    .to(access_groups::edit),
+        delete(W,  "/access-groups/{access_group}")                  .needs(AccessGroupDelete)  .to(access_groups::delete),
+        get   (W,  "/access-groups/{access_group}/clients")          .needs(AccessGroupView)    .handled("List an access group's clients", access_groups::list_clients),
+        patch (W,  "/access-groups/{access_group}/clients")          .needs(AccessGroupEdit)    .handled("Change an access group's clients", access_groups::change_clients).takes(LARGEST_LIST_BODY),
+        get   (W,  "/access-groups/{access_group}/members")          .needs(AccessGroupView)    .handled("List an access group's members", access_group_members::list),
+        patch (W,  "/access-groups/{access_group}/members")          .needs(MemberAssignClients).handled("Change an access group's members", access_group_members::change),
+        get   (W,  "/access-groups/{access_group}/loss")             .needs(AccessGroupDelete)  .handled("Say who loses what with an access group", access_groups::loss),
+        ask   (W,  "/access-groups/{access_group}/impact")           .needs(AccessGroupView)    .handled("Say what a change of an access group would do", access_impact::look).takes(LARGEST_LIST_BODY),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
         get   (W,  "/audit/export")                                  .needs(AuditView)          .handled("Download the audit log", audit::export).within(DOWNLOAD),

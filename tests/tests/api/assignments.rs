@@ -16,7 +16,14 @@ fn change(
     [add, remove]: [Vec<ClientId>; 2],
 ) -> Answer {
     let path = app.at_home(&format!("members/{}/clients", whom.member.id));
-    by.patch(path, &MemberClientsRequest { add, remove })
+    by.patch(
+        path,
+        &MemberClientsRequest {
+            add,
+            remove,
+            ..MemberClientsRequest::default()
+        },
+    )
 }
 
 /// How many clients somebody sees.

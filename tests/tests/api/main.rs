@@ -9,6 +9,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod access;
+mod access_groups;
 mod app;
 mod assignments;
 mod audit;

@@ -50,6 +50,7 @@ impl Sending {
                 role,
                 message: String::new(),
                 teams: Vec::new(),
+                access_groups: Vec::new(),
                 valid_from: None,
                 valid_until: None,
             };

@@ -8,7 +8,7 @@ use wire::{InviteRequest, Rule};
 
 use super::{model, recipients::recipients, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
-use crate::crud::picker::{Pick, Picker, find_teams};
+use crate::crud::picker::{Picker, find_access_groups, find_clients, find_teams};
 use crate::crud::times;
 use crate::data::api::use_api;
 use crate::data::rights::{On, Rights};
@@ -29,6 +29,7 @@ const FIELDS: &[FieldSpec] = &[
         .required(text::EMAILS_MISSING),
     FieldSpec::choice("role", text::ROLE),
     FieldSpec::choice("access", text::ACCESS),
+    FieldSpec::choice("groups", text::GROUPS),
     FieldSpec::choice("into", text::TEAMS),
     times::PERIOD,
     times::VALID_FROM,
@@ -60,6 +61,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         first,
         model::NONE.to_owned(),
         model::NONE.to_owned(),
+        model::NONE.to_owned(),
         times::ALWAYS.to_owned(),
         nothing(),
         nothing(),
@@ -68,17 +70,21 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
     let form = Form::new(FIELDS, base)
         .offering("role", roles)
         .offering("access", model::access_options())
+        .offering("groups", model::group_options())
         .offering("into", model::team_options());
     let form = times::offered_for_a_time(form);
-    let (chosen, teams) = (
-        RwSignal::new(BTreeSet::new()),
-        RwSignal::new(BTreeSet::new()),
-    );
+    let [chosen, teams, groups] = [(); 3].map(|()| RwSignal::new(BTreeSet::new()));
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let scope = move || {
         chosen.with(|chosen| model::scope(&form.value("role"), &form.value("access"), chosen))
     };
     form.shown("access", move || model::needs_clients(&form.value("role")));
+    let may_choose_groups = rights.may_list(Action::AccessGroupView);
+    form.shown("groups", move || {
+        may_choose_groups && model::needs_clients(&form.value("role"))
+    });
+    let wants_groups =
+        move || form.value("groups") == model::CHOSEN && model::needs_clients(&form.value("role"));
     let may_choose_teams = rights.may(Action::TeamAssign, &On::Team);
     form.shown("into", move || may_choose_teams);
     let wants_teams = move || form.value("into") == model::CHOSEN;
@@ -86,7 +92,9 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
         let [valid_from, valid_until] = times::offered_times(form)?;
         let wanted = untrack(wants_teams);
-        let into = teams.with_untracked(|teams| model::teams(wanted, teams));
+        let into = teams.with_untracked(|teams| model::wanted(wanted, teams));
+        let wanted = untrack(wants_groups);
+        let access_groups = groups.with_untracked(|groups| model::wanted(wanted, groups));
         for email in recipients(&form.text("email")) {
             let request = InviteRequest {
                 valid_from: valid_from.clone(),
@@ -95,6 +103,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
                 role: form.text("role"),
                 scope: untrack(scope),
                 teams: into.clone(),
+                access_groups: access_groups.clone(),
                 message: form.text("message"),
             };
             match api.invite(workgroup, &request).await {
@@ -136,22 +145,19 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         let count = model::permissions(&form.value("role"), scope(), workgroup, edition);
         text::gives(people, count)
     };
-    let find = move |query: String| async move {
-        let page = api
-            .clients(workgroup)
-            .page(&format!("?per_page=25{query}"))
-            .await?;
-        let pick = |client: wire::Client| Pick {
-            id: client.id.to_string(),
-            label: client.name,
-            detail: client.city,
-        };
-        Ok(page.items.into_iter().map(pick).collect())
-    };
+    let find = move |query| find_clients(api, workgroup, query);
     form.beneath("access", move || {
         view! {
             <Show when=is_choosing>
                 <Picker label=text::SEARCH_CLIENTS find chosen/>
+            </Show>
+        }
+    });
+    let find_groups = move |query| find_access_groups(api, workgroup, query);
+    form.beneath("groups", move || {
+        view! {
+            <Show when=wants_groups>
+                <Picker label=text::SEARCH_GROUPS find=find_groups chosen=groups/>
             </Show>
         }
     });

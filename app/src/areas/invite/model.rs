@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, TeamId, WorkgroupId, effective,
+    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId, effective,
 };
 use wire::MailRoute;
 
@@ -60,8 +60,13 @@ pub(super) fn team_options() -> Vec<(String, String)> {
     options([(NONE, text::NO_TEAMS), (CHOSEN, text::CHOSEN_TEAMS)])
 }
 
-/// The teams that are given, where any are.
-pub(super) fn teams(wanted: bool, chosen: &BTreeSet<String>) -> Vec<TeamId> {
+/// The choices of access groups.
+pub(super) fn group_options() -> Vec<(String, String)> {
+    options([(NONE, text::NO_GROUPS), (CHOSEN, text::CHOSEN_GROUPS)])
+}
+
+/// The teams or the access groups that are given, where any are.
+pub(super) fn wanted<T: std::str::FromStr>(wanted: bool, chosen: &BTreeSet<String>) -> Vec<T> {
     let chosen = chosen.iter().filter(|_| wanted);
     chosen.filter_map(|id| id.parse().ok()).collect()
 }

@@ -1,7 +1,9 @@
 //! What the list of members says, and which roles can be given to whom.
 
-use policy::{Action, BuiltIn, Edition, Role, Scope};
-use wire::{Member, MemberStatus};
+use std::collections::BTreeSet;
+
+use policy::{AccessGroupId, Action, BuiltIn, Edition, Role, Scope};
+use wire::{Member, MemberClient, MemberStatus};
 
 use super::text;
 use crate::crud::form::options;
@@ -176,14 +178,38 @@ pub(crate) fn access_options() -> Vec<(String, String)> {
     ])
 }
 
-/// The choice that says what a member has.
+/// The choice that says what a member has, what access groups give left out.
 pub(crate) fn access_choice(member: &Member) -> &'static str {
+    let of_groups = member.clients_of_groups.len() as u64;
     match member.scope_kind.as_str() {
         "all_except" if member.named_clients == 0 => ALL,
         "all_except" => EXCEPT,
-        _ if member.named_clients > 0 => CHOSEN,
+        _ if member.named_clients > of_groups => CHOSEN,
         _ => NONE,
     }
+}
+
+/// The clients that are named for a member themselves, and not by an access group alone.
+pub(crate) fn own_clients(member: &Member) -> impl Iterator<Item = &MemberClient> {
+    let named = member.clients.iter().flatten();
+    named.filter(|client| !member.clients_of_groups.contains(&client.id))
+}
+
+/// Whether access groups add nothing to a choice of client access.
+pub(crate) fn groups_give_nothing(choice: &str) -> bool {
+    matches!(choice, ALL | EXCEPT)
+}
+
+/// The groups that come and those that go, by their ids.
+pub(crate) fn moves(
+    before: &BTreeSet<String>,
+    after: &BTreeSet<String>,
+) -> (Vec<AccessGroupId>, Vec<AccessGroupId>) {
+    let of = |these: &BTreeSet<String>, others: &BTreeSet<String>| {
+        let new = these.iter().filter(|id| !others.contains(*id));
+        new.filter_map(|id| id.parse().ok()).collect()
+    };
+    (of(after, before), of(before, after))
 }
 
 /// The clients that a choice gives.
@@ -310,6 +336,8 @@ mod tests {
             administers: Vec::new(),
             last_admin: false,
             hourly_cost_cents: None,
+            clients_of_groups: Vec::new(),
+            access_groups: None,
             named_clients: 0,
             teams: Vec::new(),
             created_at: String::new(),
@@ -457,6 +485,42 @@ mod tests {
         assert!(only.reaches(one.parse().unwrap()));
         let except = scope_of(EXCEPT, [&one].into_iter());
         assert!(!except.reaches(one.parse().unwrap()));
+    }
+
+    #[test]
+    fn what_access_groups_give_is_not_chosen_for_a_member_themselves() {
+        let client = |id: u64| MemberClient {
+            id: policy::ClientId::new(id).unwrap(),
+            name: id.to_string(),
+        };
+        let by_groups = Member {
+            named_clients: 2,
+            clients: Some(vec![client(1), client(2)]),
+            clients_of_groups: vec![client(1).id, client(2).id],
+            ..member(BuiltIn::Associate, "nobody")
+        };
+        assert_eq!(access_choice(&by_groups), NONE);
+        assert_eq!(own_clients(&by_groups).count(), 0);
+        let both = Member {
+            clients_of_groups: vec![client(1).id],
+            ..by_groups
+        };
+        assert_eq!(access_choice(&both), CHOSEN);
+        let own: Vec<_> = own_clients(&both)
+            .map(|client| client.name.as_str())
+            .collect();
+        assert_eq!(own, ["2"]);
+        assert!(groups_give_nothing(ALL) && !groups_give_nothing(NONE));
+    }
+
+    #[test]
+    fn groups_come_and_go_as_a_difference() {
+        let set = |ids: &[&str]| -> BTreeSet<String> {
+            ids.iter().map(|id| format!("00000000000000{id}")).collect()
+        };
+        let (add, remove) = moves(&set(&["aa", "bb"]), &set(&["bb", "cc"]));
+        assert_eq!(add, [AccessGroupId::new(0xcc).unwrap()]);
+        assert_eq!(remove, [AccessGroupId::new(0xaa).unwrap()]);
     }
 
     #[test]

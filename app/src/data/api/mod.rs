@@ -3,6 +3,7 @@
 //! It says on every write under which rules the screen was drawn, and looks on every answer under
 //! which rules the server decides: where they differ, the app is older than the server.
 
+mod access_groups;
 mod account;
 pub(crate) mod client_admins;
 mod collection;

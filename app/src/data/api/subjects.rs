@@ -2,7 +2,9 @@
 
 use gloo_net::http::Method;
 use policy::{ClientId, MemberId, TeamId, WorkgroupId};
-use wire::{Client, ClientLoss, DeletedClient, Department, Member, Team, TeamMember};
+use wire::{
+    AccessGroupClient, Client, ClientLoss, DeletedClient, Department, Member, Team, TeamMember,
+};
 
 use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
@@ -36,6 +38,11 @@ pub(crate) struct Deed {
 impl Api {
     /// The clients of a workgroup.
     pub(crate) fn clients(self, workgroup: WorkgroupId) -> Collection<Client> {
+        self.collection(format!("/workgroups/{workgroup}/clients"))
+    }
+
+    /// The clients of a workgroup where no more than how they are called is of interest.
+    pub(crate) fn client_names(self, workgroup: WorkgroupId) -> Collection<AccessGroupClient> {
         self.collection(format!("/workgroups/{workgroup}/clients"))
     }
 

@@ -5,3 +5,4 @@ pub(crate) mod deleted;
 pub(crate) mod department;
 pub(in crate::store) mod grams;
 pub(crate) mod list;
+pub(crate) mod names;

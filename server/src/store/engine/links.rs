@@ -46,13 +46,22 @@ impl Links {
         permit: &Permit<A>,
         ids: &[impl StoredId],
     ) -> Result<u64, StoreError> {
+        let owner = (permit.workgroup(), object::<T, A>(permit)?);
+        self.add_to_new(tx, owner, ids).await
+    }
+
+    /// The same for a thing that was just made: no permit names it yet.
+    pub(crate) async fn add_to_new(
+        &self,
+        tx: &mut Tx,
+        (workgroup, owner): (WorkgroupId, impl StoredId),
+        ids: &[impl StoredId],
+    ) -> Result<u64, StoreError> {
         let insert = sql("INSERT INTO ").and(self.table).and(" (workgroup, ");
         let insert = insert.and(self.owner).and(", ").and(self.item);
-        let insert = insert
-            .and(") SELECT workgroup, ")
-            .value(object::<T, A>(permit)?);
+        let insert = insert.and(") SELECT workgroup, ").value(owner);
         let known = insert.and(", id FROM (");
-        let known = self.known(tx.dialect(), known, permit.workgroup(), ids);
+        let known = self.known(tx.dialect(), known, workgroup, ids);
         tx.run(known.and(") known WHERE 1 = 1 ON CONFLICT DO NOTHING"))
             .await
     }

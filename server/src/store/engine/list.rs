@@ -109,7 +109,8 @@ pub(crate) async fn of_permit_where<T: Stored, A, L: ListSpec>(
     page(tx, query, rows(T::SELECT), rows(T::COUNT)).await
 }
 
-async fn page<T: Stored, L: ListSpec>(
+/// A page of these rows, of which `counted` says how many there are.
+pub(crate) async fn page<T: Stored, L: ListSpec>(
     tx: &mut Tx,
     query: &PageQuery<L>,
     rows: Sql,

@@ -462,6 +462,10 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
             ", client, effect FROM member_client WHERE member = ",
         ],
         [
+            "INSERT INTO member_access_group (workgroup, member, access_group) SELECT workgroup, ",
+            ", access_group FROM member_access_group WHERE member = ",
+        ],
+        [
             "INSERT INTO team_member (workgroup, member, team) SELECT workgroup, ",
             ", team FROM team_member WHERE member = ",
         ],

@@ -170,6 +170,8 @@ impl MemberRow {
             roles: roles.iter().map(RoleRecord::from).collect(),
             scope_kind: scope::kind(&self.given.scope).to_owned(),
             clients: None,
+            clients_of_groups: Vec::new(),
+            access_groups: None,
             administers: seen
                 .filter(|client| shown.clients.contains(*client))
                 .collect(),

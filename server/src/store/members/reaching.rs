@@ -13,14 +13,17 @@ use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
 
 /// The roles by what they reach.
-pub(super) struct Reaching {
+pub(in crate::store) struct Reaching {
     all: Vec<String>,
     assigned: Vec<String>,
 }
 
 impl Reaching {
     /// Reads the workgroup's own roles.
-    pub(super) async fn of_roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Self, StoreError> {
+    pub(in crate::store) async fn of_roles(
+        tx: &mut Tx,
+        workgroup: WorkgroupId,
+    ) -> Result<Self, StoreError> {
         let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
         for row in tx
             .all(sql("SELECT id FROM role WHERE workgroup = ").value(workgroup))
@@ -40,7 +43,7 @@ impl Reaching {
     }
 
     /// The names of the roles that reach every client.
-    pub(super) fn all(&self) -> &[String] {
+    pub(in crate::store) fn all(&self) -> &[String] {
         &self.all
     }
 

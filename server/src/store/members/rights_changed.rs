@@ -1,6 +1,6 @@
 //! Whose rights a change touches: found in the transaction of the change, while it still shows.
 
-use policy::{ClientId, MemberId, TeamId, WorkgroupId};
+use policy::{AccessGroupId, ClientId, MemberId, TeamId, WorkgroupId};
 
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
@@ -31,6 +31,18 @@ pub(crate) async fn of_team(tx: &mut Tx, team: Option<TeamId>) -> Result<(), Sto
          WHERE m.account IS NOT NULL AND t.team = ",
     );
     accounts(tx, query.value(team)).await
+}
+
+/// An access group is another one: everyone in it may have other clients.
+pub(crate) async fn of_access_group(
+    tx: &mut Tx,
+    group: Option<AccessGroupId>,
+) -> Result<(), StoreError> {
+    let query = sql(
+        "SELECT m.account AS id FROM member_access_group g JOIN member m ON m.id = g.member \
+         WHERE m.account IS NOT NULL AND g.access_group = ",
+    );
+    accounts(tx, query.value(group)).await
 }
 
 /// A client is about to go, and with it what is assigned of it.

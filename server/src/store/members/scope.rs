@@ -106,7 +106,11 @@ fn administered(text: Option<&str>) -> Result<Vec<(ClientId, Validity)>, StoreEr
 }
 
 /// An empty allow list stays an empty allow list: what was assigned may have been deleted.
-fn scope(kind: &str, allow: Vec<ClientId>, deny: Vec<ClientId>) -> Result<Scope, StoreError> {
+pub(in crate::store) fn scope(
+    kind: &str,
+    allow: Vec<ClientId>,
+    deny: Vec<ClientId>,
+) -> Result<Scope, StoreError> {
     match kind {
         "nobody" if allow.is_empty() => Ok(Scope::Nobody),
         "nobody" | "clients" => Ok(Scope::Clients {
@@ -171,6 +175,20 @@ fn named(scope: &Scope) -> Vec<(ClientId, &'static str)> {
         Scope::Nobody => Vec::new(),
         Scope::Clients { allow, deny } => [list(allow, "allow"), list(deny, "deny")].concat(),
         Scope::AllExcept { deny } => list(deny, "deny"),
+    }
+}
+
+/// What somebody has to whom this is assigned, and these clients by access groups.
+pub(crate) fn with_groups(assigned: &Scope, of_groups: Vec<ClientId>) -> Scope {
+    match assigned {
+        unchanged if of_groups.is_empty() => unchanged.clone(),
+        Scope::Nobody => Scope::only(of_groups),
+        Scope::Clients { allow, deny } => Scope::Clients {
+            allow: allow.union(&of_groups.into_iter().collect()),
+            deny: deny.clone(),
+        },
+        // Groups withhold nothing, and there is nothing else that they could give.
+        Scope::AllExcept { .. } => assigned.clone(),
     }
 }
 

@@ -220,6 +220,7 @@ pub(crate) fn invitation(role: BuiltIn, scope: Scope) -> InviteRequest {
         role: role.wire_name().to_owned(),
         scope,
         teams: Vec::new(),
+        access_groups: Vec::new(),
         valid_from: None,
         valid_until: None,
         message: String::new(),

@@ -1,6 +1,6 @@
 //! What the policy says to an operation: the only source of expectations here.
 
-use policy::{Action, Actor, BuiltIn, Decision, Denial, Person, Role, Scope, Target};
+use policy::{Action, Actor, BuiltIn, Decision, Denial, Kind, Person, Role, Scope, Target};
 
 use super::table::{Operation, Subject};
 use super::world::Place;
@@ -59,6 +59,11 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             on(&Target::workgroup(workgroup))
         }
         Subject::Thing => on(&Target::within(action.kind(), workgroup)),
+        Subject::GroupMembers => ask(
+            actor,
+            Action::AccessGroupView,
+            &Target::within(Kind::AccessGroup, workgroup),
+        ),
         Subject::NewMember => {
             let role = Role::from(place.offered);
             on(&Target::invitation(

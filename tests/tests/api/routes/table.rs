@@ -33,6 +33,9 @@ pub(crate) enum Subject {
     Workgroup,
     /// Something that belongs to the workgroup alone, or a list of what is in it.
     Thing,
+    /// Who is in an access group: of those whom a request names, each is decided about. Here it names
+    /// none, and needs no more than to see the group.
+    GroupMembers,
 }
 
 /// An operation that needs an action.
@@ -175,6 +178,17 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/teams/{team}/members",                       Action::TeamView,            Subject::Thing,       200),
     row("GET",    "/teams/{team}/clients",                       Action::TeamView,            Subject::Thing,       200),
     row("PATCH",  "/teams/{team}/members",                       Action::TeamAssign,          Subject::Thing,       200).sending("{}"),
+    row("GET",    "/access-groups",                              Action::AccessGroupView,     Subject::List,        200),
+    row("POST",   "/access-groups",                              Action::AccessGroupCreate,   Subject::NewThing,    201).sending(r#"{"name":"Tried out {random}"}"#),
+    row("GET",    "/access-groups/{access_group}",               Action::AccessGroupView,     Subject::Thing,       200),
+    row("PATCH",  "/access-groups/{access_group}",               Action::AccessGroupEdit,     Subject::Thing,       200).sending(r#"{"name":"Tried out {random}"}"#),
+    row("DELETE", "/access-groups/{access_group}",               Action::AccessGroupDelete,   Subject::Thing,       204),
+    row("GET",    "/access-groups/{access_group}/clients",       Action::AccessGroupView,     Subject::Thing,       200),
+    row("PATCH",  "/access-groups/{access_group}/clients",       Action::AccessGroupEdit,     Subject::Thing,       200).sending("{}"),
+    row("GET",    "/access-groups/{access_group}/members",       Action::AccessGroupView,     Subject::Thing,       200),
+    row("PATCH",  "/access-groups/{access_group}/members",       Action::MemberAssignClients, Subject::GroupMembers, 200).sending("{}"),
+    row("GET",    "/access-groups/{access_group}/loss",          Action::AccessGroupDelete,   Subject::Thing,       200),
+    row("POST",   "/access-groups/{access_group}/impact",        Action::AccessGroupView,     Subject::Thing,       200).asking("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
     row("GET",    "/audit/export",                               Action::AuditView,           Subject::List,        200),
     row("GET",    "/outbox",                                     Action::AuditView,           Subject::List,        200),

@@ -150,7 +150,7 @@ impl Stage {
             Subject::InvitedClientAdmin => self.world.administrator(relation, 1),
             Subject::Invitation => self.world.invitation(relation),
             Subject::DeletedClient => self.world.deleted_client(relation),
-            Subject::Thing => self.world.thing(relation, operation),
+            Subject::Thing | Subject::GroupMembers => self.world.thing(relation, operation),
             Subject::Workgroup => self.world.workgroup(relation),
             Subject::List | Subject::NewClient | Subject::NewMember | Subject::NewThing => {
                 self.world.anew(relation)
@@ -242,14 +242,16 @@ fn relations(subject: Subject) -> Vec<Relation> {
         Subject::List | Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
             vec![Home, NoWorkgroup]
         }
-        Subject::Thing | Subject::DeletedClient | Subject::Invitation => vec![
-            Home,
-            OtherWorkgroups,
-            UnderOtherPath,
-            Missing,
-            NoId,
-            NoWorkgroup,
-        ],
+        Subject::Thing | Subject::GroupMembers | Subject::DeletedClient | Subject::Invitation => {
+            vec![
+                Home,
+                OtherWorkgroups,
+                UnderOtherPath,
+                Missing,
+                NoId,
+                NoWorkgroup,
+            ]
+        }
         Subject::NewMember => {
             // Nobody is invited to be inactive, whoever could make them so later.
             let offers = BuiltIn::ALL.into_iter();
@@ -292,6 +294,8 @@ fn with_body(request: Request, action: Action, place: &Place, client: ClientId) 
         }
         Action::MemberAssignClients => request.json(&ScopeRequest {
             scope: Scope::only([client]),
+            add_groups: Vec::new(),
+            remove_groups: Vec::new(),
         }),
         Action::MemberCostEdit => request.json(&CostRequest {
             hourly_cost_cents: Some(4_321),

@@ -424,6 +424,8 @@ pub(crate) fn client_to_use_up(app: &TestApp, persona: Persona) -> ClientId {
         let clients = assigned_to(app, persona).into_iter().chain([client]);
         let body = ScopeRequest {
             scope: Scope::only(clients),
+            add_groups: Vec::new(),
+            remove_groups: Vec::new(),
         };
         let path = app.at_home(&format!("members/{}/clients", member.id));
         app.owner().put(path, &body).expect(200);
