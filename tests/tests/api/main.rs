@@ -12,6 +12,8 @@ mod access;
 mod app;
 mod assignments;
 mod audit;
+mod audit_file;
+mod audit_list;
 mod bad_input;
 mod client_admins;
 mod clients;

@@ -176,6 +176,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/teams/{team}/clients",                       Action::TeamView,            Subject::Thing,       200),
     row("PATCH",  "/teams/{team}/members",                       Action::TeamAssign,          Subject::Thing,       200).sending("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
+    row("GET",    "/audit/verified",                             Action::AuditView,           Subject::List,        200),
     row("GET",    "/audit/export",                               Action::AuditView,           Subject::List,        200),
     row("GET",    "/outbox",                                     Action::AuditView,           Subject::List,        200),
     row("GET",    "/jobs",                                       Action::AuditView,           Subject::List,        200),
