@@ -24,6 +24,9 @@ const PAGES = [
   ['Pending invitations', 'owner', '/members/pending'],
   ['Importing people', 'owner', '/members/import'],
   ['Teams', 'owner', '/teams'],
+  ['Audit', 'owner', '/audit'],
+  ['Audit with an entry open', 'owner', '/audit', openEntry],
+  ['Audit without a match', 'owner', '/audit?action=coupon.redeem&time=custom'],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],
   ['A new workgroup', 'associate', '/workgroups/new'],
@@ -106,6 +109,11 @@ async function checkPage(persona, path, act, part) {
   await act?.(page);
   await settled(page);
   await checkAccessible(page, part);
+}
+
+async function openEntry(page) {
+  await page.getByRole('main').getByRole('button', { name: /: details$/ }).first().click();
+  await page.getByText('Network address').first().waitFor();
 }
 
 async function openMenu(page) {

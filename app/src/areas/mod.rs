@@ -6,6 +6,7 @@
 pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod administer;
+pub(crate) mod audit;
 pub(crate) mod client;
 pub(crate) mod client_admins;
 pub(crate) mod clients;
@@ -32,4 +33,5 @@ pub(crate) mod several;
 pub(crate) mod sign_in;
 pub(crate) mod team_dialogs;
 pub(crate) mod teams;
+pub(crate) mod timeline;
 pub(crate) mod told;

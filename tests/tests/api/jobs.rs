@@ -163,6 +163,7 @@ fn a_workgroup_is_not_told_how_busy_others_are() {
             [
                 "audit.sum_refusals",
                 "audit.tell_witness",
+                "audit.verify",
                 "client.forget_deleted",
                 "invitation.remind",
                 "invitation.remove_expired",
