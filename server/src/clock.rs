@@ -35,9 +35,25 @@ pub(crate) fn read(text: &str) -> Option<i64> {
     text.parse::<Timestamp>().ok().map(Timestamp::as_second)
 }
 
+/// When a day begins in UTC that somebody wrote as `2026-01-31`.
+pub(crate) fn read_day(text: &str) -> Option<i64> {
+    let is_plain = text.len() == "2026-01-31".len();
+    is_plain
+        .then(|| read(&format!("{text}T00:00:00Z")))
+        .flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_its_beginning() {
+        assert_eq!(read_day("1970-01-02"), Some(DAY));
+        for wrong in ["", "1970-01-32", "1970-1-1", "19700102", "1970-01-01T"] {
+            assert_eq!(read_day(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn a_time_is_read_with_its_offset() {

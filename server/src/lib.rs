@@ -35,4 +35,4 @@ pub use run::health::{HealthArgs, health};
 pub use run::migrate::{MigrateArgs, migrate};
 pub use run::serve::{ServeArgs, ServeError, Server, serve};
 pub use run::settings::{LogFormat, Settings, SettingsError};
-pub use run::verify::{VerifyArgs, verify};
+pub use run::verify::{Verdict, VerifyArgs, verify};

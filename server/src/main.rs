@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use server::{
-    BackupArgs, HealthArgs, MigrateArgs, RestoreArgs, ServeArgs, ServeError, VerifyArgs, cli,
+    BackupArgs, HealthArgs, MigrateArgs, RestoreArgs, ServeArgs, ServeError, Verdict, VerifyArgs,
+    cli,
 };
 
 /// Who may do what, for which client, in a managed service provider
@@ -37,7 +38,7 @@ enum Command {
 fn main() -> ExitCode {
     match Remit::parse().command {
         Command::Serve(args) => run(async { server::serve(*args).await.map(|()| true) }),
-        Command::Verify(args) => run(server::verify(args)),
+        Command::Verify(args) => verify(args),
         Command::Backup(args) => run(server::backup(args)),
         Command::Restore(args) => run(server::restore(args)),
         Command::Migrate(args) => run(server::migrate(args)),
@@ -48,16 +49,29 @@ fn main() -> ExitCode {
 
 /// Runs a command that needs the database; the exit code says whether all was well.
 fn run(command: impl Future<Output = Result<bool, ServeError>>) -> ExitCode {
+    match done(command) {
+        Some(true) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Checks the audit log. What could not be checked has an exit code of its own: it is no tampering.
+fn verify(args: VerifyArgs) -> ExitCode {
+    let verdict = done(server::verify(args)).unwrap_or(Verdict::NotChecked);
+    verdict.exit_code().into()
+}
+
+/// What a command comes to; nothing where it failed, which is said.
+fn done<T>(command: impl Future<Output = Result<T, ServeError>>) -> Option<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
     let done = runtime.map_err(ServeError::from);
     match done.and_then(|runtime| runtime.block_on(command)) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(done) => Some(done),
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "error: {error}");
-            ExitCode::FAILURE
+            None
         }
     }
 }

@@ -26,6 +26,9 @@ const PAGES = [
   ['Teams', 'owner', '/teams'],
   ['Access groups', 'owner', '/access-groups'],
   ['The dialog of a new access group', 'owner', '/access-groups', (page) => button(page, 'New access group').click()],
+  ['Audit', 'owner', '/audit'],
+  ['Audit with an entry open', 'owner', '/audit', openEntry],
+  ['Audit without a match', 'owner', '/audit?action=coupon.redeem&time=custom'],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],
   ['A new workgroup', 'associate', '/workgroups/new'],
@@ -135,6 +138,11 @@ async function checkPage(persona, path, act, part) {
   await act?.(page);
   await settled(page);
   await checkAccessible(page, part);
+}
+
+async function openEntry(page) {
+  await page.getByRole('main').getByRole('button', { name: /: details$/ }).first().click();
+  await page.getByText('Network address').first().waitFor();
 }
 
 async function openMenu(page) {

@@ -5,7 +5,7 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, access_groups, client, client_admins, clients, deletion, home, import_people,
+    access, access_groups, audit, client, client_admins, clients, deletion, home, import_people,
     invitations, leaving, member, new_workgroup, outbox, people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
@@ -101,6 +101,7 @@ pages! {
     CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
     ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;
+    AUDIT          "audit"                     audit::text::TITLE => audit::text::LEAD,                               Clock    AuditView        Place::Menu,            audit: |_| audit::Page::Timeline;
     GROUPS         "access-groups"             access_groups::text::TITLE => access_groups::text::LEAD,               Clients  AccessGroupView  Place::TabOf(&ROLES),   access_groups: |_| access_groups::Page::List;
     GROUP          "access-groups/{}"          access_groups::text::ONE => "",                                        Clients  AccessGroupView  Place::In(&GROUPS),     access_groups: |id| access_groups::Page::Clients(id);
     GROUP_MEMBERS  "access-groups/{}/members"  access_groups::text::MEMBERS => "",                                    People   AccessGroupView  Place::In(&GROUP),      access_groups: |id| access_groups::Page::Members(id);

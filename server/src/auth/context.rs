@@ -160,6 +160,7 @@ impl Context {
             target: event.target.clone(),
             before: event.before.clone(),
             after: event.after.clone(),
+            about: None,
             address: Some(self.request.origin.address.clone()),
             request_id: Some(self.request.request_id.clone()),
         }

@@ -569,6 +569,7 @@ fn entry(caller: &Caller, action: &str, request: &IncomingRequest) -> Entry {
         account: Some(caller.account().to_string()),
         actor: Some(caller.name()),
         action: action.to_string(),
+        about: request.client_name(),
         address: Some(request.origin.address.clone()),
         request_id: Some(request.request_id.clone()),
         ..Entry::default()

@@ -59,6 +59,7 @@ fn by(entrance: &Entrance) -> Entry {
     Entry {
         account: caller.map(|caller| caller.account().to_string()),
         actor: caller.map(Caller::name),
+        about: request.client_name(),
         address: Some(request.origin.address.clone()),
         request_id: Some(request.request_id.clone()),
         ..Entry::default()

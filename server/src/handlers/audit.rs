@@ -2,46 +2,74 @@
 
 use bytes::Bytes;
 use futures_util::stream::try_unfold;
+use policy::ClientFilter;
 use policy::act::AuditView;
-use wire::AuditEntry;
+use wire::{AuditPage, AuditVerified};
 
 use crate::auth::Guard;
 use crate::auth::guard::AskAgain;
 use crate::clock;
+use crate::http::audit_query::{AskedEntries, AskedFile};
 use crate::http::download::Download;
-use crate::http::file_rows::{AskedFormat, FileFormat};
-use crate::http::list_query::ListQuery;
+use crate::http::file_rows::FileFormat;
 use crate::http::problem::Failure;
-use crate::http::response::PageOf;
-use crate::store::audit::{self, AuditFilter, ExportedEntry};
-use crate::store::engine::list::Unsorted;
+use crate::http::response::Json;
+use crate::store::audit::{self, AuditFilter, ExportedEntry, Span, Withheld, verified};
 
-/// A page of the workgroup's log, the newest first.
+/// A part of the workgroup's log, the newest first.
 pub(crate) async fn list(
     mut guard: Guard<AuditView>,
     (): (),
-    asked: ListQuery<Unsorted, AuditFilter>,
-) -> Result<PageOf<AuditEntry>, Failure> {
+    asked: AskedEntries,
+) -> Result<Json<AuditPage>, Failure> {
     let permit = guard.list()?;
-    let (page, filter) = asked.read()?;
-    let found = audit::list(&mut guard.tx, &permit, &page, filter).await?;
-    Ok(PageOf(found))
+    let asked = asked.read()?;
+    let withheld = withheld(&guard);
+    let found = audit::page(&mut guard.tx, &permit, &asked, &withheld).await?;
+    Ok(Json(found))
 }
 
-/// The workgroup's log as a file, the oldest first, up to the newest entry at this moment.
+/// How far the workgroup's log was checked.
+pub(crate) async fn verified(
+    mut guard: Guard<AuditView>,
+    (): (),
+    (): (),
+) -> Result<Json<AuditVerified>, Failure> {
+    let permit = guard.list()?;
+    Ok(Json(verified::of_workgroup(&mut guard.tx, &permit).await?))
+}
+
+/// What the reader may not know of what others may.
+fn withheld(guard: &Guard<AuditView>) -> Withheld {
+    Withheld::from(|action| guard.sees(action) == ClientFilter::All)
+}
+
+/// The workgroup's log, or what is asked for of it, as a file: the oldest first, up to the newest entry
+/// at this moment.
 pub(crate) async fn export(
     mut guard: Guard<AuditView>,
     (): (),
-    asked: AskedFormat,
+    asked: AskedFile,
 ) -> Result<Download, Failure> {
     let permit = guard.list()?;
-    let format = asked.read()?;
+    let (format, filter) = asked.read()?;
     let day = clock::day(guard.now);
-    let name = format!("audit-{}-{day}.{}", permit.workgroup(), format.extension());
+    let part = if filter == AuditFilter::default() {
+        ""
+    } else {
+        "-part"
+    };
+    let name = format!(
+        "audit-{}-{day}{part}.{}",
+        permit.workgroup(),
+        format.extension()
+    );
     let export = Export {
         last: audit::length(&mut guard.tx, &permit).await?,
+        at_once: if part.is_empty() { AT_ONCE } else { LOOKED_AT },
         reader: guard.asking_again(),
         format,
+        filter,
         after: None,
     };
     let parts = try_unfold(export, Export::part);
@@ -50,14 +78,18 @@ pub(crate) async fn export(
 
 /// So many entries are read at once.
 const AT_ONCE: u64 = 500;
+/// So many are looked at where not all are wanted.
+const LOOKED_AT: u64 = 2_000;
 
 /// A file that is being written.
 struct Export {
     reader: AskAgain<AuditView>,
     format: FileFormat,
-    /// The last entry that is written, where it was begun.
+    filter: AuditFilter,
+    at_once: u64,
+    /// The last entry that was read, where it was begun.
     after: Option<u64>,
-    /// The last entry that is to be written.
+    /// The last entry that is to be read.
     last: u64,
 }
 
@@ -69,14 +101,19 @@ impl Export {
             let head = self.format.head::<ExportedEntry>()?;
             return Ok(Some((head.into(), self)));
         };
+        if after >= self.last {
+            return Ok(None);
+        }
+        let span = Span {
+            after,
+            last: self.last.min(after + self.at_once),
+        };
         let mut guard = self.reader.open().await?;
         let permit = guard.list()?;
-        let entries = audit::range(&mut guard.tx, &permit, after, self.last, AT_ONCE).await?;
-        let Some(newest) = entries.last() else {
-            return Ok(None);
-        };
-        self.after = Some(newest.number());
-        let rows = self.format.rows(&entries)?;
+        let withheld = withheld(&guard);
+        let found = audit::range(&mut guard.tx, &permit, &self.filter, span, &withheld);
+        let rows = self.format.rows(&found.await?)?;
+        self.after = Some(span.last);
         Ok(Some((rows.into(), self)))
     }
 }

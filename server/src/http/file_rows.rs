@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::extract::Input;
 use super::problem::{Code, Failure};
-use super::request::IncomingRequest;
-use crate::routing::operation::OperationDoc;
 
 /// What can be a row of a file.
 pub(crate) trait FileRow: Serialize {
@@ -92,44 +89,6 @@ fn safe(mut cells: Vec<String>) -> Vec<String> {
     cells
 }
 
-/// Which format is asked for.
-pub(crate) struct AskedFormat(Option<String>);
-
-impl AskedFormat {
-    /// Reads it; CSV where it is absent.
-    pub(crate) fn read(self) -> Result<FileFormat, Failure> {
-        let query = self.0.unwrap_or_default();
-        let mut named = form_urlencoded::parse(query.as_bytes());
-        let format = match named.next() {
-            None => FileFormat::Csv,
-            Some((name, value)) if name == "format" && value == "csv" => FileFormat::Csv,
-            Some((name, value)) if name == "format" && value == "jsonl" => FileFormat::JsonLines,
-            Some(_) => return Err(not_understood()),
-        };
-        match named.next() {
-            Some(_) => Err(not_understood()),
-            None => Ok(format),
-        }
-    }
-}
-
-fn not_understood() -> Failure {
-    Failure::new(Code::InvalidQuery)
-        .saying("the only parameter is `format`, `csv` or `jsonl`, once")
-}
-
-impl Input for AskedFormat {
-    const TAKES_QUERY: bool = true;
-
-    fn take(request: &IncomingRequest) -> Self {
-        Self(request.query.clone())
-    }
-
-    fn describe(document: &mut OperationDoc) {
-        document.query_text("format", "`csv` or `jsonl`; `csv` where it is absent");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,15 +138,5 @@ mod tests {
             written(FileFormat::JsonLines, "a\nb"),
             "{\"name\":\"a\\nb\"}\n"
         );
-    }
-
-    #[test]
-    fn unknown_formats_are_refused() {
-        let asked = |query: &str| AskedFormat(Some(query.to_owned())).read();
-        assert_eq!(AskedFormat(None).read().unwrap(), FileFormat::Csv);
-        assert_eq!(asked("format=jsonl").unwrap(), FileFormat::JsonLines);
-        for wrong in ["format=xml", "form=csv", "format=csv&format=csv", "format"] {
-            assert!(asked(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -9,7 +9,6 @@ use super::extract::Input;
 use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
 use crate::routing::operation::OperationDoc;
-use crate::store::audit::AuditFilter;
 use crate::store::engine::list::ListSpec;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sort_key;
@@ -66,17 +65,6 @@ impl Filter for MemberFilter {
             }
             _ => set(&mut self.status, value),
         }
-    }
-}
-
-impl Filter for AuditFilter {
-    const NAMES: &'static [(&'static str, &'static str)] = &[(
-        "member",
-        "A member's id: what they did, and what was done to them",
-    )];
-
-    fn set(&mut self, _: &str, value: &str) -> bool {
-        set(&mut self.member, value)
     }
 }
 
@@ -186,7 +174,7 @@ fn read<L: ListSpec, F: Filter>(query: &str) -> Result<(PageQuery<L>, F), Failur
     Ok((page, filter))
 }
 
-fn refused(name: &str, why: &str) -> Failure {
+pub(super) fn refused(name: &str, why: &str) -> Failure {
     let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
     Failure::new(Code::InvalidQuery).saying(format!("the parameter `{name}` {why}"))
 }
@@ -210,7 +198,7 @@ fn set_sort<L: ListSpec>(page: &mut PageQuery<L>, value: &str) -> bool {
     found.is_some()
 }
 
-fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
+pub(super) fn set_number(place: &mut u32, value: &str, most: u32) -> bool {
     let plain = value.bytes().all(|byte| byte.is_ascii_digit());
     match value.parse() {
         Ok(number) if plain && (1..=most).contains(&number) => {

@@ -1,5 +1,6 @@
 //! HTTP: what a request brings, what a response is made of, and what every one of them passes.
 
+pub(crate) mod audit_query;
 pub(crate) mod cookie;
 pub(crate) mod download;
 pub(crate) mod extract;

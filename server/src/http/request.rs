@@ -15,6 +15,7 @@ use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
+use crate::auth::guard::named;
 use crate::run::state::App;
 use crate::store::accounts::session::Origin;
 
@@ -80,6 +81,11 @@ impl IncomingRequest {
         parts
             .find(|(own, _)| own == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// The client in the path, if there is one, as the audit log names it.
+    pub(crate) fn client_name(&self) -> Option<String> {
+        self.path("client").map(|client| named("client", client))
     }
 
     /// The body's bytes, where it is small enough and declared as JSON.

@@ -118,6 +118,13 @@ pub(crate) static KINDS: &[Kind] = &[
         attempts: 5,
         part: |tx, work| Box::pin(recurring::tell_witness(tx, work)),
     },
+    Kind {
+        name: "audit.verify",
+        label: "Check that the audit log is what was written",
+        every: Some(10 * MINUTE),
+        attempts: 5,
+        part: |tx, work| Box::pin(recurring::verify_log(tx, work)),
+    },
 ];
 
 /// What people call a kind; its own name where another version of the server knows it.

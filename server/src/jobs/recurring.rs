@@ -118,3 +118,11 @@ pub(super) async fn tell_witness(tx: &mut Tx, _: &Work<'_>) -> Result<Progress, 
         more: false,
     })
 }
+
+/// How many entries that are, is told to nobody: it would tell a workgroup how busy the others are.
+pub(super) async fn verify_log(tx: &mut Tx, work: &Work<'_>) -> Result<Progress, StoreError> {
+    Ok(Progress {
+        count: 0,
+        more: audit::verified::check(tx, work.now).await?,
+    })
+}

@@ -81,6 +81,11 @@ impl OperationDoc {
             self.query_text(name, says);
         }
         self.query("page", "Which page, from 1", number(1));
+        self.page_size();
+    }
+
+    /// How many rows an answer has at the most.
+    pub(crate) fn page_size(&mut self) {
         self.query(
             "per_page",
             "How many rows a page has",

@@ -164,6 +164,7 @@ pub(crate) fn table() -> Vec<Route> {
         ask   (W,  "/access-groups/{access_group}/impact")           .needs(AccessGroupView)    .handled("Say what a change of an access group would do", access_impact::look).takes(LARGEST_LIST_BODY),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
+        get   (W,  "/audit/verified")                                .needs(AuditView)          .handled("Say how far the audit log was checked", audit::verified),
         get   (W,  "/audit/export")                                  .needs(AuditView)          .handled("Download the audit log", audit::export).within(DOWNLOAD),
         get   (W,  "/outbox")                                        .needs(AuditView)          .handled("List the demo's mail", outbox::list),
         get   (W,  "/jobs")                                          .needs(AuditView)          .handled("List background jobs", jobs::list),

@@ -11,4 +11,5 @@ pub(crate) mod serve;
 pub(crate) mod settings;
 pub(crate) mod state;
 pub(crate) mod verify;
+mod verify_export;
 pub(crate) mod witness;

@@ -10,9 +10,14 @@ const MARK: &str = "audit witness: ";
 
 /// Tells the present ends to the server's log.
 pub(crate) fn tell(heads: &[Witness]) {
-    for Witness { log, number, hash } in heads {
-        tracing::info!("{MARK}{log} {number} {hash}");
+    for head in heads {
+        tracing::info!("{}", line(head));
     }
+}
+
+/// As a log has it, and whoever keeps one elsewhere.
+pub(crate) fn line(Witness { log, number, hash }: &Witness) -> String {
+    format!("{MARK}{log} {number} {hash}")
 }
 
 /// Finds them in a log, whatever else its lines say.

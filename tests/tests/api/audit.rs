@@ -4,14 +4,14 @@ use std::time::{Duration, Instant};
 
 use policy::{BuiltIn, Scope};
 use serde_json::{Value, json};
-use wire::{AuditEntry, Client, Page};
+use wire::{AuditEntry, AuditPage, Client};
 
-use crate::app::{DEMO_PASSWORD, Persona, TestApp, all_pages, on_each_engine, try_to_sign_in};
+use crate::app::{DEMO_PASSWORD, Persona, TestApp, on_each_engine, try_to_sign_in, whole_log};
 
 /// The newest entries, the oldest of them first.
 fn newest(app: &TestApp, count: usize) -> Vec<AuditEntry> {
     let path = app.at_home(&format!("audit?per_page={count}"));
-    let page: Page<AuditEntry> = app.owner().get(path).expect(200).json();
+    let page: AuditPage = app.owner().get(path).expect(200).json();
     page.items.into_iter().rev().collect()
 }
 
@@ -115,7 +115,7 @@ fn entries_are_numbered_without_gaps_and_each_has_its_own_hash() {
                 .post(app.at_home("clients"), &json!({ "name": name }))
                 .expect(201);
         }
-        let entries: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+        let entries: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
         let numbers: Vec<u64> = entries.iter().map(|entry| entry.number).collect();
         let expected: Vec<u64> = (1..=entries.len() as u64).rev().collect();
         assert_eq!(numbers, expected);

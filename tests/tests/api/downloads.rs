@@ -6,10 +6,10 @@ use policy::{BuiltIn, Scope};
 use serde_json::Value;
 use wire::{AuditEntry, MemberStatus};
 
-use crate::app::{Engine, Persona, Request, TestApp, all_pages, on_each_engine};
+use crate::app::{Engine, Persona, Request, TestApp, on_each_engine, whole_log};
 
 fn entries(app: &TestApp) -> Vec<AuditEntry> {
-    let mut entries: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+    let mut entries: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
     entries.reverse();
     entries
 }
@@ -55,7 +55,7 @@ fn the_whole_log_is_in_the_file_the_oldest_first() {
             .expect(200)
             .text();
         let head = "number,at,account,actor,action,outcome,reason,target,before,after,address,\
-                    request_id,policy_digest,hash\r\n";
+                    request_id,policy_digest,workgroup,withheld,previous,hash\r\n";
         assert!(csv.starts_with(head), "{csv}");
         for entry in &expected {
             assert!(csv.contains(&format!(",{}\r\n", entry.hash)));
@@ -66,7 +66,12 @@ fn the_whole_log_is_in_the_file_the_oldest_first() {
 #[test]
 fn a_format_that_is_none_is_refused() {
     let app = TestApp::shared(Engine::Sqlite);
-    for query in ["format=xml", "format=csv&format=csv", "page=2"] {
+    for query in [
+        "format=xml",
+        "format=csv&format=csv",
+        "page=2",
+        "before=1_1",
+    ] {
         let path = app.at_home(&format!("audit/export?{query}"));
         app.owner().get(path).refused(400, "invalid_query");
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{AuditEntry, Job, JobState, Page};
+use wire::{AuditPage, Job, JobState};
 
 use crate::app::{Invited, Persona, TestApp, all_pages, on_each_engine, try_to_sign_in};
 
@@ -81,7 +81,7 @@ fn what_is_over_is_removed() {
             0
         );
         assert_eq!(database.count(failures), 0);
-        let newest: Page<AuditEntry> = app.owner().get(app.at_home("audit")).expect(200).json();
+        let newest: AuditPage = app.owner().get(app.at_home("audit")).expect(200).json();
         let mut entries = newest.items.iter();
         let entry = entries.find(|entry| entry.action == "invitation.expire");
         let entry = entry.expect("it is written down");
@@ -163,6 +163,7 @@ fn a_workgroup_is_not_told_how_busy_others_are() {
             [
                 "audit.sum_refusals",
                 "audit.tell_witness",
+                "audit.verify",
                 "client.forget_deleted",
                 "invitation.remind",
                 "invitation.remove_expired",

@@ -13,6 +13,8 @@ mod access_groups;
 mod app;
 mod assignments;
 mod audit;
+mod audit_file;
+mod audit_list;
 mod bad_input;
 mod client_admins;
 mod clients;

@@ -2,7 +2,7 @@
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{AuditEntry, OwnershipOffer, Page, Workgroup};
+use wire::{AuditPage, OwnershipOffer, Workgroup};
 
 use crate::app::{
     Answer, Caller, DEMO_PASSWORD, GOOD_PASSWORD, Newcomer, Persona, Request, TestApp,
@@ -91,7 +91,7 @@ fn ownership_moves_once_the_new_owner_accepts() {
             let mail = app.mail(app.home(), email);
             assert!(mail.iter().any(|one| one.text.contains(says)), "{mail:?}");
         }
-        let log: Page<AuditEntry> = heir.caller.get(app.at_home("audit")).expect(200).json();
+        let log: AuditPage = heir.caller.get(app.at_home("audit")).expect(200).json();
         let names: Vec<&str> = log
             .items
             .iter()

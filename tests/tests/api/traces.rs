@@ -2,7 +2,7 @@
 
 use policy::{BuiltIn, Scope};
 use serde_json::{Value, json};
-use wire::{AcceptRequest, ApiKeyCreated, AuditEntry, Client, Page};
+use wire::{AcceptRequest, ApiKeyCreated, AuditEntry, AuditPage, Client, Page};
 
 use crate::app::{
     Caller, DEMO_PASSWORD, GOOD_PASSWORD, Invited, Persona, Request, TestApp, accept_of,
@@ -10,7 +10,7 @@ use crate::app::{
 };
 
 fn newest(app: &TestApp) -> AuditEntry {
-    let page: Page<AuditEntry> = app
+    let page: AuditPage = app
         .owner()
         .get(app.at_home("audit?per_page=1"))
         .expect(200)

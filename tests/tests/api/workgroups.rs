@@ -8,7 +8,7 @@ use wire::{
 
 use crate::app::{
     Caller, DEMO_PASSWORD, GOOD_PASSWORD, Persona, Request, TestApp, all_pages, on_each_engine,
-    try_to_sign_in,
+    try_to_sign_in, whole_log,
 };
 use crate::keys::program;
 use crate::races::at_once;
@@ -34,7 +34,7 @@ fn workgroups(caller: &Caller) -> Vec<WorkgroupEntry> {
 }
 
 fn log(app: &TestApp, workgroup: WorkgroupId, caller: &Caller) -> Vec<AuditEntry> {
-    all_pages(caller, &app.path(workgroup, "audit"))
+    whole_log(caller, &app.path(workgroup, "audit"))
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::Moment;
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{ADMINISTRATORS, CLIENTS, PEOPLE};
+use crate::routes::table::{ADMINISTRATORS, AUDIT, CLIENTS, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
@@ -108,6 +108,11 @@ fn Facts(client: Client) -> impl IntoView {
         let people = PEOPLE.href(rights.workgroup());
         format!("{people}?client={}", client.id)
     });
+    let activity = use_rights().filter(|rights| AUDIT.is_for(rights));
+    let activity = activity.map(|rights| {
+        let log = AUDIT.href(rights.workgroup());
+        format!("{log}?client={}", client.id)
+    });
     view! {
         <dl class="fact-list">
             <dt>{text::CITY}</dt>
@@ -115,6 +120,7 @@ fn Facts(client: Client) -> impl IntoView {
             <dt>{text::CREATED}</dt>
             <dd><Moment at=client.created_at/></dd>
             {people.map(|to| view! { <dt>{text::PEOPLE}</dt><dd><a href=to>{text::SEE_PEOPLE}</a></dd> }).any()}
+            {activity.map(|to| view! { <dt>{text::ACTIVITY}</dt><dd><a href=to>{text::SEE_ACTIVITY}</a></dd> }).any()}
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
             <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>

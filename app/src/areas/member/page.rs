@@ -32,6 +32,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
     let workgroup = rights.workgroup();
     let member = Fetched::new(move || api.members(workgroup).one(id));
     let may_see_deeds = rights.may_list(Action::AuditView);
+    let edition = rights.edition();
     let managing = Managing::new(move || member.refetch());
     let kept = StoredValue::new(rights);
     let actions = move || {
@@ -54,7 +55,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
             <div class="stack">
                 <Overview member=shown managing/>
                 {own.any()}
-                {may_see_deeds.then(|| view! { <DeedsSection workgroup member=id/> }).any()}
+                {may_see_deeds.then(|| view! { <DeedsSection workgroup edition member=id/> }).any()}
             </div>
         }
         .into_any()

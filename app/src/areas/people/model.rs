@@ -245,13 +245,6 @@ pub(crate) fn cents(typed: &str) -> Option<Option<u64>> {
     (all <= HIGHEST).then_some(Some(all))
 }
 
-/// What was done, as people say it.
-pub(crate) fn deed(action: &str) -> String {
-    let known = action.parse::<Action>().ok().map(Action::label);
-    let known = known.or_else(|| text::event(action));
-    known.unwrap_or(action).to_owned()
-}
-
 /// The roles that one may give to somebody, whoever it is.
 pub(crate) fn roles_for_several(rights: &Rights) -> Vec<(String, String)> {
     let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
@@ -535,13 +528,6 @@ mod tests {
         ] {
             assert_eq!(cents(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn what_was_done_is_said_in_words() {
-        assert_eq!(deed("member.deactivate"), "Deactivate a member");
-        assert_eq!(deed("session.sign_in"), "Sign in");
-        assert_eq!(deed("something.new"), "something.new");
     }
 
     #[test]

@@ -102,11 +102,7 @@ pub(crate) fn invitation(step: InvitationStep, by: Option<&str>) -> String {
 
 pub(crate) const DEEDS_LEAD: &str = "What they did, and what was done to them; the newest first.";
 pub(crate) const NO_DEEDS: &str = "Nothing yet.";
-pub(crate) const WHEN: &str = "When";
-pub(crate) const WHO: &str = "Who";
-pub(crate) const WHAT: &str = "What";
-pub(crate) const OUTCOME: &str = "Result";
-pub(crate) const DENIED: &str = "Denied";
+pub(crate) const ALL_DEEDS: &str = "See all activity";
 
 pub(crate) fn with_access(client: &str) -> String {
     format!("With access to {client}")
@@ -201,26 +197,6 @@ pub(crate) fn deactivated_several(number: u64) -> String {
 
 pub(crate) fn removed_several(number: u64) -> String {
     format!("Removed {}.", people(number))
-}
-
-/// What an entry of the log says was done, where that is no permission.
-pub(crate) fn event(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "session.sign_in" => "Sign in",
-        "session.sign_out" => "Sign out",
-        "session.end" => "Sign out a browser",
-        "session.end_others" => "Sign out all other browsers",
-        "session.end_all" => "Sign out everywhere",
-        "account.password" => "Change the password",
-        "account.name" => "Change the name",
-        "account.email" | "account.email.ask" => "Change the address",
-        "key.create" => "Create an API key",
-        "key.revoke" => "Revoke an API key",
-        "client_admin.resend" => "Resend the invitation",
-        "invitation.accept" => "Accept the invitation",
-        "invitation.decline" => "Decline the invitation",
-        _ => return None,
-    })
 }
 
 pub(crate) const EMPTY_TITLE: &str = "No people yet";

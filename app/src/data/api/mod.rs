@@ -15,7 +15,7 @@ mod subjects;
 mod workgroups;
 
 pub(crate) use failure::Failure;
-pub(crate) use subjects::{Deed, Leaver};
+pub(crate) use subjects::{Deed, Deeds, Leaver};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -29,6 +29,11 @@ use serde::de::DeserializeOwned;
 use wire::{APP_HEADER, POLICY_DIGEST_HEADER, Problem};
 
 const PREFIX: &str = "/api/v1";
+
+/// The address of something that the browser itself fetches: a file.
+pub(crate) fn address(path: &str) -> String {
+    base::absolute(&format!("{PREFIX}{path}"))
+}
 
 /// The client, to be had from the context. What it learns beside the answers is in its signals.
 #[derive(Debug, Clone, Copy)]

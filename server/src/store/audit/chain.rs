@@ -39,12 +39,8 @@ pub(crate) async fn heads(tx: &mut Tx) -> Result<Vec<Witness>, StoreError> {
         .await?;
     rows.iter()
         .map(|row| {
-            let log = match row.number("log")? {
-                0 => Log::Server,
-                _ => Log::Workgroup(row.id("log")?),
-            };
             Ok(Witness {
-                log,
+                log: Log::read(row)?,
                 number: row.number("number")?,
                 hash: row.text("hash")?,
             })
@@ -52,66 +48,95 @@ pub(crate) async fn heads(tx: &mut Tx) -> Result<Vec<Witness>, StoreError> {
         .collect()
 }
 
-/// Reads a whole chain and checks every link, and that it passes through what was witnessed; how
-/// many entries it has. It takes as much memory for a million as for a thousand.
+/// A chain that is whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Whole {
+    /// How many entries it has.
+    pub(crate) entries: i64,
+    /// The hash of the last of them, which covers all.
+    pub(crate) hash: String,
+    /// When the last of them was written.
+    pub(super) at: Option<i64>,
+}
+
+/// Reads a whole chain and checks every link, and that it passes through what was witnessed. It takes
+/// as much memory for a million as for a thousand.
 pub(crate) async fn verify(
     tx: &mut Tx,
     log: Log,
     witnesses: &[Witness],
-) -> Result<Result<u64, Tampering>, StoreError> {
-    let own = |number: i64| {
-        let of_log = witnesses.iter().filter(move |witness| witness.log == log);
-        of_log.filter(move |witness| witness.number == number)
-    };
-    let (mut number, mut hash) = (0, String::new());
+) -> Result<Result<Whole, Tampering>, StoreError> {
+    let own: Vec<&Witness> = witnesses
+        .iter()
+        .filter(|witness| witness.log == log)
+        .collect();
+    let mut whole = Whole::default();
     loop {
-        let part = sql(ALL)
-            .value(log.number())
-            .and(" AND number > ")
-            .value(number);
-        let part = part.and(" ORDER BY number LIMIT ").value(AT_ONCE);
-        let rows = tx.all(part).await?;
-        for row in &rows {
-            number += 1;
-            let stored = EntryRow::read(row)?;
-            hash = stored.hash(&hash);
-            if stored.number != number || row.text("hash")? != hash {
-                return Ok(Err(Tampering::Entry(number)));
-            }
-            if own(number).any(|witness| witness.hash != hash) {
-                return Ok(Err(Tampering::Witness(number)));
-            }
-        }
-        if rows.is_empty() {
+        let read = match part(tx, log, &whole, &own, AT_ONCE).await? {
+            Ok(read) => read,
+            Err(found) => return Ok(Err(found)),
+        };
+        if read.entries == whole.entries {
             break;
         }
+        whole = read;
     }
-    let of_log = witnesses.iter().filter(|witness| witness.log == log);
-    if let Some(gone) = of_log
-        .filter(|witness| witness.number > number)
-        .min_by_key(|it| it.number)
-    {
-        return Ok(Err(Tampering::Witness(gone.number)));
+    let beyond = own.iter().map(|witness| witness.number);
+    if let Some(gone) = beyond.filter(|number| *number > whole.entries).min() {
+        return Ok(Err(Tampering::Witness(gone)));
     }
-    end(tx, log, number, &hash).await
+    end(tx, log, whole).await
+}
+
+/// Checks up to `most` entries after a part of the chain that is whole; with them, how much is.
+pub(super) async fn part(
+    tx: &mut Tx,
+    log: Log,
+    before: &Whole,
+    witnesses: &[&Witness],
+    most: i64,
+) -> Result<Result<Whole, Tampering>, StoreError> {
+    let query = sql(ALL).value(log.number()).and(" AND number > ");
+    let query = query.value(before.entries).and(" ORDER BY number LIMIT ");
+    let mut whole = before.clone();
+    for row in &tx.all(query.value(most)).await? {
+        let stored = EntryRow::read(row)?;
+        let number = whole.entries + 1;
+        let hash = stored.hash(&whole.hash);
+        if stored.number != number || row.text("hash")? != hash {
+            return Ok(Err(Tampering::Entry(number)));
+        }
+        let mut own = witnesses.iter().filter(|witness| witness.number == number);
+        if own.any(|witness| witness.hash != hash) {
+            return Ok(Err(Tampering::Witness(number)));
+        }
+        whole = Whole {
+            entries: number,
+            hash,
+            at: Some(stored.at),
+        };
+    }
+    Ok(Ok(whole))
 }
 
 /// Holds the end of a chain against what is kept of it apart.
-async fn end(
-    tx: &mut Tx,
-    log: Log,
-    number: i64,
-    hash: &str,
-) -> Result<Result<u64, Tampering>, StoreError> {
-    let head = sql("SELECT number, hash FROM audit_head WHERE log = $1").bind(log.number());
-    let whole = match tx.first(head).await? {
-        Some(head) => head.number("number")? == number && head.text("hash")? == hash,
-        None => number == 0,
+async fn end(tx: &mut Tx, log: Log, whole: Whole) -> Result<Result<Whole, Tampering>, StoreError> {
+    let is_end = match head(tx, log).await? {
+        Some((number, hash)) => number == whole.entries && hash == whole.hash,
+        None => whole.entries == 0,
     };
-    Ok(match whole {
-        true => Ok(number.unsigned_abs()),
-        false => Err(Tampering::CutOff(number)),
+    Ok(match is_end {
+        true => Ok(whole),
+        false => Err(Tampering::CutOff(whole.entries)),
     })
+}
+
+/// The end of a chain as it is kept apart.
+pub(super) async fn head(tx: &mut Tx, log: Log) -> Result<Option<(i64, String)>, StoreError> {
+    let head = sql("SELECT number, hash FROM audit_head WHERE log = $1").bind(log.number());
+    let head = tx.first(head).await?;
+    head.map(|head| Ok((head.number("number")?, head.text("hash")?)))
+        .transpose()
 }
 
 #[cfg(test)]
@@ -139,9 +164,14 @@ mod tests {
         tx.commit().await.unwrap();
     }
 
-    async fn verified(store: &Store) -> Result<u64, Tampering> {
+    async fn verified(store: &Store) -> Result<i64, Tampering> {
+        verified_by(store, &[]).await
+    }
+
+    async fn verified_by(store: &Store, witnesses: &[Witness]) -> Result<i64, Tampering> {
         let mut tx = store.reading().await.unwrap();
-        verify(&mut tx, Log::Server, &[]).await.unwrap()
+        let found = verify(&mut tx, Log::Server, witnesses).await.unwrap();
+        found.map(|whole| whole.entries)
     }
 
     #[tokio::test]
@@ -163,7 +193,7 @@ mod tests {
         assert_eq!(verified(&store).await, Ok(3));
     }
 
-    async fn tampered(statement: &'static str) -> Result<u64, Tampering> {
+    async fn tampered(statement: &'static str) -> Result<i64, Tampering> {
         let (store, _folder) = store().await;
         append_three(&store).await;
         let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
@@ -222,27 +252,25 @@ mod tests {
         let mut tx = store.reading().await.unwrap();
         let witnesses = heads(&mut tx).await.unwrap();
         drop(tx);
-        let mut tx = store.reading().await.unwrap();
-        assert_eq!(
-            verify(&mut tx, Log::Server, &witnesses).await.unwrap(),
-            Ok(3)
-        );
-        drop(tx);
+        assert_eq!(verified_by(&store, &witnesses).await, Ok(3));
         forge(&store).await;
         assert_eq!(
             verified(&store).await,
             Ok(3),
             "nobody sees it by the hashes alone"
         );
-        let mut tx = store.reading().await.unwrap();
-        let seen = verify(&mut tx, Log::Server, &witnesses).await.unwrap();
-        assert_eq!(seen, Err(Tampering::Witness(3)));
+        assert_eq!(
+            verified_by(&store, &witnesses).await,
+            Err(Tampering::Witness(3))
+        );
         let later = Witness {
             number: 4,
             ..witnesses[0].clone()
         };
-        let seen = verify(&mut tx, Log::Server, &[later]).await.unwrap();
-        assert_eq!(seen, Err(Tampering::Witness(4)));
+        assert_eq!(
+            verified_by(&store, &[later]).await,
+            Err(Tampering::Witness(4))
+        );
     }
 
     #[tokio::test]

@@ -42,7 +42,9 @@ pub(crate) async fn history(
     let query = query
         .and(" AND action IN ")
         .texts(steps().map(|(name, _)| name));
-    let query = query.and(" ORDER BY number DESC LIMIT ").value(MOST);
+    let query = query
+        .and(" ORDER BY at DESC, number DESC LIMIT ")
+        .value(MOST);
     let mut items = Vec::new();
     for row in tx.all(query).await? {
         let action = row.text("action")?;

@@ -5,23 +5,35 @@
 //! is by workgroup: a common count would tell one tenant how busy the others are.
 
 mod chain;
+mod changes;
 mod entry_row;
 mod export;
+mod filter;
 pub(crate) mod invitations;
+mod list;
+mod mentions;
+mod names;
+mod place;
 pub(crate) mod refused;
+mod shown;
+pub(crate) mod verified;
+mod withheld;
 
-use policy::{ListPermit, MemberId, WorkgroupId};
+use policy::WorkgroupId;
 use serde_json::Value as Json;
-use wire::{AuditEntry, Page};
 
 pub(crate) use chain::{Tampering, Witness, heads, verify};
-pub(crate) use export::{ExportedEntry, length, range};
+#[cfg(test)]
+pub(crate) use export::exported_for_tests;
+pub(crate) use export::{Checked, ExportedEntry, Span, range};
+pub(crate) use filter::{ActionName, AuditFilter, Outcome};
+pub(crate) use list::{AuditQuery, Start, length, page};
+pub(crate) use place::Place;
+pub(crate) use withheld::Withheld;
 
-use self::entry_row::{ALL, EntryRow};
+use self::entry_row::EntryRow;
 use super::engine::sql;
-use super::engine::{list::Unsorted, page::PageQuery};
-use super::{Row, RowExt, StoreError, StoredId, Tx};
-use crate::clock::rfc3339;
+use super::{Dialect, Row, RowExt, StoreError, StoredId, Tx};
 
 /// Which chain an entry belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +49,14 @@ impl Log {
         match self {
             Self::Workgroup(workgroup) => workgroup.number(),
             Self::Server => 0,
+        }
+    }
+
+    /// That of a row with the column `log`.
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        match row.number("log")? {
+            0 => Ok(Self::Server),
+            _ => row.id("log").map(Self::Workgroup),
         }
     }
 }
@@ -63,6 +83,8 @@ pub(crate) struct Entry {
     pub(crate) reason: Option<String>,
     /// What it was done to.
     pub(crate) target: Option<String>,
+    /// What else it is about, by which it is found: the client of what belongs to one.
+    pub(crate) about: Option<String>,
     /// What was there before.
     pub(crate) before: Option<Json>,
     /// What is there now.
@@ -87,6 +109,8 @@ pub(crate) async fn append(
          ON CONFLICT (log) DO UPDATE SET number = audit_head.number + 1 RETURNING number, hash",
     );
     let head = tx.one(next.bind(log)).await?;
+    let number = head.number("number")?;
+    mention(tx, log, &entry, (now, number)).await?;
     let text = |json: Option<Json>| json.map(|json| json.to_string());
     let outcome = if entry.reason.is_some() {
         "denied"
@@ -95,7 +119,7 @@ pub(crate) async fn append(
     };
     let stored = EntryRow {
         log,
-        number: head.number("number")?,
+        number,
         at: now,
         texts: [
             entry.account,
@@ -122,93 +146,27 @@ pub(crate) async fn append(
     Ok(())
 }
 
-/// Which entries are asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct AuditFilter {
-    /// What this member did, and what was done to them.
-    pub(crate) member: Option<MemberId>,
-}
-
-/// A page of the workgroup's log, the newest first.
-pub(crate) async fn list(
+/// Writes down what an entry is about, so that it is found by it.
+async fn mention(
     tx: &mut Tx,
-    permit: &ListPermit<policy::act::AuditView>,
-    asked: &PageQuery<Unsorted>,
-    filter: AuditFilter,
-) -> Result<Page<AuditEntry>, StoreError> {
-    if let Some(member) = filter.member {
-        return of_member(tx, permit.workgroup(), member, asked).await;
+    log: i64,
+    entry: &Entry,
+    (at, number): (i64, i64),
+) -> Result<(), StoreError> {
+    let things = mentions::mentions(entry);
+    if things.is_empty() {
+        return Ok(());
     }
-    let total = length(tx, permit).await?;
-    // Numbers have no gaps: a page is a range of them, however long the log is.
-    let newest = i64::try_from(total).unwrap_or(i64::MAX) - asked.offset();
-    let query = sql(ALL)
-        .value(permit.workgroup())
-        .and(" AND number <= ")
-        .value(newest)
-        .and(" ORDER BY number DESC LIMIT ")
-        .value(i64::from(asked.per_page));
-    let rows = tx.all(query).await?;
-    let items = rows.iter().map(entry).collect::<Result<_, _>>()?;
-    Ok(asked.with(items, total))
-}
-
-/// So many entries about one member are counted.
-const COUNTED: u64 = 1_000;
-
-async fn of_member(
-    tx: &mut Tx,
-    workgroup: WorkgroupId,
-    member: MemberId,
-    asked: &PageQuery<Unsorted>,
-) -> Result<Page<AuditEntry>, StoreError> {
-    let query = sql("SELECT account FROM member WHERE workgroup = ").value(workgroup);
-    let query = query.and(" AND id = ").value(member);
-    let Some(row) = tx.first(query).await? else {
-        return Ok(asked.with(Vec::new(), 0));
+    let insert = sql("INSERT INTO audit_mention (log, thing, at, number) SELECT ").value(log);
+    let insert = insert.and(", value, ").value(at).and(", ").value(number);
+    let list = serde_json::to_string(&things).unwrap_or_default();
+    let from = match tx.dialect() {
+        Dialect::Sqlite => insert.and(" FROM json_each(").value(list).and(")"),
+        Dialect::Postgres => {
+            let from = insert.and(" FROM json_array_elements_text(").value(list);
+            from.and("::json)")
+        }
     };
-    // As text: so the log names accounts, which may be gone.
-    let account: Option<policy::AccountId> = row.maybe_id("account")?;
-    let account = account.map(|account| account.to_string());
-    let numbers = |start: super::Sql| {
-        let about = start
-            .and("SELECT number FROM audit WHERE log = ")
-            .value(workgroup);
-        let about = about
-            .and(" AND target = ")
-            .value(format!("member:{member}"));
-        let by = about.and(" UNION SELECT number FROM audit WHERE log = ");
-        let by = by.value(workgroup).and(" AND account = ");
-        by.value(account.clone().unwrap_or_default())
-    };
-    let count = numbers(sql("SELECT COUNT(*) AS n FROM (SELECT number FROM ("));
-    let count = count
-        .and(") found LIMIT ")
-        .value(i64::try_from(COUNTED + 1).unwrap_or(i64::MAX));
-    let found = tx.one(count.and(") counted")).await?.count("n")?;
-    let query = sql(ALL).value(workgroup).and(" AND number IN (");
-    let query = numbers(query).and(") ORDER BY number DESC LIMIT ");
-    let query = query.value(i64::from(asked.per_page)).and(" OFFSET ");
-    let rows = tx.all(query.value(asked.offset())).await?;
-    let items = rows.iter().map(entry).collect::<Result<_, _>>()?;
-    Ok(Page {
-        more: found > COUNTED,
-        ..asked.with(items, found.min(COUNTED))
-    })
-}
-
-fn entry(row: &Row) -> Result<AuditEntry, StoreError> {
-    Ok(AuditEntry {
-        number: row.count("number")?,
-        at: rfc3339(row.number("at")?),
-        actor: row.maybe_text("actor")?,
-        action: row.text("action")?,
-        outcome: row.text("outcome")?,
-        reason: row.maybe_text("reason")?,
-        target: row.maybe_text("target")?,
-        before: row.maybe_text("before_state")?,
-        after: row.maybe_text("after_state")?,
-        policy_digest: row.text("policy_digest")?,
-        hash: row.text("hash")?,
-    })
+    tx.run(from).await?;
+    Ok(())
 }

@@ -48,20 +48,13 @@ pub(crate) async fn sum_up(tx: &mut Tx, now: i64, most: i64) -> Result<u64, Stor
     for row in &rows {
         let more = row.number("count")? - WRITTEN_DOWN;
         if more > 0 {
-            append(tx, log_of(row)?, summary(row, more)?, now).await?;
+            append(tx, Log::read(row)?, summary(row, more)?, now).await?;
         }
         let delete = sql("DELETE FROM refused_write WHERE log = $1 AND caller = $2 AND hour = $3");
         let delete = delete.bind(row.number("log")?).bind(row.text("caller")?);
         tx.run(delete.bind(row.number("hour")?)).await?;
     }
     Ok(rows.len() as u64)
-}
-
-fn log_of(row: &Row) -> Result<Log, StoreError> {
-    match row.number("log")? {
-        0 => Ok(Log::Server),
-        _ => row.id("log").map(Log::Workgroup),
-    }
 }
 
 fn summary(row: &Row, more: i64) -> Result<Entry, StoreError> {

@@ -1,8 +1,10 @@
 //! Requests to a server with two large tenants: the table of `cargo xtask bench server`.
 //!
 //! One file a part of the table. `--quick` asks less often; the names of parts leave out the others.
+//! `--entries=10000000` makes the workgroup's own audit log so long.
 
 mod assignments;
+mod audit;
 mod clients;
 mod decisions;
 mod members;
@@ -40,11 +42,12 @@ const MANY_EMAIL: &str = "sees10000@northwind.example";
 type Part = (&'static str, fn(&Scene, &mut Table));
 
 /// In the order in which they are measured: what writes comes last.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("clients", clients::measure),
     ("members", members::measure),
     ("pending", members::measure_pending),
     ("others", others::measure),
+    ("audit", audit::measure),
     ("decisions", decisions::measure),
     ("tenants", tenants::measure),
     ("assignments", assignments::measure),
@@ -57,7 +60,7 @@ pub(crate) fn measure(args: &[&str]) {
     let named: Vec<&str> = args
         .iter()
         .copied()
-        .filter(|arg| *arg != "--quick")
+        .filter(|arg| !arg.starts_with("--"))
         .collect();
     let unknown = named
         .iter()
@@ -67,7 +70,7 @@ pub(crate) fn measure(args: &[&str]) {
         panic!("`{unknown}` is no part of the table: {known}");
     }
     cost::listen();
-    let scene = Scene::open();
+    let scene = Scene::open(entries(args));
     let mut table = Table::new(if quick { Effort::QUICK } else { Effort::WHOLE });
     for (part, measure) in PARTS {
         if named.is_empty() || named.contains(&part) {
@@ -81,18 +84,26 @@ pub(crate) fn measure(args: &[&str]) {
     ));
 }
 
+/// How long the audit log is to be.
+fn entries(args: &[&str]) -> u32 {
+    let mut said = args.iter().filter_map(|arg| arg.strip_prefix("--entries="));
+    said.next().map_or(world::ENTRIES, |number| {
+        number.parse().expect("a number of entries")
+    })
+}
+
 impl Scene {
-    fn open() -> Self {
+    fn open(entries: u32) -> Self {
         let place = Place::open();
         let started = Instant::now();
-        world::fill(&place);
+        world::fill(&place, entries);
         line(&format!(
-            "two workgroups, each with {} clients, {} departments, {} members and {} entries in its log, \
+            "two workgroups, each with {} clients, {} departments, {} members and up to {} entries in its log, \
              written in {:.1} s",
             world::CLIENTS,
             world::CLIENTS * world::DEPARTMENTS,
             world::MEMBERS,
-            world::ENTRIES,
+            entries,
             started.elapsed().as_secs_f64()
         ));
         let (manager, _) = place.member("manager", "manager@northwind.example");

@@ -1,4 +1,4 @@
-//! Departments, the audit log, one client, sessions.
+//! Departments, one client, sessions.
 
 use std::io::{BufRead as _, BufReader};
 
@@ -9,11 +9,9 @@ use super::{MANY_EMAIL, Scene};
 use crate::client::Client;
 use crate::place::PASSWORD;
 use crate::table::Table;
-use crate::world::ENTRIES;
 
 pub(super) fn measure(scene: &Scene, table: &mut Table) {
     below_clients(scene, table);
-    log(scene, table);
     sessions(scene, table);
 }
 
@@ -31,15 +29,6 @@ fn below_clients(scene: &Scene, table: &mut Table) {
         table.row(&format!("{who}, one client"), || client.text(&one));
         let departments = format!("{one}/departments");
         table.page(&format!("{who}, departments"), || client.text(&departments));
-    }
-}
-
-fn log(scene: &Scene, table: &mut Table) {
-    table.part("pages of the audit log");
-    let pages = ENTRIES / 25;
-    for (what, page) in [("first", 1), ("middle", pages / 2), ("last", pages)] {
-        let path = scene.place.path(&format!("audit?page={page}"));
-        table.page(&format!("owner, {what}"), || scene.place.owner.text(&path));
     }
 }
 

@@ -26,8 +26,9 @@ pub(crate) struct Tenant {
 pub(crate) const STRANGERS_COMMON: &str = "Quokka";
 pub(crate) const STRANGERS_RARE: &str = "Narwhal";
 
-/// Fills the place's own workgroup, and a second one of the same size.
-pub(crate) fn fill(place: &Place) {
+/// Fills the place's own workgroup, and a second one of the same size; its own log has so many
+/// entries, and the other's as many as usual.
+pub(crate) fn fill(place: &Place, entries: u32) {
     let own = Tenant {
         workgroup: place.workgroup,
         domain: "northwind.example",
@@ -45,12 +46,13 @@ pub(crate) fn fill(place: &Place) {
          VALUES ({}, 'Contoso IT', 'associate', 1600000000);",
         stranger.workgroup
     ));
-    for tenant in [own, stranger] {
+    for (tenant, entries) in [(own, entries), (stranger, ENTRIES)] {
         let parts = [
-            "BEGIN;".to_owned(),
+            // Without it, each of the indexes of a long log is read from the disk again and again.
+            "PRAGMA cache_size = -1000000; BEGIN;".to_owned(),
             clients::script(&tenant),
             members::script(&tenant),
-            audit::script(&tenant),
+            audit::script(&tenant, entries),
             "COMMIT;".to_owned(),
         ];
         place.run(&parts.concat());

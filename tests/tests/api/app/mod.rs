@@ -27,7 +27,7 @@ pub(crate) use self::http::{Answer, Request};
 pub(crate) use self::mail::{Invited, token_in};
 pub(crate) use self::persona::Persona;
 pub(crate) use self::server::{Server, args};
-pub(crate) use self::view::{WorkgroupView, all_pages, everything};
+pub(crate) use self::view::{WorkgroupView, all_pages, everything, whole_log};
 
 /// The password of every demo account.
 pub(crate) const DEMO_PASSWORD: &str = "remit-demo-2026";

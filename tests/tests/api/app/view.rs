@@ -1,7 +1,7 @@
 //! Everything that a caller can see, to compare before and after.
 
 use serde::de::DeserializeOwned;
-use wire::{Client, Department, Member, Page, WorkgroupEntry};
+use wire::{AuditEntry, AuditPage, Client, Department, Member, Page, WorkgroupEntry};
 
 use super::caller::Caller;
 
@@ -68,4 +68,20 @@ pub(crate) fn all_pages<T: DeserializeOwned>(caller: &Caller, path: &str) -> Vec
         }
     }
     rows
+}
+
+/// Every entry of the audit log that a question finds, the newest first, from answer to answer.
+#[track_caller]
+pub(crate) fn whole_log(caller: &Caller, path: &str) -> Vec<AuditEntry> {
+    let (mut entries, mut older) = (Vec::new(), String::new());
+    loop {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let path = format!("{path}{separator}per_page=100{older}");
+        let mut got: AuditPage = caller.get(path).expect(200).json();
+        entries.append(&mut got.items);
+        match got.older {
+            Some(place) if !got.is_oldest => older = format!("&before={place}"),
+            _ => return entries,
+        }
+    }
 }

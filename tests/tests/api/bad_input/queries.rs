@@ -83,7 +83,22 @@ fn parameters_and_columns_that_are_none_are_refused() {
             let answer = app.owner().get(app.at_home(&format!("clients?{query}")));
             check(&answer, 400, "invalid_query", None);
         }
-        for query in ["search=x", "sort=at", "actor=x"] {
+        for query in [
+            "search=x",
+            "sort=at",
+            "actor=x",
+            "page=1",
+            "member=1",
+            "target=client:1%27%20OR%201=1",
+            "action=%27;DROP%20TABLE%20audit",
+            "outcome=any",
+            "from=yesterday",
+            "from=2026-02-30",
+            "from=2026-02-02&until=2026-02-01",
+            "before=1",
+            "before=1_1&after=1_1",
+            "after=9223372036854775808_1",
+        ] {
             let answer = app.owner().get(app.at_home(&format!("audit?{query}")));
             check(&answer, 400, "invalid_query", None);
         }

@@ -5,7 +5,7 @@ use serde_json::json;
 use wire::{AuditEntry, ClientAdmin, ClientAdminState, Member};
 
 use super::{Stage, new_client, sees, signing_in};
-use crate::app::{Persona, Request, TestApp, all_pages, on_each_engine};
+use crate::app::{Persona, Request, TestApp, on_each_engine, whole_log};
 use crate::keys::program;
 
 /// The subjects and texts of the mail to an address.
@@ -16,7 +16,7 @@ fn mail(app: &TestApp, email: &str) -> String {
 
 /// The actions in the audit log that were done to somebody, the oldest first.
 fn logged(app: &TestApp, member: MemberId) -> Vec<String> {
-    let mut log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+    let mut log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
     log.reverse();
     let target = format!("member:{member}");
     let own = log.into_iter();

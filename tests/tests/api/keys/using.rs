@@ -2,7 +2,7 @@
 
 use policy::{Action, Actor, BuiltIn, Limit, Scope, Target, decide};
 use serde_json::{Value, json};
-use wire::{ApiKey, AuditEntry, Client, Member, Page, WorkgroupSession};
+use wire::{ApiKey, AuditPage, Client, Member, Page, WorkgroupSession};
 
 use super::{make, program};
 use crate::app::{Answer, Persona, Request, TestApp, all_pages, invitation, on_each_engine};
@@ -130,7 +130,7 @@ fn what_a_program_does_is_written_down_with_its_key() {
         let client = created.expect(201).json::<Client>().id;
         let path = app.at_home(&format!("clients/{client}"));
         key.delete(path).refused(403, "forbidden");
-        let log: Page<AuditEntry> = app
+        let log: AuditPage = app
             .owner()
             .get(app.at_home("audit?per_page=2"))
             .expect(200)

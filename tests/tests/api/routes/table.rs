@@ -190,6 +190,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/access-groups/{access_group}/loss",          Action::AccessGroupDelete,   Subject::Thing,       200),
     row("POST",   "/access-groups/{access_group}/impact",        Action::AccessGroupView,     Subject::Thing,       200).asking("{}"),
     row("GET",    "/audit",                                      Action::AuditView,           Subject::List,        200),
+    row("GET",    "/audit/verified",                             Action::AuditView,           Subject::List,        200),
     row("GET",    "/audit/export",                               Action::AuditView,           Subject::List,        200),
     row("GET",    "/outbox",                                     Action::AuditView,           Subject::List,        200),
     row("GET",    "/jobs",                                       Action::AuditView,           Subject::List,        200),

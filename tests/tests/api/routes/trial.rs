@@ -16,8 +16,8 @@ use super::world::{
     department_to_use_up, invitation_to, member_to_use_up, new_thing, workgroup_to_use_up,
 };
 use crate::app::{
-    Answer, DEMO_PASSWORD, Engine, Persona, Request, TestApp, WorkgroupView, all_pages, everything,
-    invitation,
+    Answer, DEMO_PASSWORD, Engine, Persona, Request, TestApp, WorkgroupView, everything,
+    invitation, whole_log,
 };
 
 /// One operation, tried once.
@@ -161,7 +161,7 @@ impl Stage {
     /// A workgroup's log, the oldest first.
     fn log(&self, workgroup: WorkgroupId) -> Vec<AuditEntry> {
         let path = self.app.path(workgroup, "audit");
-        let mut log = all_pages::<AuditEntry>(self.app.owner(), &path);
+        let mut log = whole_log(self.app.owner(), &path);
         log.reverse();
         log
     }
