@@ -226,7 +226,8 @@ pub(crate) async fn set_role(
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
     let edition = guard.membership().edition;
-    member::set_role(&mut guard.tx, &permit, &role, edition).await?;
+    let at = (edition, guard.now);
+    member::set_role(&mut guard.tx, &permit, &role, at).await?;
     answer_for_offer(&mut guard, &permit).await?;
     changed(guard, &permit, &before).await
 }
@@ -253,7 +254,8 @@ pub(crate) async fn assign_clients(
     refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
-    member::assign_clients(&mut guard.tx, &permit, &asked.scope).await?;
+    let now = guard.now;
+    member::assign_clients(&mut guard.tx, &permit, &asked.scope, now).await?;
     answer_for_offer(&mut guard, &permit).await?;
     changed(guard, &permit, &before).await
 }
@@ -283,7 +285,8 @@ pub(crate) async fn change_clients(
     refuse_unknown(&mut guard, &permit, ("remove", &taken)).await?;
     let before = load(&mut guard, &permit).await?;
     let lists = (&*asked.add, &*asked.remove);
-    member::change_clients(&mut guard.tx, &permit, facts.scope(), lists).await?;
+    let before_and_now = (facts.scope(), guard.now);
+    member::change_clients(&mut guard.tx, &permit, before_and_now, lists).await?;
     answer_for_offer(&mut guard, &permit).await?;
     let after = load(&mut guard, &permit).await?;
     letters::rights(&mut guard, &before, Some(&after)).await?;
@@ -338,7 +341,8 @@ pub(crate) async fn deactivate(
     let before = load(&mut guard, &permit).await?;
     expected.check_where_given(before.version)?;
     let edition = guard.membership().edition;
-    member::deactivate(&mut guard.tx, &permit, edition).await?;
+    let at = (edition, guard.now);
+    member::deactivate(&mut guard.tx, &permit, at).await?;
     changed(guard, &permit, &before).await
 }
 

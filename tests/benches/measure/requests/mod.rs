@@ -5,6 +5,7 @@
 mod assignments;
 mod clients;
 mod decisions;
+mod explorer;
 mod members;
 mod others;
 mod tenants;
@@ -40,10 +41,11 @@ const MANY_EMAIL: &str = "sees10000@northwind.example";
 type Part = (&'static str, fn(&Scene, &mut Table));
 
 /// In the order in which they are measured: what writes comes last.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("clients", clients::measure),
     ("members", members::measure),
     ("pending", members::measure_pending),
+    ("explorer", explorer::measure),
     ("others", others::measure),
     ("decisions", decisions::measure),
     ("tenants", tenants::measure),
