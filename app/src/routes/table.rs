@@ -5,8 +5,8 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, client_admins, clients, deletion, home, import_people, invitations, leaving,
-    member, new_workgroup, outbox, people, permissions, settings, teams,
+    access, client, client_admins, clients, deletion, explorer, home, import_people, invitations,
+    leaving, member, new_workgroup, outbox, people, permissions, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -98,6 +98,10 @@ pages! {
     CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE, People ClientAdminView Place::In(&CLIENTS), client_admins: |id| id;
     ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
+    EXPLORER    "explorer"    explorer::text::TITLE,      Search  AccessExplore Place::TabOf(&ROLES),  explorer: |_| explorer::Page::Who;
+    EXPLORE_MEMBER "explorer/members/{}" explorer::text::PERSON, Person AccessExplore Place::In(&EXPLORER), explorer: |id| explorer::Page::Person(id);
+    EXPLORE_WHY "explorer/members/{}/why" explorer::text::WHY, Person AccessExplore Place::In(&EXPLORER), explorer: |id| explorer::Page::Why(id);
+    CLIENT_ACCESS "clients/{}/access" explorer::text::CLIENT_ACCESS, People AccessExplore Place::In(&CLIENTS), explorer: |id| explorer::Page::Client(id);
     SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
     NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;
     OUTBOX      "outbox"      outbox::text::TITLE,        Home    AuditView  Place::Demo,            outbox: |_| ();

@@ -6,6 +6,7 @@
 mod account;
 pub(crate) mod client_admins;
 mod collection;
+pub(crate) mod explore;
 mod failure;
 mod keys;
 mod members;
