@@ -111,10 +111,12 @@ fn Explained(denied: Denied, why: Option<String>, children: Children) -> impl In
             on:focusout=move |_| unhush()
         >
             <Provider value=permission>{children()}</Provider>
-            <span class="tip" role="tooltip" id=id>
-                <span class="tip-why">{denied.sentence}</span>
-                {(!denied.who_could.is_empty())
-                    .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
+            <span class="tip">
+                <span class="tip-text" role="tooltip" id=id>
+                    <span class="tip-why">{denied.sentence}</span>
+                    {(!denied.who_could.is_empty())
+                        .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
+                </span>
                 {why.map(|why| view! { <a href=why>{text::WHY}</a> }).any()}
             </span>
         </span>

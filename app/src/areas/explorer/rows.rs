@@ -110,6 +110,9 @@ fn called(person: &AccessPerson) -> String {
 
 /// Each way on a line of its own.
 fn listed(person: &AccessPerson, draw: impl Fn(&AccessWay) -> AnyView) -> AnyView {
+    if person.ways.is_empty() {
+        return text::UNKNOWN.into_any();
+    }
     let lines = person.ways.iter().map(|way| view! { <li>{draw(way)}</li> });
     view! { <ul class="ways">{lines.collect_any()}</ul> }.into_any()
 }

@@ -306,7 +306,8 @@ fn nothing_is_told_that_the_reader_does_not_see_elsewhere() {
         let app = TestApp::new(engine);
         let all = clients(&app);
         let (at, other) = (all[0], all[1]);
-        let appointed = app.appoint(app.home(), at).administrator.id;
+        let appointed = app.appoint(app.home(), at).administrator;
+        let (email, appointed) = (appointed.email, appointed.id);
         let path = format!("clients/{at}/access");
         let manager = app.as_persona(Persona::Manager);
         // Who is invited to administer a client is known to those who may see its administrators.
@@ -316,6 +317,27 @@ fn nothing_is_told_that_the_reader_does_not_see_elsewhere() {
                 .any(|one| one.id == appointed)
         };
         assert!(told(app.owner()) && !told(manager));
+        // Nor are they counted, found, or in the way of others in any order.
+        for query in [
+            String::new(),
+            format!("?search={email}"),
+            "?why=invited".to_owned(),
+            "?why=administrator&sort=-role".to_owned(),
+        ] {
+            let path = app.at_home(&format!("{path}{query}"));
+            let page: Page<AccessPerson> = manager.get(&path).expect(200).json();
+            let separator = if query.is_empty() { '?' } else { '&' };
+            let all: Vec<AccessPerson> = all_pages(manager, &path);
+            assert_eq!(page.total, all.len() as u64, "{query}");
+            assert!(!all.iter().any(|one| one.id == appointed), "{query}");
+            let beyond = format!("{path}{separator}page={}", page.total + 1);
+            let beyond: Page<AccessPerson> = manager.get(beyond).expect(200).json();
+            assert_eq!(
+                (beyond.total, beyond.items.len()),
+                (page.total, 0),
+                "{query}"
+            );
+        }
         // Who gave something stands in the log, which managers do not read.
         let body = json!({ "name": "Asked at the client" });
         let technician = app
@@ -355,6 +377,46 @@ fn nothing_is_told_that_the_reader_does_not_see_elsewhere() {
         limited.get(app.at_home(&unseen)).refused(404, "not_found");
         let nameless = key(&["access.explore", "client.view"]);
         nameless.get(app.at_home(&path)).refused(403, "forbidden");
+    });
+}
+
+#[test]
+fn whoever_sees_no_access_groups_is_told_of_none_by_name() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let at = clients(&app)[0];
+        let grouped = app
+            .newcomer(app.home(), BuiltIn::Associate, Scope::Nobody)
+            .member
+            .id;
+        group(&app, "Secret acquisition", at, grouped);
+        let reader = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([at]));
+        custom_role(
+            &app,
+            reader.member.id,
+            r#"{"access.explore":"Workgroup","member.view":"Workgroup","client.view":"Clients"}"#,
+        );
+        let path = format!("clients/{at}/access");
+        let seen = people(&reader.caller, &app, &path);
+        let way = &person(&seen, grouped).ways[0];
+        assert_eq!((way.via, way.group.as_ref()), (AccessVia::Group, None));
+        let told = [
+            path,
+            format!("clients/{at}/access/export"),
+            format!("explore/members/{grouped}/clients"),
+            format!("explore/members/{grouped}/clients/export"),
+            format!("explore/members/{grouped}/why?action=client.view&client={at}"),
+        ];
+        for path in told {
+            let answer = reader.caller.get(app.at_home(&path)).expect(200).text();
+            assert!(!answer.contains("Secret"), "{path}");
+            let answer = app.owner().get(app.at_home(&path)).expect(200).text();
+            assert!(answer.contains("Secret"), "{path}");
+        }
+        // Of the clients, only those that they see are there for them.
+        let other = clients(&app)[1];
+        let hidden = app.at_home(&format!("clients/{other}/access"));
+        reader.caller.get(hidden).refused(404, "not_found");
     });
 }
 
