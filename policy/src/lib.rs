@@ -38,7 +38,8 @@
 //! - `decision`: [`decide()`] answers, a [`Denial`] says why not, [`explain()`] says why, and
 //!   [`authorize`] gives the permit that the store asks for.
 //! - `reach`: the same rules for many things at once: [`visible`] for lists, [`effective`] for what
-//!   somebody can do, [`impact`] for what a change gives and takes.
+//!   somebody can do, [`impact`] for what a change gives and takes, [`remedies`]
+//!   for what would turn a denial into an allow.
 //! - `lifecycle`: what may become of [invitations](invitation), of [ownership](ownership), of
 //!   memberships ([`Validity`]), of custom roles and of privilege groups.
 //! - `publish`: the rules as [text](matrix), the [decisions](decision_table) for review, the
@@ -97,6 +98,7 @@ pub use decision::rule::Because;
 pub use reach::effective::{Effective, effective};
 pub use reach::impact::{ClientImpact, Impact, client_impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
+pub use reach::remedy::{Remedy, remedies};
 pub use reach::told::{Told, clients_told, told};
 pub use reach::visible::{may_list, visible};
 pub use reach::{Reach, reach};

@@ -34,6 +34,9 @@ const PAGES = [
   ['A new workgroup', 'associate', '/workgroups/new'],
   ['My permissions', 'associate', '/permissions'],
   ['Roles & privileges', 'manager', '/roles'],
+  ['Who can do something', 'owner', '/explorer?action=client.delete'],
+  ['Who cannot do something', 'manager', '/explorer?action=client.delete&who=cannot'],
+  ['The door that begins with a person', 'owner', '/explorer?door=person'],
   ['A page that the role may not see', 'billing', '/clients'],
   ['A page that is not there', 'owner', '/no/such/page'],
   ['A client that is not there', 'owner', `/clients/${NO_SUCH_ID}`],
@@ -83,6 +86,23 @@ test('One access group and what is done to it: no violation and nothing over the
     await dialog(page).getByRole('checkbox').first().check();
     await dialog(page).getByText(/No one/).first().waitFor();
   });
+});
+
+test('Who has access to it, and one question about a client: no violation and nothing over the edge', async () => {
+  const client = await clientPath();
+  await checkPage('owner', `${client}/access`);
+  const [workgroup, id] = [await remit.workgroup(), client.split('/').at(-1)];
+  await checkPage('owner', `/w/${workgroup}/explorer?action=client.edit&client=${id}`, async (page) => {
+    await page.locator('.chooser > summary').click();
+    await page.locator('.chooser-panel li').first().waitFor();
+  });
+});
+
+test('What a person can do, and why: no violation and nothing over the edge', async () => {
+  const explored = (await personPath()).replace('/members/', '/explorer/members/');
+  await checkPage('owner', explored);
+  await checkPage('owner', `${explored}/why?action=audit.view`);
+  await checkPage('owner', `${explored}/why?action=client.edit`);
 });
 
 test('Its administrators: no violation and nothing over the edge', async () => {

@@ -13,6 +13,7 @@ mod audit;
 mod client;
 mod client_admin;
 mod currency;
+mod explore;
 mod home;
 mod import;
 mod invitation;
@@ -34,6 +35,7 @@ pub use audit::*;
 pub use client::*;
 pub use client_admin::*;
 pub use currency::*;
+pub use explore::*;
 pub use home::*;
 pub use import::*;
 pub use invitation::*;
@@ -106,7 +108,7 @@ pub(crate) use names;
 mod tests {
     use serde::Serialize;
 
-    use crate::{FieldCode, JobState, MemberStatus};
+    use crate::{AccessVia, FieldCode, JobState, MemberStatus};
 
     #[track_caller]
     fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
@@ -118,6 +120,7 @@ mod tests {
 
     #[test]
     fn names_are_stored_as_they_are_sent() {
+        check(AccessVia::ALL, AccessVia::wire_name);
         check(FieldCode::ALL, FieldCode::wire_name);
         check(JobState::ALL, JobState::wire_name);
         check(MemberStatus::ALL, MemberStatus::wire_name);

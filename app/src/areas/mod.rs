@@ -14,6 +14,7 @@ pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
+pub(crate) mod explorer;
 pub(crate) mod home;
 pub(crate) mod import_lines;
 pub(crate) mod import_people;

@@ -5,14 +5,13 @@
 
 use crate::catalogue::kind::{Belongs, Kind};
 use crate::catalogue::privilege::Privilege;
+use crate::catalogue::table::{LABELS, WIRE_NAMES};
 
 pub use crate::catalogue::table::{Action, Section};
 
 /// One row of the staff's matrix or of the portal's table.
 #[derive(Debug)]
 pub(crate) struct Row {
-    pub(crate) wire: &'static str,
-    pub(crate) label: &'static str,
     pub(crate) section: Section,
     pub(crate) kind: Kind,
     pub(crate) portal: Option<PortalRow>,
@@ -29,13 +28,13 @@ impl Action {
     /// The stable name, such as `client.edit`.
     #[must_use]
     pub fn wire_name(self) -> &'static str {
-        self.row().wire
+        WIRE_NAMES.get(self as usize)
     }
 
     /// What people call it, as an imperative: `Edit a client`.
     #[must_use]
     pub fn label(self) -> &'static str {
-        self.row().label
+        LABELS.get(self as usize)
     }
 
     /// One sentence that says what it allows.
@@ -160,6 +159,14 @@ impl Kind {
     }
 }
 
-crate::catalogue::names_macro::wire_names!(Action, "action");
+impl Action {
+    /// The one with this wire name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.get(WIRE_NAMES.place_of(name)?).copied()
+    }
+}
+
+crate::catalogue::names_macro::display_by_name!(Action, "action");
 
 crate::catalogue::names_macro::serialise_as_text!(Action, "an action's wire name");

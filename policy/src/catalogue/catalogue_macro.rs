@@ -86,15 +86,11 @@ macro_rules! catalogue {
 
         pub(crate) static ROWS: [$crate::catalogue::action::Row; Action::ALL.len()] = [
             $($($crate::catalogue::action::Row {
-                wire: $wire,
-                label: $label,
                 section: Section::$section,
                 kind: $crate::catalogue::kind::Kind::$kind,
                 portal: None,
             },)+)+
             $($crate::catalogue::action::Row {
-                wire: $pwire,
-                label: $plabel,
                 section: Section::$portal,
                 kind: $crate::catalogue::kind::Kind::$pkind,
                 portal: Some($crate::catalogue::action::PortalRow {
@@ -102,6 +98,26 @@ macro_rules! catalogue {
                 }),
             },)+
         ];
+
+        /// The rows' wire names.
+        pub(crate) static WIRE_NAMES: $crate::catalogue::texts::Texts<{ Action::ALL.len() }> =
+            $crate::catalogue::texts::Texts {
+                all: concat!($($($wire,)+)+ $($pwire),+),
+                lengths: [
+                    $($($crate::catalogue::texts::length($wire),)+)+
+                    $($crate::catalogue::texts::length($pwire)),+
+                ],
+            };
+
+        /// The rows' labels.
+        pub(crate) static LABELS: $crate::catalogue::texts::Texts<{ Action::ALL.len() }> =
+            $crate::catalogue::texts::Texts {
+                all: concat!($($($label,)+)+ $($plabel),+),
+                lengths: [
+                    $($($crate::catalogue::texts::length($label),)+)+
+                    $($crate::catalogue::texts::length($plabel)),+
+                ],
+            };
 
         /// The rows' flags.
         static FLAGS: [$crate::catalogue::flags::Flags; Action::ALL.len()] = [

@@ -16,3 +16,4 @@ pub(crate) mod privilege;
 pub(crate) mod privilege_set;
 pub(crate) mod roles_macro;
 pub(crate) mod table;
+pub(crate) mod texts;

@@ -74,6 +74,13 @@ macro_rules! wire_names {
             }
         }
 
+        crate::catalogue::names_macro::display_by_name!($name, $what);
+    };
+}
+
+/// Writes what has a `wire_name` by it, and reads it through `named`.
+macro_rules! display_by_name {
+    ($name:ident, $what:literal) => {
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.wire_name())
@@ -98,4 +105,4 @@ macro_rules! from_str_by_name {
     };
 }
 
-pub(crate) use {from_str_by_name, serialise_as_text, wire_names};
+pub(crate) use {display_by_name, from_str_by_name, serialise_as_text, wire_names};

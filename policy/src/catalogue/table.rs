@@ -263,6 +263,8 @@ catalogue! {
         SyncRun                   "sync.run"                     "Run synchronization"                Workgroup       W  W       -       -  -  -  -;
         /// †: Read the audit log.
         AuditView                 "audit.view"                   "View the audit log"                 Workgroup       W  W       -       -  -  -  -;
+        /// †: See what others may do, and why.
+        AccessExplore             "access.explore"               "Explore access"                     Workgroup       W  W       W       -  -  -  -;
     }
     section Reports "Reports and messaging" {
         /// 001: See reports that involve service costs or billing.

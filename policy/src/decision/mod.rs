@@ -10,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod find_reason;
 pub(crate) mod knows;
 pub(crate) mod manage;
+pub(crate) mod missing;
 pub(crate) mod permit;
 pub(crate) mod portal;
 pub(crate) mod reason;

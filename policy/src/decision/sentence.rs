@@ -43,18 +43,23 @@ impl Denial<'_> {
     /// ```
     #[must_use]
     pub fn sentence(&self) -> String {
-        let mut sentence = String::new();
-        let mut is_slot = false;
-        for piece in template(self).split(BAR) {
-            if is_slot {
-                sentence.push_str(&slot(self, piece));
-            } else {
-                sentence.push_str(piece);
-            }
-            is_slot = !is_slot;
-        }
-        sentence
+        filled(self, template(self))
     }
+}
+
+/// A template with something in the place of each of its slots.
+pub(super) fn filled(denial: &Denial<'_>, template: &str) -> String {
+    let mut sentence = String::new();
+    let mut is_slot = false;
+    for piece in template.split(BAR) {
+        if is_slot {
+            sentence.push_str(&slot(denial, piece));
+        } else {
+            sentence.push_str(piece);
+        }
+        is_slot = !is_slot;
+    }
+    sentence
 }
 
 /// The sentence with its slots, by the reason.
@@ -156,7 +161,7 @@ fn not_granted(denial: &Denial<'_>) -> &'static str {
 }
 
 /// The roles that could do it to this target; if there are none, those that ever may.
-fn roles_that_may(denial: &Denial<'_>, member: &Member) -> RoleSet {
+pub(super) fn roles_that_may(denial: &Denial<'_>, member: &Member) -> RoleSet {
     let could = denial.who_could();
     if !could.is_empty() {
         return could;

@@ -172,6 +172,26 @@ impl<A: ActionType> Guard<A> {
         Ok(refused::record(&mut self.tx, log, &who, entry, self.now).await?)
     }
 
+    /// The same at a client. One that does not exist is answered like what is hidden.
+    pub(crate) async fn also_at_client<B: ActionType>(
+        &mut self,
+        client: ClientId,
+    ) -> Result<Permit<B>, Failure> {
+        let workgroup = self.workgroup();
+        if !existence::of(&mut self.tx, workgroup, client).await? {
+            return Err(Failure::no_such(self.log(), client.name()));
+        }
+        let target = Target::below(B::ACTION.kind(), workgroup, client);
+        self.permit_for(&target.object(client), client.name())
+    }
+
+    /// The permit for a list of what another action shows, which is told of beside it.
+    pub(crate) fn also_list<B: ActionType>(&self) -> Result<ListPermit<B>, Failure> {
+        let workgroup = self.workgroup();
+        deciding(|| policy::authorize_list_as::<B>(&self.actor, workgroup))
+            .map_err(|denial| Failure::denied(&denial, self.log(), "list".to_owned()))
+    }
+
     /// Writes down what was also done, under the name of that action.
     pub(crate) async fn also_done<B: ActionType>(&mut self, change: Change) -> Result<(), Failure> {
         let log = self.log();
@@ -180,9 +200,7 @@ impl<A: ActionType> Guard<A> {
 
     /// The permit for a list of what the route's action shows.
     pub(crate) fn list(&self) -> Result<ListPermit<A>, Failure> {
-        let workgroup = self.workgroup();
-        let permit = deciding(|| policy::authorize_list_as::<A>(&self.actor, workgroup))
-            .map_err(|denial| Failure::denied(&denial, self.log(), "list".to_owned()))?;
+        let permit = self.also_list::<A>()?;
         self.refuse_query()?;
         Ok(permit)
     }

@@ -10,7 +10,7 @@ pub(crate) mod batch;
 pub(crate) mod body;
 pub(crate) mod page;
 mod read;
-mod resource;
+pub(crate) mod resource;
 pub(crate) mod search;
 
 pub(crate) use asking::Asking;

@@ -37,7 +37,7 @@ struct Somebody {
 
 impl Facts {
     /// Something of this kind, of a client or of the workgroup alone.
-    pub(super) fn placed(kind: Kind, client: Option<ClientId>) -> Self {
+    pub(crate) fn placed(kind: Kind, client: Option<ClientId>) -> Self {
         Self {
             kind,
             client,
@@ -46,7 +46,7 @@ impl Facts {
     }
 
     /// A member who stays what they are.
-    pub(super) fn member(facts: &MemberFacts) -> Self {
+    pub(crate) fn member(facts: &MemberFacts) -> Self {
         let person = facts.person();
         let somebody = Somebody {
             member: person.member,
@@ -60,8 +60,30 @@ impl Facts {
         }
     }
 
+    /// A member who gets another role.
+    pub(crate) fn member_becoming(facts: &MemberFacts, role: Role) -> Self {
+        let mut found = Self::member(facts);
+        if let Some(somebody) = &mut found.person {
+            somebody.future = Some(role);
+            somebody.scope = Some(facts.scope().clone());
+        }
+        found
+    }
+
+    /// An invitation that is to be sent.
+    pub(crate) fn invitation_to(role: Role, scope: Scope) -> Self {
+        Self {
+            person: Some(Somebody {
+                future: Some(role),
+                scope: Some(scope),
+                ..Somebody::default()
+            }),
+            ..Self::placed(Kind::Invitation, None)
+        }
+    }
+
     /// An invitation that stands, of someone who is only invited.
-    pub(super) fn invitation(facts: &MemberFacts) -> Self {
+    pub(crate) fn invitation(facts: &MemberFacts) -> Self {
         let somebody = Somebody {
             present: facts.person().present.to_vec(),
             scope: Some(facts.scope().clone()),
@@ -78,7 +100,7 @@ impl Facts {
     }
 
     /// Asks about it as the policy takes it.
-    pub(super) fn with_target<R>(
+    pub(crate) fn with_target<R>(
         &self,
         workgroup: WorkgroupId,
         ask: impl FnOnce(&Target<'_>) -> R,
@@ -222,14 +244,8 @@ async fn invitation(
         return Ok(None);
     };
     let role = known_role(asking, &name).await?;
-    Ok(role.map(|role| Facts {
-        person: Some(Somebody {
-            future: Some(role),
-            scope: Some(clients.scope.unwrap_or_default()),
-            ..Somebody::default()
-        }),
-        ..Facts::placed(Kind::Invitation, None)
-    }))
+    let scope = clients.scope.unwrap_or_default();
+    Ok(role.map(|role| Facts::invitation_to(role, scope)))
 }
 
 /// A single-customer administrator: a member's id, and the client in the properties.

@@ -124,6 +124,7 @@ async fn insert_workgroup(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), Stor
     access_groups(tx, workgroup).await?;
     members(tx, workgroup).await?;
     assignments(tx, workgroup).await?;
+    since(tx, workgroup).await?;
     invitations(tx, workgroup).await
 }
 
@@ -279,6 +280,26 @@ async fn assignments(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreErro
         values!(sql, workgroup.id, *member, *client)
     })
     .await
+}
+
+/// Everybody has had what they have for as long as they are there.
+async fn since(tx: &mut Tx, workgroup: &Workgroup) -> Result<(), StoreError> {
+    const BY_MEMBER: &str = " SET since = (SELECT m.created_at FROM member m WHERE m.id = member) \
+         WHERE workgroup = ";
+    let own = sql(
+        "UPDATE member SET role_since = created_at, scope_since = created_at \
+         WHERE workgroup = ",
+    );
+    tx.run(own.value(workgroup.id)).await?;
+    for table in [
+        "member_client",
+        "member_access_group",
+        "client_administrator",
+    ] {
+        let given = sql("UPDATE ").and(table).and(BY_MEMBER);
+        tx.run(given.value(workgroup.id)).await?;
+    }
+    Ok(())
 }
 
 /// The clients that are allowed to a member, and those that are denied.

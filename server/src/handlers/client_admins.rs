@@ -258,7 +258,8 @@ pub(crate) async fn edit(
         within_own_time(&mut guard, *client, ("add", Validity::ALWAYS)).await?;
     }
     let (within, lists) = (guard.list()?, (&*asked.add, &*asked.remove));
-    client_admin::change(&mut guard.tx, &permit, &within, lists).await?;
+    let now = guard.now;
+    client_admin::change(&mut guard.tx, &permit, &within, lists, now).await?;
     let after = load(&mut guard, &permit).await?;
     letters::rights(&mut guard, &before, Some(&after)).await?;
     let change = Change {

@@ -96,7 +96,8 @@ pub(crate) async fn create(
     let created = client::create(&mut guard.tx, &permit, &fields, guard.now).await?;
     if !guard.reaches(created.id) {
         let creator = guard.membership().member.id();
-        client::assign_created(&mut guard.tx, &permit, creator, created.id).await?;
+        let now = guard.now;
+        client::assign_created(&mut guard.tx, &permit, creator, created.id, now).await?;
     }
     guard.created(created).await
 }

@@ -78,7 +78,8 @@ pub(crate) async fn deactivate(
     expected.check(before.version)?;
     let record = hand_over(&mut guard, &permit, &before, &asked).await?;
     let edition = guard.membership().edition;
-    member::deactivate(&mut guard.tx, &permit, edition).await?;
+    let at = (edition, guard.now);
+    member::deactivate(&mut guard.tx, &permit, at).await?;
     finish(guard, &permit, &before, record).await
 }
 
@@ -281,7 +282,8 @@ async fn give_clients<A: ActionType>(
         ..facts.person()
     };
     let also: Permit<MemberAssignClients> = guard.also_on_member(&person)?;
-    member::change_clients(&mut guard.tx, &also, facts.scope(), (&ids, &[])).await?;
+    let before_and_now = (facts.scope(), guard.now);
+    member::change_clients(&mut guard.tx, &also, before_and_now, (&ids, &[])).await?;
     let after = load(guard, &also).await?;
     letters::rights(guard, to, Some(&after)).await?;
     let added = Some(json!({ "added": ids, "removed": [] }));

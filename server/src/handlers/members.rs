@@ -244,7 +244,8 @@ pub(crate) async fn set_role(
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
     let edition = guard.membership().edition;
-    member::set_role(&mut guard.tx, &permit, &role, edition).await?;
+    let at = (edition, guard.now);
+    member::set_role(&mut guard.tx, &permit, &role, at).await?;
     answer_for_offer(&mut guard, &permit).await?;
     changed(guard, &permit, &before).await
 }
@@ -278,7 +279,7 @@ pub(crate) async fn assign_clients(
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
     let now = guard.now;
-    member::assign_clients(&mut guard.tx, &permit, &asked.scope).await?;
+    member::assign_clients(&mut guard.tx, &permit, &asked.scope, now).await?;
     of_member::change(&mut guard.tx, &permit, moves, now).await?;
     answer_for_offer(&mut guard, &permit).await?;
     if !moves.is_nothing() {
@@ -323,9 +324,9 @@ pub(crate) async fn change_clients(
     refuse_unknown_moves(&mut guard, moves).await?;
     let before = load(&mut guard, &permit).await?;
     let lists = (&*asked.add, &*asked.remove);
-    let now = guard.now;
-    member::change_clients(&mut guard.tx, &permit, facts.scope(), lists).await?;
-    of_member::change(&mut guard.tx, &permit, moves, now).await?;
+    let before_and_now = (facts.scope(), guard.now);
+    member::change_clients(&mut guard.tx, &permit, before_and_now, lists).await?;
+    of_member::change(&mut guard.tx, &permit, moves, before_and_now.1).await?;
     answer_for_offer(&mut guard, &permit).await?;
     let after = load(&mut guard, &permit).await?;
     letters::rights(&mut guard, &before, Some(&after)).await?;
@@ -386,7 +387,8 @@ pub(crate) async fn deactivate(
     let before = load(&mut guard, &permit).await?;
     expected.check_where_given(before.version)?;
     let edition = guard.membership().edition;
-    member::deactivate(&mut guard.tx, &permit, edition).await?;
+    let at = (edition, guard.now);
+    member::deactivate(&mut guard.tx, &permit, at).await?;
     changed(guard, &permit, &before).await
 }
 

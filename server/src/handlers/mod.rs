@@ -12,6 +12,7 @@ pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;
+pub(crate) mod explore;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod invitations;

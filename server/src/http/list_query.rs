@@ -9,6 +9,7 @@ use super::extract::Input;
 use super::problem::{Code, Failure};
 use super::request::IncomingRequest;
 use crate::routing::operation::OperationDoc;
+use crate::store::access::filter::{ActionFilter, PeopleFilter, Who, Why};
 use crate::store::engine::list::ListSpec;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sort_key;
@@ -51,11 +52,7 @@ impl Filter for MemberFilter {
 
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
-            "role" => {
-                let roles = value.split(',').map(str::parse::<RoleName>);
-                self.roles = roles.collect::<Result<_, _>>().unwrap_or_default();
-                !self.roles.is_empty() && self.roles.len() <= MOST_ROLES
-            }
+            "role" => set_roles(&mut self.roles, value),
             "team" => set(&mut self.team, value),
             "client" => set(&mut self.client, value),
             "idle" => set(&mut self.idle_days, value),
@@ -64,6 +61,61 @@ impl Filter for MemberFilter {
                 self.ends.is_some()
             }
             _ => set(&mut self.status, value),
+        }
+    }
+}
+
+impl Filter for PeopleFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[
+        (
+            "why",
+            "`role`, `direct`, `group`, `all_except`, `administrator`, `key` or `invited`: by what they have access",
+        ),
+        (
+            "role",
+            "A role's wire name, or `custom:` and its id; several with commas between them",
+        ),
+    ];
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "why" => set(&mut self.why, value),
+            _ => set_roles(&mut self.roles, value),
+        }
+    }
+}
+
+impl Filter for ActionFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[
+        ("action", "An action's wire name; it has to be there"),
+        ("client", "A client's id: at which it would be done"),
+        ("who", "`can`, or `cannot` for those who cannot"),
+        (
+            "why",
+            "`role`, `direct`, `group`, `all_except` or `administrator`: by what they can",
+        ),
+        (
+            "role",
+            "A role's wire name, or `custom:` and its id; several with commas between them",
+        ),
+    ];
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "action" => set(&mut self.action, value),
+            "client" => set(&mut self.client, value),
+            "who" => {
+                self.who = match value {
+                    "cannot" => Who::Cannot,
+                    _ => Who::Can,
+                };
+                matches!(value, "can" | "cannot")
+            }
+            "why" => {
+                let known = set(&mut self.people.why, value);
+                known && matches!(self.people.why, Some(Why::Via(_)))
+            }
+            _ => self.people.set(name, value),
         }
     }
 }
@@ -107,6 +159,13 @@ impl Filter for PendingFilter {
 
 /// So many roles can be asked for at once.
 const MOST_ROLES: usize = 50;
+
+/// Sets the roles that a parameter names; whether it names some.
+fn set_roles(place: &mut Vec<RoleName>, value: &str) -> bool {
+    let roles = value.split(',').map(str::parse::<RoleName>);
+    *place = roles.collect::<Result<_, _>>().unwrap_or_default();
+    !place.is_empty() && place.len() <= MOST_ROLES
+}
 
 /// Sets what a parameter says; whether it says anything.
 fn set<T: std::str::FromStr>(place: &mut Option<T>, value: &str) -> bool {

@@ -14,3 +14,4 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod spa;
 pub(crate) mod strict_json;
+pub(crate) mod why_query;

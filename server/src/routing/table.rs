@@ -2,20 +2,21 @@
 
 use axum::Router;
 use policy::act::{
-    AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessGroupView, AuditView,
-    ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView, ClientCreate,
-    ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView, DepartmentCreate,
-    DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel, InvitationResend,
-    InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate, MemberEditRole,
-    MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView,
-    WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    AccessExplore, AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessGroupView,
+    AuditView, ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView,
+    ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
+    DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
+    InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
+    MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
+    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, access_group_members, access_groups, access_impact, account, audit, authzen,
-    client_admins, clients, departments, events, home, import, invitations, jobs, keys, leaving,
-    members, outbox, ownership, pending, recovery, sessions, setup, teams, validity, workgroups,
+    client_admins, clients, departments, events, explore, home, import, invitations, jobs, keys,
+    leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, validity,
+    workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -126,6 +127,17 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/clients/{client}/note")                         .needs(ClientNoteView)     .to(clients::note),
         delete(W,  "/clients/{client}")                              .needs(ClientDelete)       .to(clients::delete),
         get   (W,  "/clients/{client}/loss")                         .needs(ClientDelete)       .handled("Say what goes with a client", clients::loss),
+
+        get   (W,  "/clients/{client}/access")                       .needs(AccessExplore)      .handled("List who has access to a client", explore::people::of_client),
+        get   (W,  "/clients/{client}/access/export")                .needs(AccessExplore)      .handled("Download who has access to a client", explore::export::of_client).within(DOWNLOAD),
+
+        get   (W,  "/explore/action")                                .needs(AccessExplore)      .handled("List who can do something", explore::people::of_action),
+        get   (W,  "/explore/action/export")                         .needs(AccessExplore)      .handled("Download who can do something", explore::export::of_action).within(DOWNLOAD),
+        get   (W,  "/explore/members/{member}")                      .needs(AccessExplore)      .handled("Say what a member can do", explore::member::actions),
+        get   (W,  "/explore/members/{member}/export")               .needs(AccessExplore)      .handled("Download what a member can do", explore::export::of_member),
+        get   (W,  "/explore/members/{member}/clients")              .needs(AccessExplore)      .handled("List the clients that a member has access to", explore::member::clients),
+        get   (W,  "/explore/members/{member}/clients/export")       .needs(AccessExplore)      .handled("Download the clients that a member has access to", explore::export::clients_of_member).within(DOWNLOAD),
+        get   (W,  "/explore/members/{member}/why")                  .needs(AccessExplore)      .handled("Say why a member can do something, or cannot", explore::why::why),
 
         get   (W,  "/clients/{client}/departments")                  .needs(DepartmentView)     .to(departments::list),
         post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),

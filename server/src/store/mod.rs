@@ -4,6 +4,7 @@
 //! [`policy::Permit`] or [`policy::ListPermit`] and filter by it; what belongs to an account takes
 //! the proof that someone is signed in. A [`Tx`] alone opens nothing.
 
+pub(crate) mod access;
 pub(crate) mod access_groups;
 pub(crate) mod accounts;
 pub(crate) mod audit;

@@ -20,6 +20,7 @@ mod client_admins;
 mod clients;
 mod downloads;
 mod events;
+mod explore;
 mod headers;
 mod home;
 mod https;

@@ -17,7 +17,7 @@ use crate::data::managing::{Managing, Plan};
 use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{LEAVING, PEOPLE};
+use crate::routes::table::{EXPLORE_MEMBER, LEAVING, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::Badge;
 use crate::ui::button::{Button, Variant};
@@ -84,9 +84,13 @@ fn Actions(member: Member, managing: Managing) -> impl IntoView {
     };
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let leaving = workgroup.map(|workgroup| LEAVING.href_of(workgroup, member.id));
+    let explored = workgroup.map(|workgroup| EXPLORE_MEMBER.href_of(workgroup, member.id));
     let this = member.clone();
     let change = move |()| managing.ask(Plan::ChangeRole, this.clone());
     view! {
+        <Can action=Action::AccessExplore on=On::Workgroup mode=Mode::Hide>
+            <a class="button" href=explored>{text::EXPLORE}</a>
+        </Can>
         <Can action=Action::MemberEditRole on=on() mode=Mode::Disable unless_never=Action::MemberEditRole>
             <Button variant=role.1 icon=Icon::Key press=change>{role.0}</Button>
         </Can>

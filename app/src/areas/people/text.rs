@@ -48,6 +48,7 @@ pub(crate) const COST_HINT: &str = "For example 85.50. Leave it empty for none."
 pub(crate) const BAD_COST: &str = "Enter an amount up to 10,000.00, with a point before the cents.";
 pub(crate) const COST_SAVED: &str = "Hourly cost saved.";
 pub(crate) const GIVE_ROLE: &str = "Give a role";
+pub(crate) const EXPLORE: &str = "What they can do";
 pub(crate) const OFFBOARD: &str = "Offboard";
 pub(crate) const REMOVED: &str = "Removed";
 pub(crate) const REMOVED_LEAD: &str =

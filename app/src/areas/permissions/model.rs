@@ -39,7 +39,7 @@ pub(crate) fn clients(rights: &Rights) -> (String, &'static str) {
 /// The actions that a screen of this app can do. What none can do yet is not promised.
 #[rustfmt::skip]
 const WITH_SCREEN: &[&str] = &[
-    "audit.view", "client.view", "client.create", "client.edit", "client.delete", "client.restore",
+    "access.explore", "audit.view", "client.view", "client.create", "client.edit", "client.delete", "client.restore",
     "client.note.view", "invitation.view", "invitation.resend", "invitation.cancel",
     "department.create", "department.edit", "department.delete",
     "member.view", "member.invite", "member.edit_role", "member.deactivate", "member.remove",

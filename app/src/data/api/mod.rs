@@ -7,6 +7,7 @@ mod access_groups;
 mod account;
 pub(crate) mod client_admins;
 mod collection;
+pub(crate) mod explore;
 mod failure;
 mod keys;
 mod members;

@@ -1,3 +1,4 @@
 //! Tests of `policy/src/reach`.
 
 mod reaching;
+mod remedies;

@@ -3,7 +3,7 @@
 //! A key gives no right: it says which member asks, and what they are held to beside their own
 //! bindings, which are read in the same transaction.
 
-use policy::{AccountId, Action, ApiKeyId, ClientSet, Limit, MemberId, WorkgroupId};
+use policy::{AccountId, Action, ActionSet, ApiKeyId, ClientSet, Limit, MemberId, WorkgroupId};
 use wire::ApiKey;
 
 use super::account;
@@ -124,16 +124,19 @@ async fn used(tx: &mut Tx, query: Sql) -> Result<Option<(UsedKey, i64)>, StoreEr
 
 /// The limit of a row with the columns `id`, `actions` and `client_limit`.
 async fn limit(tx: &mut Tx, row: &Row) -> Result<Limit, StoreError> {
-    let actions = row.maybe_text("actions")?;
-    let actions = actions.as_deref().map(read_actions).transpose()?;
+    let actions = actions(row)?;
     let clients = match row.text("client_limit")?.as_str() {
         "all" => None,
         _ => Some(clients(tx, row.id("id")?).await?),
     };
-    Ok(Limit {
-        actions: actions.map(FromIterator::from_iter),
-        clients,
-    })
+    Ok(Limit { actions, clients })
+}
+
+/// What a row's `actions` hold a key to.
+pub(crate) fn actions(row: &Row) -> Result<Option<ActionSet>, StoreError> {
+    let actions = row.maybe_text("actions")?;
+    let actions = actions.as_deref().map(read_actions).transpose()?;
+    Ok(actions.map(FromIterator::from_iter))
 }
 
 /// A name that the catalogue does not know any more gives nothing.

@@ -67,12 +67,14 @@ pub(crate) async fn assign_created(
     permit: &Permit<ClientCreate>,
     creator: MemberId,
     client: ClientId,
+    now: i64,
 ) -> Result<(), StoreError> {
     let row = values! {
         workgroup: permit.workgroup(),
         member: creator,
         client: client,
         effect: "allow",
+        since: now,
     };
     tx.run(insert("member_client", row)).await?;
     let widen = sql(

@@ -12,6 +12,7 @@
 //! it finds many, a page of them is soon full in the order of the list. Where everything is searched,
 //! counting stops at [`FEW`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use policy::act::ClientView;
@@ -49,6 +50,37 @@ pub(crate) struct Assigned {
 /// So many clients are looked up one by one, and so many are counted where all are searched.
 const FEW: usize = 1_000;
 
+/// The clients of a workgroup that a filter lets through.
+struct Among<'a> {
+    workgroup: WorkgroupId,
+    filter: Cow<'a, ClientFilter>,
+}
+
+impl<'a> Among<'a> {
+    fn of(permit: &'a ListPermit<ClientView>) -> Self {
+        Self {
+            workgroup: permit.workgroup(),
+            filter: Cow::Borrowed(permit.filter()),
+        }
+    }
+
+    /// Those that another filter lets through as well.
+    fn within(permit: &'a ListPermit<ClientView>, filter: &ClientFilter) -> Self {
+        Self {
+            workgroup: permit.workgroup(),
+            filter: Cow::Owned(permit.filter().intersection(filter)),
+        }
+    }
+
+    fn filter(&self) -> &ClientFilter {
+        &self.filter
+    }
+
+    fn workgroup(&self) -> WorkgroupId {
+        self.workgroup
+    }
+}
+
 /// A page of the clients that the permit lets through.
 pub(crate) async fn list(
     tx: &mut Tx,
@@ -56,25 +88,46 @@ pub(crate) async fn list(
     assigned: &Assigned,
     asked: &PageQuery<ClientList>,
 ) -> Result<Page<Client>, StoreError> {
-    let filter = permit.filter();
+    list_among(tx, &Among::of(permit), assigned, asked).await
+}
+
+/// A page of those among them that a filter lets through as well: of the clients of somebody else, whose
+/// assignments these are.
+pub(crate) async fn list_within(
+    tx: &mut Tx,
+    permit: &ListPermit<ClientView>,
+    filter: &ClientFilter,
+    assigned: &Assigned,
+    asked: &PageQuery<ClientList>,
+) -> Result<Page<Client>, StoreError> {
+    list_among(tx, &Among::within(permit, filter), assigned, asked).await
+}
+
+async fn list_among(
+    tx: &mut Tx,
+    among: &Among<'_>,
+    assigned: &Assigned,
+    asked: &PageQuery<ClientList>,
+) -> Result<Page<Client>, StoreError> {
+    let filter = among.filter();
     match (&asked.search, looked_up(filter, asked)) {
         (None, by_id) => {
-            let total = count(tx, permit).await?;
+            let total = count(tx, among).await?;
             match by_id {
-                Some(clients) => page_of(tx, permit, asked, clients, Some(assigned)).await,
-                None => page(tx, asked, in_order(tx.dialect(), permit, assigned), total).await,
+                Some(clients) => page_of(tx, among, asked, clients, Some(assigned)).await,
+                None => page(tx, asked, in_order(tx.dialect(), among, assigned), total).await,
             }
         }
         (Some(search), Some(clients)) if clients.len() <= FEW => {
             let dialect = tx.dialect();
             let few = |start| {
-                these(start, dialect, permit, clients).and_contains(ClientList::SEARCH, search)
+                these(start, dialect, among, clients).and_contains(ClientList::SEARCH, search)
             };
             let rows = few(Client::SELECT_BY_ID);
             let total = tx.one(few(COUNT_BY_ID)).await?.count("n")?;
             page(tx, asked, rows, total).await
         }
-        (Some(search), _) => found(tx, permit, assigned, asked, search).await,
+        (Some(search), _) => found(tx, among, assigned, asked, search).await,
     }
 }
 
@@ -94,20 +147,15 @@ fn looked_up<'a>(filter: &'a ClientFilter, asked: &PageQuery<ClientList>) -> Opt
 }
 
 /// These clients of the permit's workgroup.
-fn these(
-    start: &'static str,
-    dialect: Dialect,
-    permit: &ListPermit<ClientView>,
-    clients: &ClientSet,
-) -> Sql {
-    let rows = sql(start).value(permit.workgroup());
+fn these(start: &'static str, dialect: Dialect, among: &Among<'_>, clients: &ClientSet) -> Sql {
+    let rows = sql(start).value(among.workgroup());
     rows.and(" AND c.id IN ").ids(dialect, clients.iter())
 }
 
 /// The permit's clients, to be read in the order of the list.
-fn in_order(dialect: Dialect, permit: &ListPermit<ClientView>, assigned: &Assigned) -> Sql {
-    let rows = sql(Client::SELECT).value(permit.workgroup());
-    let filter = permit.filter();
+fn in_order(dialect: Dialect, among: &Among<'_>, assigned: &Assigned) -> Sql {
+    let rows = sql(Client::SELECT).value(among.workgroup());
+    let filter = among.filter();
     if matches!(filter, ClientFilter::Only(_)) && *filter == *assigned.clients {
         and_assigned(rows, assigned.member)
     } else {
@@ -118,16 +166,16 @@ fn in_order(dialect: Dialect, permit: &ListPermit<ClientView>, assigned: &Assign
 /// A page of those that contain a text.
 async fn found(
     tx: &mut Tx,
-    permit: &ListPermit<ClientView>,
+    among: &Among<'_>,
     assigned: &Assigned,
     asked: &PageQuery<ClientList>,
     search: &str,
 ) -> Result<Page<Client>, StoreError> {
-    let Found { clients, more } = find(tx, permit, search).await?;
+    let Found { clients, more } = find(tx, among, search).await?;
     let total = clients.len() as u64;
     let all = ClientFilter::only(clients);
     let in_order =
-        |dialect| in_order(dialect, permit, assigned).and_contains(ClientList::SEARCH, search);
+        |dialect| in_order(dialect, among, assigned).and_contains(ClientList::SEARCH, search);
     if more {
         let rows = asked.rows(tx, in_order(tx.dialect()), None).await?;
         let mut page = asked.with(clients_of(&rows)?, FEW as u64);
@@ -135,7 +183,7 @@ async fn found(
         return Ok(page);
     }
     match looked_up(&all, asked) {
-        Some(clients) => page_of(tx, permit, asked, clients, None).await,
+        Some(clients) => page_of(tx, among, asked, clients, None).await,
         None if all.is_nothing() => Ok(asked.with(Vec::new(), 0)),
         None => page(tx, asked, in_order(tx.dialect()), total).await,
     }
@@ -205,7 +253,7 @@ async fn page(
 /// then what is shown of them.
 async fn page_of(
     tx: &mut Tx,
-    permit: &ListPermit<ClientView>,
+    among: &Among<'_>,
     asked: &PageQuery<ClientList>,
     clients: &ClientSet,
     assigned: Option<&Assigned>,
@@ -213,10 +261,10 @@ async fn page_of(
     let dialect = tx.dialect();
     let total = clients.len() as u64;
     let keys = sql("WITH sorted AS MATERIALIZED (");
-    let keys = match assigned.filter(|assigned| *permit.filter() == *assigned.clients) {
-        Some(assigned) => and_assigned_keys(keys, dialect, assigned.member, permit.workgroup()),
+    let keys = match assigned.filter(|assigned| *among.filter() == *assigned.clients) {
+        Some(assigned) => and_assigned_keys(keys, dialect, assigned.member, among.workgroup()),
         None => {
-            let keys = keys.and(keys_of(dialect)).value(permit.workgroup());
+            let keys = keys.and(keys_of(dialect)).value(among.workgroup());
             keys.and(" AND c.id IN ").ids(dialect, clients.iter())
         }
     };
@@ -224,7 +272,7 @@ async fn page_of(
     let rows = these(
         Client::SELECT_BY_ID,
         dialect,
-        permit,
+        among,
         &shown.iter().copied().collect(),
     );
     let mut items = clients_of(&tx.all(rows).await?)?;
@@ -236,20 +284,29 @@ fn clients_of(rows: &[Row]) -> Result<Vec<Client>, StoreError> {
     rows.iter().map(Client::read).collect()
 }
 
+/// How many clients a permit and a filter let through.
+pub(crate) async fn count_within(
+    tx: &mut Tx,
+    permit: &ListPermit<ClientView>,
+    filter: &ClientFilter,
+) -> Result<u64, StoreError> {
+    count(tx, &Among::within(permit, filter)).await
+}
+
 /// How many clients the permit lets through. Every client that a filter names is one of the
 /// workgroup: the rows that it was made from go with their client.
-async fn count(tx: &mut Tx, permit: &ListPermit<ClientView>) -> Result<u64, StoreError> {
-    Ok(match permit.filter() {
+async fn count(tx: &mut Tx, among: &Among<'_>) -> Result<u64, StoreError> {
+    Ok(match among.filter() {
         ClientFilter::Nothing => 0,
         ClientFilter::Only(clients) => clients.len() as u64,
-        ClientFilter::AllExcept(clients) => all(tx, permit).await? - clients.len() as u64,
-        ClientFilter::All => all(tx, permit).await?,
+        ClientFilter::AllExcept(clients) => all(tx, among).await? - clients.len() as u64,
+        ClientFilter::All => all(tx, among).await?,
     })
 }
 
-async fn all(tx: &mut Tx, permit: &ListPermit<ClientView>) -> Result<u64, StoreError> {
+async fn all(tx: &mut Tx, among: &Among<'_>) -> Result<u64, StoreError> {
     let query = sql("SELECT clients FROM workgroup WHERE id = $1");
-    let row = tx.one(query.bind(permit.workgroup())).await?;
+    let row = tx.one(query.bind(among.workgroup())).await?;
     row.count("clients")
 }
 
@@ -262,14 +319,10 @@ struct Found {
 
 /// Finds the permit's clients that contain a text: all of them within a long list, and one more
 /// than are counted within everything.
-async fn find(
-    tx: &mut Tx,
-    permit: &ListPermit<ClientView>,
-    search: &str,
-) -> Result<Found, StoreError> {
-    let grams = Grams::of(permit.workgroup(), search);
-    if let ClientFilter::Only(clients) = permit.filter() {
-        let clients = matching(tx, permit, (&grams, search), clients).await?;
+async fn find(tx: &mut Tx, among: &Among<'_>, search: &str) -> Result<Found, StoreError> {
+    let grams = Grams::of(among.workgroup(), search);
+    if let ClientFilter::Only(clients) = among.filter() {
+        let clients = matching(tx, among, (&grams, search), clients).await?;
         return Ok(Found {
             clients,
             more: false,
@@ -277,10 +330,10 @@ async fn find(
     }
     let dialect = tx.dialect();
     let rows = sql(keys_of(dialect))
-        .value(permit.workgroup())
+        .value(among.workgroup())
         .and(" AND c.id IN ");
     let rows = contains(grams.ids(rows, dialect), (&grams, search));
-    let rows = rows.and_within(dialect, "c.id", permit.filter());
+    let rows = rows.and_within(dialect, "c.id", among.filter());
     let rows = rows.and(" LIMIT ").value(FEW as i64 + 1);
     let clients: ClientSet = ids_of(&tx.all(rows).await?)?;
     Ok(Found {
@@ -292,18 +345,21 @@ async fn find(
 /// Those of a long list that contain a text.
 async fn matching(
     tx: &mut Tx,
-    permit: &ListPermit<ClientView>,
+    among: &Among<'_>,
     (grams, search): (&Grams, &str),
-    among: &ClientSet,
+    clients: &ClientSet,
 ) -> Result<ClientSet, StoreError> {
     let dialect = tx.dialect();
     let found = tx.one(grams.all(dialect)).await?.ids("ids")?;
-    let found = found.into_iter().collect::<ClientSet>().intersection(among);
+    let found = found
+        .into_iter()
+        .collect::<ClientSet>()
+        .intersection(clients);
     if grams.is_exact || found.is_empty() {
         return Ok(found);
     }
     let rows = sql(keys_of(dialect))
-        .value(permit.workgroup())
+        .value(among.workgroup())
         .and(" AND c.id IN ");
     let rows = rows.ids(dialect, found.iter());
     ids_of(&tx.all(contains(rows, (grams, search))).await?)

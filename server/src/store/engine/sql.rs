@@ -60,7 +60,12 @@ impl Sql {
         ids: impl IntoIterator<Item = impl StoredId>,
     ) -> Self {
         let ids: Vec<i64> = ids.into_iter().map(StoredId::number).collect();
-        let list = serde_json::to_string(&ids).unwrap_or_default();
+        self.numbers(dialect, &ids)
+    }
+
+    /// Goes on with a list of numbers in brackets, as [`ids`](Self::ids) does.
+    pub(crate) fn numbers(self, dialect: Dialect, numbers: &[i64]) -> Self {
+        let list = serde_json::to_string(numbers).unwrap_or_default();
         match dialect {
             Dialect::Sqlite => self
                 .and("(SELECT value FROM json_each(")

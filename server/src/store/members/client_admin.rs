@@ -261,6 +261,7 @@ pub(crate) async fn invite(
         client: permit.client(),
         valid_from: offer.validity.from(),
         valid_until: offer.validity.until(),
+        since: now,
     };
     tx.run(insert("client_administrator", given)).await?;
     Ok((id, token))
@@ -291,6 +292,7 @@ pub(crate) async fn change(
     permit: &Permit<ClientAdminEdit>,
     within: &ListPermit<ClientAdminEdit>,
     (add, remove): (&[ClientId], &[ClientId]),
+    now: i64,
 ) -> Result<(), StoreError> {
     let (member, dialect) = (of(permit)?, tx.dialect());
     let take = sql("DELETE FROM client_administrator WHERE member = ").value(member);
@@ -300,10 +302,12 @@ pub(crate) async fn change(
     tx.run(take.and_within(dialect, "client", within.filter()))
         .await?;
     let give = sql(
-        "INSERT INTO client_administrator (workgroup, client, member) \
+        "INSERT INTO client_administrator (workgroup, client, member, since) \
          SELECT c.workgroup, c.id, ",
     )
     .value(member)
+    .and(", ")
+    .value(now)
     .and(" FROM client c WHERE c.workgroup = ")
     .value(permit.workgroup())
     .and(" AND c.id IN ")

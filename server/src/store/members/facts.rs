@@ -120,7 +120,7 @@ async fn is_last_in_charge(
 /// The only active member who is in charge, where there is one alone. Whose time has not begun is not
 /// counted, nor whose time ends: the workgroup would be left without anybody on that day, and nobody
 /// would have decided it.
-pub(super) async fn last_admin(
+pub(crate) async fn last_admin(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     now: i64,

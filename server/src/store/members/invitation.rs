@@ -96,7 +96,7 @@ pub(crate) async fn create(
         sender: offer.sender,
     };
     let (id, token) = reserve(tx, workgroup, reserved, now).await?;
-    scope::assign(tx, workgroup, id, offer.scope).await?;
+    scope::assign(tx, (workgroup, id), offer.scope, now).await?;
     Ok((id, token))
 }
 
@@ -133,6 +133,8 @@ pub(super) async fn reserve(
         created_at: now,
         valid_from: reserved.validity.from(),
         valid_until: reserved.validity.until(),
+        role_since: now,
+        scope_since: now,
     };
     tx.run(insert("member", place)).await?;
     let token = Token::random()?;
@@ -454,12 +456,13 @@ async fn take(tx: &mut Tx, found: &Found, account: &wire::Account) -> Result<(),
 async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError> {
     let moved = [
         [
-            "INSERT INTO client_administrator (workgroup, member, client, valid_from, valid_until) SELECT workgroup, ",
-            ", client, valid_from, valid_until FROM client_administrator WHERE member = ",
+            "INSERT INTO client_administrator (workgroup, member, client, valid_from, valid_until, since) \
+             SELECT workgroup, ",
+            ", client, valid_from, valid_until, since FROM client_administrator WHERE member = ",
         ],
         [
-            "INSERT INTO member_client (workgroup, member, client, effect) SELECT workgroup, ",
-            ", client, effect FROM member_client WHERE member = ",
+            "INSERT INTO member_client (workgroup, member, client, effect, since) SELECT workgroup, ",
+            ", client, effect, since FROM member_client WHERE member = ",
         ],
         [
             "INSERT INTO member_access_group (workgroup, member, access_group) SELECT workgroup, ",
@@ -481,7 +484,9 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
         let give = sql(
             "UPDATE member SET role = (SELECT o.role FROM member o WHERE o.id = $1), \
              scope_kind = (SELECT o.scope_kind FROM member o WHERE o.id = $2), status = $3, \
-             valid_from = $4, valid_until = $5, end_told = NULL WHERE id = $6",
+             valid_from = $4, valid_until = $5, end_told = NULL, \
+             role_since = (SELECT o.role_since FROM member o WHERE o.id = $6), \
+             scope_since = (SELECT o.scope_since FROM member o WHERE o.id = $7) WHERE id = $8",
         );
         let offered = found.member;
         let give = give
@@ -489,6 +494,7 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
             .bind(offered)
             .bind(status(found, place.member));
         let give = give.bind(times.from()).bind(times.until());
+        let give = give.bind(offered).bind(offered);
         tx.run(give.bind(place.member)).await?;
     }
     tx.run(sql("UPDATE member SET version = version + 1 WHERE id = ").value(place.member))

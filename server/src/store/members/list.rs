@@ -107,7 +107,7 @@ pub(crate) async fn list(
     let rows_of = |start| {
         let rows = narrowed(sql(start), permit, asked, filter, now);
         match &reaching {
-            Some((reaching, client)) => reaching.narrow(rows, *client, now),
+            Some((reaching, client)) => reaching.narrow(rows, Some(*client), now),
             None => rows,
         }
     };

@@ -240,34 +240,35 @@ pub(crate) async fn set_role(
     tx: &mut Tx,
     permit: &Permit<MemberEditRole>,
     role: &Role,
-    edition: Edition,
+    (edition, now): (Edition, i64),
 ) -> Result<(), StoreError> {
-    change_role(tx, permit, role, edition).await
+    change_role(tx, permit, role, (edition, now)).await
 }
 
 /// Makes the permit's member inactive.
 pub(crate) async fn deactivate(
     tx: &mut Tx,
     permit: &Permit<MemberDeactivate>,
-    edition: Edition,
+    (edition, now): (Edition, i64),
 ) -> Result<(), StoreError> {
-    change_role(tx, permit, &BuiltIn::Inactive.into(), edition).await
+    change_role(tx, permit, &BuiltIn::Inactive.into(), (edition, now)).await
 }
 
 async fn change_role<A>(
     tx: &mut Tx,
     permit: &Permit<A>,
     role: &Role,
-    edition: Edition,
+    (edition, now): (Edition, i64),
 ) -> Result<(), StoreError> {
     let member = member_of(permit)?;
     let status = status_with(member, permit.workgroup(), role, edition);
     let update = sql("UPDATE member SET role = $1, version = version + 1, \
-         status = CASE WHEN status = 'invited' THEN status ELSE $2 END \
-         WHERE workgroup = $3 AND id = $4");
+         status = CASE WHEN status = 'invited' THEN status ELSE $2 END, role_since = $3 \
+         WHERE workgroup = $4 AND id = $5");
     let update = update
         .bind(role.name().to_string())
         .bind(status)
+        .bind(now)
         .bind(permit.workgroup())
         .bind(member);
     tx.run(update).await?;
@@ -301,13 +302,16 @@ pub(crate) async fn assign_clients(
     tx: &mut Tx,
     permit: &Permit<MemberAssignClients>,
     clients: &Scope,
+    now: i64,
 ) -> Result<(), StoreError> {
     let member = member_of(permit)?;
-    scope::assign(tx, permit.workgroup(), member, clients).await?;
-    let update = sql(
-        "UPDATE member SET scope_kind = $1, version = version + 1 WHERE workgroup = $2 AND id = $3",
-    );
+    scope::assign(tx, (permit.workgroup(), member), clients, now).await?;
+    let update = sql("UPDATE member SET version = version + 1, \
+         scope_since = CASE WHEN scope_kind = $1 THEN scope_since ELSE $2 END, scope_kind = $3 \
+         WHERE workgroup = $4 AND id = $5");
     let update = update
+        .bind(scope::kind(clients))
+        .bind(now)
         .bind(scope::kind(clients))
         .bind(permit.workgroup())
         .bind(member);
@@ -319,11 +323,12 @@ pub(crate) async fn assign_clients(
 pub(crate) async fn change_clients(
     tx: &mut Tx,
     permit: &Permit<MemberAssignClients>,
-    before: &Scope,
-    (add, remove): (&[policy::ClientId], &[policy::ClientId]),
+    (before, now): (&Scope, i64),
+    lists: (&[policy::ClientId], &[policy::ClientId]),
 ) -> Result<(), StoreError> {
     let member = member_of(permit)?;
-    scope::change(tx, (permit.workgroup(), member), before, (add, remove)).await?;
+    let (add, _) = lists;
+    scope::change(tx, (permit.workgroup(), member), before, lists, now).await?;
     let update = sql("UPDATE member SET version = version + 1, \
          scope_kind = CASE WHEN scope_kind = 'nobody' AND $1 > 0 THEN 'clients' ELSE scope_kind END \
          WHERE workgroup = $2 AND id = $3");

@@ -9,7 +9,7 @@ use policy::{
 use super::{scope, validity};
 use crate::store::engine::sql;
 use crate::store::rights_cache::BuiltRights;
-use crate::store::{Row, RowExt, StoreError, Tx};
+use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
 /// An account's place in one workgroup.
 #[derive(Debug, Clone)]
@@ -67,6 +67,25 @@ pub(crate) async fn find(
     }
 }
 
+/// The membership of a member, for whoever looks at it.
+pub(crate) async fn look_at(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: MemberId,
+    now: i64,
+) -> Result<Membership, StoreError> {
+    let row = tx.first(by_member(workgroup, member)).await?;
+    read(tx, (workgroup, now), &row.ok_or(StoreError::Gone)?).await
+}
+
+fn by_member(workgroup: WorkgroupId, member: MemberId) -> Sql {
+    let query = sql("SELECT m.id, m.status, m.role, m.scope_kind, m.rights, \
+                m.valid_from, m.valid_until, w.name, w.edition, w.currency \
+         FROM member m JOIN workgroup w ON w.id = m.workgroup \
+         WHERE m.workgroup = $1 AND m.id = $2");
+    query.bind(workgroup).bind(member)
+}
+
 /// A member as an actor, for what was begun in their name: someone who is gone is anonymous.
 pub(crate) async fn of_member(
     tx: &mut Tx,
@@ -77,11 +96,7 @@ pub(crate) async fn of_member(
     let Some(member) = member else {
         return Ok(Actor::Anonymous);
     };
-    let query = sql("SELECT m.id, m.status, m.role, m.scope_kind, m.rights, \
-                m.valid_from, m.valid_until, w.name, w.edition, w.currency \
-         FROM member m JOIN workgroup w ON w.id = m.workgroup \
-         WHERE m.workgroup = $1 AND m.id = $2");
-    match tx.first(query.bind(workgroup).bind(member)).await? {
+    match tx.first(by_member(workgroup, member)).await? {
         Some(row) => Ok(Arc::unwrap_or_clone(
             read(tx, (workgroup, now), &row).await?.actor,
         )),

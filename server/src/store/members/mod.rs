@@ -13,7 +13,7 @@ pub(crate) mod listed;
 pub(crate) mod member;
 pub(crate) mod membership;
 pub(crate) mod pending;
-pub(in crate::store) mod reaching;
+pub(crate) mod reaching;
 pub(crate) mod reminder;
 pub(crate) mod rights_changed;
 pub(crate) mod scope;

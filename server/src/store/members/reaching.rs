@@ -4,109 +4,188 @@
 //! role that the workgroup has; no role is known here.
 
 use policy::{
-    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role,
-    RoleName, Scope, WorkgroupId,
+    Action, Actor, BuiltIn, ClientId, Edition, Phase, Role, RoleName, Scope, WorkgroupId,
 };
+use wire::AccessVia;
 
 use super::{scope, validity};
+use crate::store::access::question::Question;
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
 
-/// The roles by what they reach.
-pub(in crate::store) struct Reaching {
+/// The roles by what they reach, or by where they allow something else.
+pub(crate) struct Reaching {
     all: Vec<String>,
     assigned: Vec<String>,
+    administrators: bool,
+}
+
+/// Where and when somebody is to have access.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reached {
+    /// At this client; at any where there is none.
+    pub(crate) client: Option<ClientId>,
+    /// At this time; whenever where there is none.
+    pub(crate) now: Option<i64>,
 }
 
 impl Reaching {
-    /// Reads the workgroup's own roles.
-    pub(in crate::store) async fn of_roles(
-        tx: &mut Tx,
-        workgroup: WorkgroupId,
-    ) -> Result<Self, StoreError> {
-        let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
-        for row in tx
-            .all(sql("SELECT id FROM role WHERE workgroup = ").value(workgroup))
-            .await?
-        {
-            let name = RoleName::Custom(row.id("id")?).to_string();
-            roles.extend(scope::load_role(tx, workgroup, &name).await?);
-        }
-        let of = |wanted: fn(&Role) -> bool| {
-            let roles = roles.iter().filter(|role| wanted(role));
-            roles.map(|role| role.name().to_string()).collect()
+    /// By which clients they reach.
+    pub(crate) async fn of_roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Self, StoreError> {
+        let question = Question {
+            workgroup,
+            edition: Edition::default(),
+            action: Action::ClientView,
+            client: None,
         };
+        Self::of(tx, &question).await
+    }
+
+    /// By where they allow what is asked about.
+    pub(crate) async fn of(tx: &mut Tx, question: &Question) -> Result<Self, StoreError> {
+        Self::by_whether(tx, question, |actor| question.allows(actor)).await
+    }
+
+    /// By whether their holders may do something; a scope is the least that gives the client.
+    pub(crate) async fn by_whether(
+        tx: &mut Tx,
+        question: &Question,
+        may: impl Fn(&Actor) -> bool,
+    ) -> Result<Self, StoreError> {
+        let (mut all, mut assigned) = (Vec::new(), Vec::new());
+        for role in roles(tx, question.workgroup).await? {
+            let with = |scope| question.someone(question.grant(&role, scope));
+            if may(&with(Scope::Nobody)) {
+                all.push(role.name().to_string());
+            } else if may(&with(question.one_client())) {
+                assigned.push(role.name().to_string());
+            }
+        }
         Ok(Self {
-            all: of(reaches_all),
-            assigned: of(|role| !reaches_all(role) && sees(role, &Scope::everyone())),
+            all,
+            assigned,
+            administrators: may(&question.someone(question.administrator())),
         })
     }
 
     /// The names of the roles that reach every client.
-    pub(in crate::store) fn all(&self) -> &[String] {
+    pub(crate) fn all(&self) -> &[String] {
         &self.all
     }
 
     /// The names of the roles that reach what is assigned.
-    pub(super) fn assigned(&self) -> &[String] {
+    pub(crate) fn assigned(&self) -> &[String] {
         &self.assigned
     }
 
     /// Goes on with the condition that a member reaches the client.
-    pub(super) fn narrow(&self, rows: Sql, client: ClientId, now: i64) -> Sql {
-        validity::and_in_phase(rows, Phase::Current, now)
-            .and(" AND (m.role IN ")
-            .texts(self.all.iter().map(String::as_str))
-            .and(" OR m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")
+    pub(crate) fn narrow(&self, rows: Sql, client: Option<ClientId>, now: i64) -> Sql {
+        let now = Some(now);
+        let rows = validity::and_in_phase(rows, Phase::Current, now.unwrap_or_default());
+        self.and_reached(rows, Reached { client, now })
+    }
+
+    /// Goes on with the condition that a member has access in one way or another, whether it is the
+    /// time of their membership or not.
+    pub(crate) fn and_reached(&self, rows: Sql, reached: Reached) -> Sql {
+        let begun = rows.and(" AND (1 = 0");
+        let all = AccessVia::ALL.iter().fold(begun, |rows, via| {
+            self.by(rows.and(" OR ("), *via, reached).and(")")
+        });
+        all.and(")")
+    }
+
+    /// Goes on with the condition that a member has access in one way.
+    pub(crate) fn by(&self, rows: Sql, via: AccessVia, reached: Reached) -> Sql {
+        let of = |rows: Sql, roles: &[String]| {
+            let rows = rows.and("m.role IN ");
+            rows.texts(roles.iter().map(String::as_str))
+        };
+        let Reached { client, now } = reached;
+        match via {
+            AccessVia::Role => of(rows, &self.all),
+            AccessVia::AllExcept => {
+                let rows = of(rows, &self.assigned).and(" AND m.scope_kind = 'all_except'");
+                and_not_denied(rows, client)
+            }
+            AccessVia::Direct => {
+                let rows = of(rows, &self.assigned).and(" AND m.scope_kind <> 'all_except'");
+                and_not_denied(and_listed(rows, DIRECT, client), client)
+            }
+            AccessVia::Group => {
+                let rows = of(rows, &self.assigned).and(" AND m.scope_kind <> 'all_except'");
+                and_not_denied(and_listed(rows, GROUPED, client), client)
+            }
+            AccessVia::Administrator if self.administrators => administers(rows, client, now),
+            AccessVia::Administrator => rows.and("1 = 0"),
+        }
+    }
+}
+
+/// Those to whom clients are given: who has the client that follows, and who has any.
+type Given = [&'static str; 2];
+
+const DIRECT: Given = [
+    " AND m.id IN (SELECT c.member FROM member_client c WHERE c.effect = 'allow' AND c.client = ",
+    " AND EXISTS (SELECT 1 FROM member_client c WHERE c.effect = 'allow' AND c.member = m.id \
+     AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.effect = 'deny' \
+     AND d.member = c.member AND d.client = c.client))",
+];
+
+const GROUPED: Given = [
+    " AND m.id IN (SELECT g.member FROM access_group_client x \
+     JOIN member_access_group g ON g.access_group = x.access_group WHERE x.client = ",
+    " AND EXISTS (SELECT 1 FROM member_access_group g \
+     JOIN access_group_client x ON x.access_group = g.access_group WHERE g.member = m.id \
+     AND NOT EXISTS (SELECT 1 FROM member_client d WHERE d.effect = 'deny' \
+     AND d.member = g.member AND d.client = x.client))",
+];
+
+fn and_listed(rows: Sql, [one, any]: Given, client: Option<ClientId>) -> Sql {
+    match client {
+        Some(client) => rows.and(one).value(client).and(")"),
+        None => rows.and(any),
+    }
+}
+
+/// Goes on with the condition that the client is not withheld; of those who have any, that is said
+/// with what they have.
+fn and_not_denied(rows: Sql, client: Option<ClientId>) -> Sql {
+    match client {
+        Some(client) => rows
+            .and(" AND m.id NOT IN (SELECT d.member FROM member_client d WHERE d.effect = 'deny' AND d.client = ")
             .value(client)
+            .and(")"),
+        None => rows,
+    }
+}
+
+fn administers(rows: Sql, client: Option<ClientId>, now: Option<i64>) -> Sql {
+    let rows = match client {
+        Some(client) => rows
+            .and("m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")
+            .value(client),
+        None => rows.and("EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id"),
+    };
+    let rows = match now {
+        Some(now) => rows
             .and(" AND (a.valid_from IS NULL OR a.valid_from <= ")
             .value(now)
             .and(") AND (a.valid_until IS NULL OR a.valid_until > ")
             .value(now)
-            .and(")) OR (m.role IN ")
-            .texts(self.assigned.iter().map(String::as_str))
-            .and(" AND (m.scope_kind = 'all_except' OR m.id IN (SELECT c.member FROM member_client c WHERE c.effect = 'allow' AND c.client = ")
-            .value(client)
-            .and(" UNION SELECT g.member FROM access_group_client x JOIN member_access_group g ON g.access_group = x.access_group WHERE x.client = ")
-            .value(client)
-            .and(")) AND m.id NOT IN (SELECT d.member FROM member_client d WHERE d.effect = 'deny' AND d.client = ")
-            .value(client)
-            .and(")))")
-    }
-}
-
-/// Whether a role reaches every client, whatever is assigned.
-fn reaches_all(role: &Role) -> bool {
-    sees(role, &Scope::Nobody)
-}
-
-/// Whether somebody of this role with this scope sees any client.
-fn sees(role: &Role, scope: &Scope) -> bool {
-    let (Some(member), Some(workgroup)) = (MemberId::new(1), WorkgroupId::new(1)) else {
-        return false;
+            .and(")"),
+        None => rows,
     };
-    let grant = Grant::Workgroup {
-        role: role.clone(),
-        scope: scope.clone(),
-    };
-    let someone = Member::new(member, workgroup, Edition::default(), [grant]);
-    let seen = policy::visible(&Actor::Member(someone), Action::ClientView);
-    matches!(seen, ClientFilter::All | ClientFilter::AllExcept(_))
+    rows.and(")")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_policy_says_which_roles_reach_what() {
-        let of = |wanted: fn(&Role) -> bool| -> Vec<BuiltIn> {
-            let all = BuiltIn::ALL.into_iter();
-            all.filter(|role| wanted(&Role::from(*role))).collect()
-        };
-        let all = of(reaches_all);
-        assert!(all.contains(&BuiltIn::Manager) && !all.contains(&BuiltIn::Associate));
-        let some = of(|role| sees(role, &Scope::everyone()));
-        assert!(some.contains(&BuiltIn::EndClient) && !some.contains(&BuiltIn::Inactive));
+/// Every role that the workgroup has.
+pub(crate) async fn roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<Role>, StoreError> {
+    let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
+    let own = sql("SELECT id FROM role WHERE workgroup = ").value(workgroup);
+    for row in tx.all(own).await? {
+        let name = RoleName::Custom(row.id("id")?).to_string();
+        roles.extend(scope::load_role(tx, workgroup, &name).await?);
     }
+    Ok(roles)
 }

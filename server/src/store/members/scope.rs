@@ -212,27 +212,36 @@ pub(crate) async fn names_known_clients(
     Ok(row.count("n")? == wanted.len() as u64)
 }
 
-/// Replaces the direct assignments of a member; access groups stay.
+/// Replaces the direct assignments of a member; access groups stay. What was there before, and is named
+/// again, stays as it is: since when they have it is no other time than before.
 pub(crate) async fn assign(
     tx: &mut Tx,
-    workgroup: WorkgroupId,
-    member: MemberId,
+    (workgroup, member): (WorkgroupId, MemberId),
     scope: &Scope,
+    now: i64,
 ) -> Result<(), StoreError> {
-    tx.run(sql("DELETE FROM member_client WHERE member = $1").bind(member))
-        .await?;
+    let named = named(scope);
+    for effect in ["allow", "deny"] {
+        let kept = named.iter().filter(|(_, of)| *of == effect);
+        let delete = sql("DELETE FROM member_client WHERE member = ").value(member);
+        let delete = delete.and(" AND effect = ").value(effect);
+        let delete = delete.and(" AND client NOT IN ");
+        let dialect = tx.dialect();
+        tx.run(delete.ids(dialect, kept.map(|(client, _)| *client)))
+            .await?;
+    }
     let row = |(client, effect): &(ClientId, &'static str)| -> Vec<Value> {
         vec![
             workgroup.into(),
             member.into(),
             (*client).into(),
             (*effect).into(),
+            now.into(),
         ]
     };
-    for some in named(scope).chunks(MOST_VALUES / ASSIGNMENT.len()) {
-        let rows = some.iter().map(row);
-        tx.run(insert_all("member_client", &ASSIGNMENT, rows))
-            .await?;
+    for some in named.chunks(MOST_VALUES / ASSIGNMENT.len()) {
+        let rows = insert_all("member_client", &ASSIGNMENT, some.iter().map(row));
+        tx.run(rows.and(" ON CONFLICT DO NOTHING")).await?;
     }
     Ok(())
 }
@@ -244,6 +253,7 @@ pub(crate) async fn change(
     (workgroup, member): (WorkgroupId, MemberId),
     before: &Scope,
     (add, remove): (&[ClientId], &[ClientId]),
+    now: i64,
 ) -> Result<(), StoreError> {
     let (effect, put, taken) = match before {
         Scope::AllExcept { .. } => ("deny", remove, add),
@@ -258,9 +268,11 @@ pub(crate) async fn change(
     let allow = sql("DELETE FROM member_client WHERE member = ").value(member);
     let allow = allow.and(" AND effect = 'deny' AND client IN ");
     tx.run(allow.ids(dialect, add.iter().copied())).await?;
-    let insert =
-        sql("INSERT INTO member_client (workgroup, member, client, effect) SELECT c.workgroup, ");
+    let insert = sql(
+        "INSERT INTO member_client (workgroup, member, client, effect, since) SELECT c.workgroup, ",
+    );
     let insert = insert.value(member).and(", c.id, ").value(effect);
+    let insert = insert.and(", ").value(now);
     let insert = insert
         .and(" FROM client c WHERE c.workgroup = ")
         .value(workgroup);
@@ -272,7 +284,7 @@ pub(crate) async fn change(
 }
 
 /// What [`assign`] writes of each client.
-const ASSIGNMENT: [&str; 4] = ["workgroup", "member", "client", "effect"];
+const ASSIGNMENT: [&str; 5] = ["workgroup", "member", "client", "effect", "since"];
 
 /// The role of those who see nothing.
 pub(crate) fn inactive() -> Grant {

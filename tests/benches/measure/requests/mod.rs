@@ -7,6 +7,7 @@ mod assignments;
 mod audit;
 mod clients;
 mod decisions;
+mod explorer;
 mod members;
 mod others;
 mod tenants;
@@ -46,6 +47,7 @@ const PARTS: [Part; 9] = [
     ("clients", clients::measure),
     ("members", members::measure),
     ("pending", members::measure_pending),
+    ("explorer", explorer::measure),
     ("others", others::measure),
     ("audit", audit::measure),
     ("decisions", decisions::measure),

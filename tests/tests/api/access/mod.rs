@@ -18,7 +18,7 @@ const EVALUATIONS: &str = "/access/v1/evaluations";
 
 /// A program with a new key of `caller` in a workgroup.
 #[track_caller]
-fn program_in(app: &TestApp, caller: &Caller, workgroup: WorkgroupId) -> Caller {
+pub(crate) fn program_in(app: &TestApp, caller: &Caller, workgroup: WorkgroupId) -> Caller {
     let answer = caller.post(app.path(workgroup, "keys"), &json!({"name": "Gateway"}));
     let made: ApiKeyCreated = answer.expect(201).json();
     app.anonymous().with_key(made.token)
@@ -45,7 +45,7 @@ fn decision(answer: &Value) -> (bool, Option<&str>) {
 }
 
 #[track_caller]
-fn ask(program: &Caller, question: &Value) -> Value {
+pub(crate) fn ask(program: &Caller, question: &Value) -> Value {
     let answer: Answer = program.post(EVALUATION, question).expect(200);
     answer.json()
 }

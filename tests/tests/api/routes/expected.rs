@@ -72,6 +72,18 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             ))
         }
         Subject::Member => on_member(actor, action, place),
+        // Whom or what one does not see is not there, whatever one may ask.
+        Subject::SeenMember => on_member(actor, Action::MemberView, place)
+            .and_then(|()| on(&Target::workgroup(workgroup))),
+        Subject::SeenClient => {
+            let client = place.client_id().expect("a client that exists");
+            let seen = ask(
+                actor,
+                Action::ClientView,
+                &Target::client(workgroup, client),
+            );
+            seen.and_then(|()| on(&Target::workgroup(workgroup)))
+        }
         Subject::InvitedMember => {
             let member = place.member_id().expect("a member who exists");
             let person = Person::member(member, &place.roles);

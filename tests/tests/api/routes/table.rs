@@ -36,6 +36,10 @@ pub(crate) enum Subject {
     /// Who is in an access group: of those whom a request names, each is decided about. Here it names
     /// none, and needs no more than to see the group.
     GroupMembers,
+    /// A member whom one sees, about whom something else is asked.
+    SeenMember,
+    /// A client that one sees, about which something else is asked.
+    SeenClient,
 }
 
 /// An operation that needs an action.
@@ -50,6 +54,8 @@ pub(crate) struct Operation {
     pub(crate) success: u16,
     /// The body, where it is the same for everyone.
     pub(crate) body: Option<&'static str>,
+    /// The query string, with its question mark.
+    pub(crate) query: &'static str,
     /// Whether it changes nothing although it has a body: a question that is too long for a path.
     pub(crate) asks: bool,
 }
@@ -67,6 +73,10 @@ impl Operation {
             body: Some(body),
             ..self
         }
+    }
+
+    const fn with_query(self, query: &'static str) -> Self {
+        Self { query, ..self }
     }
 
     /// The path of the list that the thing is in: `/teams`.
@@ -113,6 +123,7 @@ const fn row(
         subject,
         success,
         body: None,
+        query: "",
         asks: false,
     }
 }
@@ -170,6 +181,15 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("PUT",    "/clients/{client}/administrators/{member}/validity",   Action::ClientAdminEdit,   Subject::ClientAdmin, 204).sending(r#"{"from":null,"until":"2999-01-01T00:00:00Z"}"#),
     row("POST",   "/clients/{client}/administrators/{member}/resend",     Action::ClientAdminEdit,   Subject::InvitedClientAdmin, 200),
     row("DELETE", "/clients/{client}/administrators/{member}/invitation", Action::ClientAdminRemove, Subject::InvitedClientAdmin, 204),
+    row("GET",    "/clients/{client}/access",                    Action::AccessExplore,       Subject::SeenClient,  200),
+    row("GET",    "/clients/{client}/access/export",             Action::AccessExplore,       Subject::SeenClient,  200),
+    row("GET",    "/explore/action",                             Action::AccessExplore,       Subject::Workgroup,   200).with_query("?action=client.delete"),
+    row("GET",    "/explore/action/export",                      Action::AccessExplore,       Subject::Workgroup,   200).with_query("?action=client.delete"),
+    row("GET",    "/explore/members/{member}",                   Action::AccessExplore,       Subject::SeenMember,  200),
+    row("GET",    "/explore/members/{member}/export",            Action::AccessExplore,       Subject::SeenMember,  200),
+    row("GET",    "/explore/members/{member}/clients",           Action::AccessExplore,       Subject::SeenMember,  200),
+    row("GET",    "/explore/members/{member}/clients/export",    Action::AccessExplore,       Subject::SeenMember,  200),
+    row("GET",    "/explore/members/{member}/why",               Action::AccessExplore,       Subject::SeenMember,  200).with_query("?action=audit.view"),
     row("GET",    "/teams",                                      Action::TeamView,            Subject::List,        200),
     row("POST",   "/teams",                                      Action::TeamCreate,          Subject::NewThing,    201).sending(r#"{"name":"Tried out {random}"}"#),
     row("GET",    "/teams/{team}",                               Action::TeamView,            Subject::Thing,       200),

@@ -142,8 +142,10 @@ impl Stage {
 
     fn place(&self, operation: &Operation, persona: Persona, relation: Relation) -> Place {
         match operation.subject {
-            Subject::Member | Subject::InvitedMember => self.world.member(relation, persona),
-            Subject::Client | Subject::BelowClient | Subject::Department => {
+            Subject::Member | Subject::InvitedMember | Subject::SeenMember => {
+                self.world.member(relation, persona)
+            }
+            Subject::Client | Subject::BelowClient | Subject::Department | Subject::SeenClient => {
                 self.world.client(relation)
             }
             Subject::ClientAdmin => self.world.administrator(relation, 0),
@@ -259,8 +261,8 @@ fn relations(subject: Subject) -> Vec<Relation> {
             let offers = offers.map(Relation::Of);
             offers.chain([NoWorkgroup]).collect()
         }
-        Subject::Member | Subject::InvitedMember => World::of_members(),
-        Subject::Client | Subject::BelowClient => below.to_vec(),
+        Subject::Member | Subject::InvitedMember | Subject::SeenMember => World::of_members(),
+        Subject::Client | Subject::BelowClient | Subject::SeenClient => below.to_vec(),
         Subject::Department | Subject::ClientAdmin | Subject::InvitedClientAdmin => {
             below.into_iter().chain([OtherClients]).collect()
         }
@@ -269,7 +271,7 @@ fn relations(subject: Subject) -> Vec<Relation> {
 
 /// A request that nothing is wrong with, whoever sends it.
 fn request(operation: &Operation, place: &Place, client: ClientId) -> Request {
-    let path = place.fill(&format!("{WORKGROUP}{}", operation.path));
+    let path = place.fill(&format!("{WORKGROUP}{}{}", operation.path, operation.query));
     let request = Request::new(operation.method, path);
     let request = match operation.method {
         "PUT" | "PATCH" => request.matching("*"),

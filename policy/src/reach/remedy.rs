@@ -1,0 +1,178 @@
+//! Remedies: the changes of what one member has that would turn a denial into an allow.
+//!
+//! Whom to ask follows from them: whoever may manage the member and could hand that out.
+
+use crate::catalogue::action::Action;
+use crate::catalogue::built_in::BuiltIn;
+use crate::decision::decide::decide;
+use crate::model::actor::{Actor, Member};
+use crate::model::binding::{Binding, Grant};
+use crate::model::id::ClientId;
+use crate::model::person::Person;
+use crate::model::role::Role;
+use crate::model::scope::Scope;
+use crate::model::target::Target;
+use crate::reach::reach;
+
+/// What a member would have in the workgroup, with which something would be allowed that is denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// The role.
+    pub role: Role,
+    /// The clients of that role.
+    pub scope: Scope,
+    /// Whether the role is another one than now.
+    pub changes_role: bool,
+    /// Whether the clients are others than now.
+    pub changes_clients: bool,
+}
+
+impl Remedy {
+    /// Whether `giver` may make this change of `person`, who is the member as they are now: whoever
+    /// changes both needs to be allowed each.
+    #[must_use]
+    pub fn may_be_given_by(&self, giver: &Actor, person: &Person<'_>) -> bool {
+        let Actor::Member(member) = giver else {
+            return false;
+        };
+        let then = person.becoming(&self.role, &self.scope);
+        let target = Target::member(member.workgroup(), &then);
+        let may = |action| decide(giver, action, &target).is_allow();
+        (!self.changes_role || may(Action::MemberEditRole))
+            && (!self.changes_clients || may(Action::MemberAssignClients))
+    }
+}
+
+/// The changes of `member`'s role, clients or both that would allow `action` on `target`, each by
+/// itself; the smallest first: more clients, then the roles from the one with the fewest rights on.
+/// None where it is allowed already, and where no role helps.
+///
+/// Never the owner's role, which moves by transfer alone.
+///
+/// ```
+/// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Person, Scope};
+/// use policy::{Target, WorkgroupId, remedies};
+///
+/// let workgroup = WorkgroupId::new(1).unwrap();
+/// let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
+/// let with = |id, role: BuiltIn, scope| {
+///     let grant = Grant::Workgroup { role: role.into(), scope };
+///     Member::new(MemberId::new(id).unwrap(), workgroup, Edition::Associate, [grant])
+/// };
+/// let technician = with(2, BuiltIn::Associate, Scope::only([acme]));
+///
+/// // One more client is enough to edit it …
+/// let edit = remedies(&technician, Action::ClientEdit, &Target::client(workgroup, other));
+/// assert_eq!(edit[0].scope, Scope::only([acme, other]));
+/// assert!(!edit[0].changes_role);
+/// // … and to delete it, a manager's role.
+/// let delete = remedies(&technician, Action::ClientDelete, &Target::client(workgroup, acme));
+/// assert_eq!(delete[0].role, BuiltIn::Manager.into());
+///
+/// // A manager may give both.
+/// let manager = Actor::Member(with(3, BuiltIn::Manager, Scope::Nobody));
+/// let present = Person::roles_of_bindings(technician.bindings());
+/// let person = Person::member(technician.id(), &present);
+/// assert!(edit[0].may_be_given_by(&manager, &person));
+/// assert!(delete[0].may_be_given_by(&manager, &person));
+/// ```
+#[must_use]
+pub fn remedies(member: &Member, action: Action, target: &Target<'_>) -> Vec<Remedy> {
+    let as_is = Actor::Member(member.clone());
+    if decide(&as_is, action, target).is_allow() {
+        return Vec::new();
+    }
+    let now = Now::of(member);
+    let mut helping: Vec<(usize, Remedy)> = now
+        .changes(target.client_id())
+        .filter_map(|change| {
+            let then = Actor::Member(now.with(member, &change));
+            let helps = decide(&then, action, target).is_allow();
+            helps.then(|| (weight(&then, &change), change))
+        })
+        .collect();
+    helping.sort_by_key(|(weight, _)| *weight);
+    helping.into_iter().map(|(_, change)| change).collect()
+}
+
+/// What a member has in the workgroup beside single clients.
+struct Now {
+    role: Option<Role>,
+    scope: Scope,
+}
+
+impl Now {
+    fn of(member: &Member) -> Self {
+        let of_workgroup = |binding: &&Binding| binding.client().is_none();
+        let binding = member.bindings().iter().find(of_workgroup);
+        Self {
+            role: binding.map(|binding| binding.role().clone()),
+            scope: binding.map_or(Scope::Nobody, |binding| binding.scope().clone()),
+        }
+    }
+
+    /// Every change that is tried: of the clients where the target has one, of the role, of both.
+    fn changes(&self, client: Option<ClientId>) -> impl Iterator<Item = Remedy> {
+        let wider = client.map(|client| with_client(&self.scope, client));
+        let scopes = [
+            Some(self.scope.clone()),
+            wider.filter(|wider| *wider != self.scope),
+        ];
+        let given = BuiltIn::ALL.into_iter();
+        let given = given.filter(|role| !matches!(role, BuiltIn::Owner | BuiltIn::Inactive));
+        let given = given
+            .map(Role::from)
+            .filter(|role| Some(role) != self.role.as_ref());
+        let roles: Vec<Role> = self.role.iter().cloned().chain(given).collect();
+        let own = self.role.clone();
+        scopes
+            .into_iter()
+            .enumerate()
+            .flat_map(move |(place, scope)| {
+                let own = own.clone();
+                roles.clone().into_iter().filter_map(move |role| {
+                    Some(Remedy {
+                        changes_role: own.as_ref() != Some(&role),
+                        changes_clients: place > 0,
+                        scope: scope.clone()?,
+                        role,
+                    })
+                })
+            })
+    }
+
+    /// The member with that instead.
+    fn with(&self, member: &Member, change: &Remedy) -> Member {
+        let alone = member.bindings().iter().filter(|b| b.client().is_some());
+        let grant = Grant::Workgroup {
+            role: change.role.clone(),
+            scope: change.scope.clone(),
+        };
+        let grants = core::iter::once(grant).chain(alone.map(Binding::grant));
+        Member::new(member.id(), member.workgroup(), member.edition(), grants)
+    }
+}
+
+/// The same scope with this client.
+fn with_client(scope: &Scope, client: ClientId) -> Scope {
+    let one = core::iter::once(client).collect();
+    match scope {
+        Scope::Nobody => Scope::only([client]),
+        Scope::Clients { allow, deny } => Scope::Clients {
+            allow: allow.union(&one),
+            deny: deny.minus(&one),
+        },
+        Scope::AllExcept { deny } => Scope::AllExcept {
+            deny: deny.minus(&one),
+        },
+    }
+}
+
+/// How much somebody would have: another role counts by all that it can do, more clients by one.
+fn weight(then: &Actor, change: &Remedy) -> usize {
+    let all = Action::staff().filter(|action| !reach(then, *action).is_nothing());
+    match change.changes_role {
+        true => 2 * all.count() + usize::from(change.changes_clients),
+        false => 1,
+    }
+}

@@ -1,0 +1,81 @@
+//! Who could give somebody what they lack: whoever may manage them and could hand that out.
+
+use policy::act::MemberView;
+use policy::{Actor, ListPermit, MemberId, Person, Phase, Remedy};
+use wire::{MOST_GIVERS, NamedPerson};
+
+use super::question::Question;
+use crate::store::engine::sql;
+use crate::store::members::reaching::Reaching;
+use crate::store::members::{membership, validity};
+use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
+
+/// So many people are looked at one by one, whose role gives it for clients of their own.
+const LOOKED_AT: i64 = 200;
+
+/// The first of those who could make a change of somebody, and how many they are.
+#[derive(Debug, Default)]
+pub(crate) struct Givers {
+    pub(crate) people: Vec<NamedPerson>,
+    pub(crate) total: u64,
+}
+
+/// Who could make this change of `person`, by name.
+pub(crate) async fn of(
+    tx: &mut Tx,
+    permit: &ListPermit<MemberView>,
+    (question, now): (&Question, i64),
+    (person, remedy): (&Person<'_>, &Remedy),
+) -> Result<Givers, StoreError> {
+    if permit.filter().is_nothing() {
+        return Ok(Givers::default());
+    }
+    let may = |giver: &Actor| remedy.may_be_given_by(giver, person);
+    let roles = Reaching::by_whether(tx, question, may).await?;
+    let of_roles = |start, roles: &[String]| {
+        let rows = sql(start).value(permit.workgroup()).and(" AND m.role IN ");
+        let rows = rows.texts(roles.iter().map(String::as_str));
+        let rows = validity::and_in_phase(rows, Phase::Current, now);
+        but(rows, person.member)
+    };
+    let mut total = tx.one(of_roles(COUNT, roles.all())).await?.count("n")?;
+    let first = of_roles(PEOPLE, roles.all()).and(" ORDER BY m.name_key, m.id LIMIT ");
+    let first = first.value(i64::try_from(MOST_GIVERS).unwrap_or(i64::MAX));
+    let mut rows: Vec<Row> = tx.all(first).await?;
+    let each = of_roles(PEOPLE, roles.assigned()).and(" ORDER BY m.name_key, m.id LIMIT ");
+    for row in tx.all(each.value(LOOKED_AT)).await? {
+        let id: MemberId = row.id("id")?;
+        let giver = membership::of_member(tx, permit.workgroup(), Some(id), now).await?;
+        if may(&giver) {
+            total += 1;
+            rows.push(row);
+        }
+    }
+    let mut people = rows.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+    people.sort_by(|(one, _), (other, _)| one.cmp(other));
+    people.truncate(MOST_GIVERS);
+    Ok(Givers {
+        people: people.into_iter().map(|(_, person)| person).collect(),
+        total,
+    })
+}
+
+const PEOPLE: &str = "SELECT m.id, m.name, m.email, m.name_key FROM member m WHERE m.workgroup = ";
+const COUNT: &str = "SELECT COUNT(*) AS n FROM member m WHERE m.workgroup = ";
+
+/// Nobody gives something to themselves.
+fn but(rows: Sql, member: Option<MemberId>) -> Sql {
+    match member {
+        Some(member) => rows.and(" AND m.id <> ").value(member),
+        None => rows,
+    }
+}
+
+fn named(row: &Row) -> Result<(String, NamedPerson), StoreError> {
+    let person = NamedPerson {
+        id: row.id("id")?,
+        name: row.text("name")?,
+        email: row.text("email")?,
+    };
+    Ok((row.text("name_key")?, person))
+}
