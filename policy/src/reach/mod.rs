@@ -21,6 +21,7 @@ pub(crate) mod effective;
 pub(crate) mod impact;
 pub(crate) mod list_permit;
 pub(crate) mod narrow;
+pub(crate) mod role_impact;
 pub(crate) mod told;
 pub(crate) mod visible;
 
