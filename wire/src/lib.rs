@@ -23,6 +23,7 @@ mod list;
 mod mail;
 mod member;
 mod problem;
+mod role;
 mod rules;
 mod team;
 mod workgroup;
@@ -43,6 +44,7 @@ pub use list::*;
 pub use mail::*;
 pub use member::*;
 pub use problem::*;
+pub use role::*;
 pub use rules::*;
 pub use team::*;
 pub use workgroup::*;
@@ -104,7 +106,7 @@ pub(crate) use names;
 mod tests {
     use serde::Serialize;
 
-    use crate::{FieldCode, JobState, MemberStatus};
+    use crate::{FieldCode, ImpactPlace, JobState, MemberStatus};
 
     #[track_caller]
     fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
@@ -117,6 +119,7 @@ mod tests {
     #[test]
     fn names_are_stored_as_they_are_sent() {
         check(FieldCode::ALL, FieldCode::wire_name);
+        check(ImpactPlace::ALL, ImpactPlace::wire_name);
         check(JobState::ALL, JobState::wire_name);
         check(MemberStatus::ALL, MemberStatus::wire_name);
     }

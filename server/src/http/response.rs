@@ -4,7 +4,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
-use wire::{Client, Department, Member, Page, Team, Workgroup};
+use wire::{Client, Department, Member, Page, Role, Team, Workgroup};
 
 use super::extract::tag;
 use crate::routing::operation::OperationDoc;
@@ -72,7 +72,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(Client Department Member Team Workgroup);
+versioned!(Client Department Member Role Team Workgroup);
 
 /// 200 with a body and the version that it has.
 pub(crate) struct Tagged<T>(pub(crate) T);

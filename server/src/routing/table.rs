@@ -6,15 +6,16 @@ use policy::act::{
     ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
     DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
     InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
-    MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
-    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    MemberEditRole, MemberInvite, MemberRemove, MemberView, RoleCreate, RoleDelete, RoleEdit,
+    RoleView, TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView, WorkgroupCreate,
+    WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, account, audit, authzen, client_admins, clients, departments, events, home, import,
-    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, sessions,
-    setup, teams, validity, workgroups,
+    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, roles,
+    sessions, setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -149,6 +150,19 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/teams/{team}/members")                          .needs(TeamView)           .to(teams::members),
         get   (W,  "/teams/{team}/clients")                          .needs(TeamView)           .handled("Say which clients a team works for", teams::clients),
         patch (W,  "/teams/{team}/members")                          .needs(TeamAssign)         .to(teams::change_members),
+
+        get   (W,  "/roles")                                         .needs(RoleView)           .to(roles::list),
+        post  (W,  "/roles")                                         .needs(RoleCreate)         .to(roles::create),
+        get   (W,  "/roles/{role}")                                  .needs(RoleView)           .to(roles::get),
+        delete(W,  "/roles/{role}")                                  .needs(RoleDelete)         .to(roles::deletion::delete),
+        get   (W,  "/roles/{role}/loss")                             .needs(RoleDelete)         .handled("Say what the deletion of a role changes for whom", roles::outcome::of_deletion),
+        put   (W,  "/roles/{role}/draft")                            .needs(RoleEdit)           .to(roles::save_draft),
+        delete(W,  "/roles/{role}/draft")                            .needs(RoleEdit)           .handled("Throw unpublished changes of a role away", roles::drop_draft),
+        post  (W,  "/roles/{role}/publish")                          .needs(RoleEdit)           .handled("Publish the changes of a role", roles::publish),
+        get   (W,  "/roles/{role}/impact")                           .needs(RoleEdit)           .handled("Say what unpublished changes of a role change for whom", roles::outcome::of_draft),
+        ask   (W,  "/roles/{role}/impact")                           .needs(RoleEdit)           .handled("Say what other changes of a role would change for whom", roles::outcome::of_body),
+        get   (W,  "/roles/{role}/versions")                         .needs(RoleView)           .handled("List the versions of a role", roles::versions),
+        post  (W,  "/roles/{role}/restore")                          .needs(RoleEdit)           .handled("Make an earlier version of a role the unpublished one", roles::restore),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
         get   (W,  "/audit/export")                                  .needs(AuditView)          .handled("Download the audit log", audit::export).within(DOWNLOAD),

@@ -4,13 +4,12 @@
 //! role that the workgroup has; no role is known here.
 
 use policy::{
-    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role,
-    RoleName, Scope, WorkgroupId,
+    Action, Actor, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role, Scope,
+    WorkgroupId,
 };
 
 use super::{scope, validity};
-use crate::store::engine::sql;
-use crate::store::{RowExt, Sql, StoreError, Tx};
+use crate::store::{Sql, StoreError, Tx};
 
 /// The roles by what they reach.
 pub(super) struct Reaching {
@@ -21,14 +20,7 @@ pub(super) struct Reaching {
 impl Reaching {
     /// Reads the workgroup's own roles.
     pub(super) async fn of_roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Self, StoreError> {
-        let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
-        for row in tx
-            .all(sql("SELECT id FROM role WHERE workgroup = ").value(workgroup))
-            .await?
-        {
-            let name = RoleName::Custom(row.id("id")?).to_string();
-            roles.extend(scope::load_role(tx, workgroup, &name).await?);
-        }
+        let roles = scope::every_role(tx, workgroup).await?;
         let of = |wanted: fn(&Role) -> bool| {
             let roles = roles.iter().filter(|role| wanted(role));
             roles.map(|role| role.name().to_string()).collect()
@@ -93,6 +85,8 @@ fn sees(role: &Role, scope: &Scope) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use policy::BuiltIn;
+
     use super::*;
 
     #[test]

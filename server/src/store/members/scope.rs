@@ -106,7 +106,11 @@ fn administered(text: Option<&str>) -> Result<Vec<(ClientId, Validity)>, StoreEr
 }
 
 /// An empty allow list stays an empty allow list: what was assigned may have been deleted.
-fn scope(kind: &str, allow: Vec<ClientId>, deny: Vec<ClientId>) -> Result<Scope, StoreError> {
+pub(super) fn scope(
+    kind: &str,
+    allow: Vec<ClientId>,
+    deny: Vec<ClientId>,
+) -> Result<Scope, StoreError> {
     match kind {
         "nobody" if allow.is_empty() => Ok(Scope::Nobody),
         "nobody" | "clients" => Ok(Scope::Clients {
@@ -139,6 +143,35 @@ pub(crate) async fn load_role(
     let draft = row.map(|row| row.text("draft")).transpose()?;
     let role = draft.as_deref().and_then(read_draft);
     Ok(role.filter(|role| role.name() == RoleName::Custom(id)))
+}
+
+/// The roles that the workgroup made, those that the policy accepts: others give nothing.
+pub(crate) async fn custom_roles(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+) -> Result<Vec<CustomRole>, StoreError> {
+    let query = sql("SELECT draft FROM role WHERE workgroup = $1 ORDER BY id");
+    let mut roles = Vec::new();
+    for row in tx.all(query.bind(workgroup)).await? {
+        if let Some(Role::Custom(role)) = read_draft(&row.text("draft")?) {
+            roles.push(*role);
+        }
+    }
+    Ok(roles)
+}
+
+/// Every role that somebody in the workgroup can have.
+pub(crate) async fn every_role(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+) -> Result<Vec<Role>, StoreError> {
+    let own = custom_roles(tx, workgroup).await?.into_iter();
+    let own = own.map(|role| Role::Custom(Box::new(role)));
+    Ok(BuiltIn::ALL
+        .into_iter()
+        .map(Role::from)
+        .chain(own)
+        .collect())
 }
 
 fn read_draft(draft: &str) -> Option<Role> {
