@@ -29,6 +29,9 @@ const PAGES = [
   ['A new workgroup', 'associate', '/workgroups/new'],
   ['My permissions', 'associate', '/permissions'],
   ['Roles & privileges', 'manager', '/roles'],
+  ['The list of roles', 'owner', '/roles/list'],
+  ['Two roles side by side', 'owner', '/roles/compare'],
+  ['The editor of a role', 'owner', '/roles/new?from=manager', openSection],
   ['A page that the role may not see', 'billing', '/clients'],
   ['A page that is not there', 'owner', '/no/such/page'],
   ['A client that is not there', 'owner', `/clients/${NO_SUCH_ID}`],
@@ -62,6 +65,12 @@ test('The page of a person, and the sheet for one who leaves: no violation and n
     await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });
     await page.getByLabel('Access ends').waitFor();
   });
+});
+
+test('One role with unpublished changes, and its deletion: no violation and nothing over the edge', async () => {
+  const role = await rolePath();
+  await checkPage('owner', role);
+  await checkPage('owner', role, (page) => button(page, 'Delete').click());
 });
 
 test('Its administrators: no violation and nothing over the edge', async () => {
@@ -111,6 +120,19 @@ async function checkPage(persona, path, act, part) {
 async function openMenu(page) {
   await page.getByRole('button', { name: /^Actions for / }).first().click();
   await button(page, 'Change role').waitFor();
+}
+
+async function openSection(page) {
+  await page.locator('.grant-section .section-button').first().click();
+  await page.locator('.grant').first().waitFor();
+}
+
+async function rolePath() {
+  const owner = await remit.session('owner');
+  const api = `/workgroups/${await remit.workgroup()}/roles`;
+  const role = await owner.write('POST', api, { label: 'Looked at by axe', grants: { 'client.view': 'Clients' } });
+  await owner.write('PUT', `${api}/${role.id}/draft`, { label: 'Looked at by axe', grants: {} });
+  return `/w/${await remit.workgroup()}/roles/${role.id}`;
 }
 
 async function personPath() {

@@ -30,6 +30,8 @@ pub enum On {
     ClientAdmin(ClientId, MemberId),
     /// A team.
     Team,
+    /// A role that the workgroup made.
+    Role,
     /// A member.
     Member(Someone),
     /// An invitation to this role, for no client yet.
@@ -170,6 +172,7 @@ impl Rights {
                 self.ask(action, Target::client_admin(workgroup, *client, &person))
             }
             On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
+            On::Role => self.ask(action, Target::within(Kind::Role, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {
                 let person = Person::invited(role, &Scope::Nobody);

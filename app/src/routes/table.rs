@@ -6,7 +6,7 @@ use policy::{Action, WorkgroupId};
 use super::lazy::load;
 use crate::areas::{
     access, client, client_admins, clients, deletion, home, import_people, invitations, leaving,
-    member, new_workgroup, outbox, people, permissions, settings, teams,
+    member, new_workgroup, outbox, people, permissions, role, role_editor, roles, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -98,6 +98,11 @@ pages! {
     CLIENT      "clients/{}"  clients::text::ONE,         Clients ClientView Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE, People ClientAdminView Place::In(&CLIENTS), client_admins: |id| id;
     ROLES       "roles"       access::text::TITLE,        Key     RoleView   Place::Menu,            access: |_| access::Page::Roles;
+    ROLE_LIST   "roles/list"  roles::text::TITLE,         Key     RoleView   Place::TabOf(&ROLES), roles: |_| roles::Page::List;
+    NEW_ROLE    "roles/new"   roles::text::NEW,           Plus    RoleCreate Place::In(&ROLE_LIST),  role_editor: |_| 0;
+    COMPARE_ROLES "roles/compare" roles::text::COMPARE,   Key     RoleView   Place::In(&ROLE_LIST),  roles: |_| roles::Page::Compare;
+    ROLE        "roles/{}"    roles::text::ONE,           Key     RoleView   Place::In(&ROLE_LIST),  role: |id| id;
+    EDIT_ROLE   "roles/{}/edit" roles::text::EDIT,        Key     RoleEdit   Place::In(&ROLE),       role_editor: |id| id;
     SETTINGS    "settings"    settings::text::TITLE,      Settings WorkgroupEdit Place::Menu,        settings: |_| settings::Page::Settings;
     NEW_WORKGROUP "workgroups/new" settings::text::NEW,   Plus    WorkgroupCreate Place::Switcher,   new_workgroup: |_| new_workgroup::Page::Create;
     OUTBOX      "outbox"      outbox::text::TITLE,        Home    AuditView  Place::Demo,            outbox: |_| ();

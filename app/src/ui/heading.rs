@@ -12,8 +12,8 @@ use crate::data::rights::use_rights;
 use crate::data::visited::visit;
 use crate::platform::browser::announce;
 use crate::routes::address::Address;
-use crate::routes::table::{HOME, Row};
-use crate::text::{ALL, page_title};
+use crate::routes::table::{HOME, ROLES, Row};
+use crate::text::{ALL, MATRIX, page_title};
 
 /// Whether the page that is shown is the first one: then the browser has placed the focus itself.
 static FIRST: AtomicBool = AtomicBool::new(true);
@@ -86,8 +86,12 @@ fn tabs() -> Option<AnyView> {
     let workgroup = rights.workgroup();
     let tab = move |row: &'static Row| {
         let current = (row == here).then_some("page");
-        // Beside others, the list itself is that of all.
-        let label = if row == row.root() { ALL } else { row.label };
+        // Beside others, the list itself is that of all; of roles it is the matrix.
+        let label = match row {
+            row if *row == ROLES => MATRIX,
+            row if row == row.root() => ALL,
+            row => row.label,
+        };
         view! { <a href=row.href(workgroup) aria-current=current>{label}</a> }
     };
     let tabs = tabs.into_iter().map(tab).collect_any();
