@@ -13,6 +13,8 @@ pub(crate) const DELETE: &str = "Delete";
 pub(crate) const DELETING: &str = "Deleting…";
 /// The tab of a list beside those of its parts.
 pub(crate) const ALL: &str = "All";
+/// The tab of the matrix beside the list of roles.
+pub(crate) const MATRIX: &str = "Matrix";
 pub(crate) const LOADING: &str = "Loading…";
 /// Where a value is not there.
 pub(crate) const NOTHING: &str = "—";

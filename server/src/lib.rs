@@ -20,6 +20,7 @@ mod demo;
 mod events;
 mod handlers;
 mod http;
+mod impact;
 mod import;
 mod jobs;
 mod mail;

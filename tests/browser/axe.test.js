@@ -37,6 +37,9 @@ const PAGES = [
   ['Who can do something', 'owner', '/explorer?action=client.delete'],
   ['Who cannot do something', 'manager', '/explorer?action=client.delete&who=cannot'],
   ['The door that begins with a person', 'owner', '/explorer?door=person'],
+  ['The list of roles', 'owner', '/roles/list'],
+  ['Two roles side by side', 'owner', '/roles/compare'],
+  ['The editor of a role', 'owner', '/roles/new?from=manager', openSection],
   ['A page that the role may not see', 'billing', '/clients'],
   ['A page that is not there', 'owner', '/no/such/page'],
   ['A client that is not there', 'owner', `/clients/${NO_SUCH_ID}`],
@@ -105,6 +108,12 @@ test('What a person can do, and why: no violation and nothing over the edge', as
   await checkPage('owner', `${explored}/why?action=client.edit`);
 });
 
+test('One role with unpublished changes, and its deletion: no violation and nothing over the edge', async () => {
+  const role = await rolePath();
+  await checkPage('owner', role);
+  await checkPage('owner', role, (page) => button(page, 'Delete').click());
+});
+
 test('Its administrators: no violation and nothing over the edge', async () => {
   await checkPage('owner', `${await clientPath()}/administrators`);
   await checkPage('owner', `${await clientPath()}/administrators`, async (page) => {
@@ -168,6 +177,19 @@ async function openEntry(page) {
 async function openMenu(page) {
   await page.getByRole('button', { name: /^Actions for / }).first().click();
   await button(page, 'Change role').waitFor();
+}
+
+async function openSection(page) {
+  await page.locator('.grant-section .section-button').first().click();
+  await page.locator('.grant').first().waitFor();
+}
+
+async function rolePath() {
+  const owner = await remit.session('owner');
+  const api = `/workgroups/${await remit.workgroup()}/roles`;
+  const role = await owner.write('POST', api, { label: 'Looked at by axe', grants: { 'client.view': 'Clients' } });
+  await owner.write('PUT', `${api}/${role.id}/draft`, { label: 'Looked at by axe', grants: {} });
+  return `/w/${await remit.workgroup()}/roles/${role.id}`;
 }
 
 async function personPath() {

@@ -67,7 +67,7 @@ bodies! {
         /// Which columns mean what.
         #[serde(default)]
         pub columns: Option<ImportColumns>,
-        /// The role of lines that name none: a built-in one by its wire name.
+        /// The role of lines that name none: a built-in one by its wire name, or `custom:` and the id of one of the workgroup's own.
         #[serde(default)]
         pub role: Option<String>,
     }
@@ -118,6 +118,9 @@ bodies! {
         /// The role's wire name.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub role: Option<String>,
+        /// The name of the role that people read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub role_label: Option<String>,
         /// What would become of it.
         pub outcome: ImportOutcome,
         /// Why, in a sentence without a capital and a full stop; absent for what is ready.

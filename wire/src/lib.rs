@@ -25,6 +25,7 @@ mod list;
 mod mail;
 mod member;
 mod problem;
+mod role;
 mod rules;
 mod team;
 mod workgroup;
@@ -47,6 +48,7 @@ pub use list::*;
 pub use mail::*;
 pub use member::*;
 pub use problem::*;
+pub use role::*;
 pub use rules::*;
 pub use team::*;
 pub use workgroup::*;
@@ -108,7 +110,7 @@ pub(crate) use names;
 mod tests {
     use serde::Serialize;
 
-    use crate::{AccessVia, FieldCode, JobState, MemberStatus};
+    use crate::{AccessVia, FieldCode, ImpactPlace, JobState, MemberStatus};
 
     #[track_caller]
     fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
@@ -122,6 +124,7 @@ mod tests {
     fn names_are_stored_as_they_are_sent() {
         check(AccessVia::ALL, AccessVia::wire_name);
         check(FieldCode::ALL, FieldCode::wire_name);
+        check(ImpactPlace::ALL, ImpactPlace::wire_name);
         check(JobState::ALL, JobState::wire_name);
         check(MemberStatus::ALL, MemberStatus::wire_name);
     }

@@ -40,3 +40,7 @@ pub const LARGEST_IMPORT: usize = 5_000_000;
 pub const MOST_IMPORT_LINES: usize = 10_000;
 /// So many columns a file of people has at most.
 pub const MOST_IMPORT_COLUMNS: usize = 100;
+/// So many roles of its own a workgroup has at most.
+pub const MOST_ROLES: usize = 100;
+/// So many people are named of those whom a change concerns; more are counted.
+pub const MOST_NAMED: usize = 100;

@@ -144,7 +144,7 @@ bodies! {
     pub struct InviteRequest {
         /// The e-mail address that the invitation is for.
         pub email: String,
-        /// The role: a built-in one by its wire name.
+        /// The role: a built-in one by its wire name, or `custom:` and the id of one of the workgroup's own.
         pub role: String,
         /// The clients; nobody where absent.
         #[serde(default)]
@@ -199,7 +199,7 @@ bodies! {
     /// Changes a member's role.
     #[serde(deny_unknown_fields)]
     pub struct RoleRequest {
-        /// The role: a built-in one by its wire name.
+        /// The role: a built-in one by its wire name, or `custom:` and the id of one of the workgroup's own.
         pub role: String,
     }
 

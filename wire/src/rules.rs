@@ -27,6 +27,24 @@ names! {
         Wrong = "wrong",
         /// It is of another type, unknown, or there twice.
         Shape = "shape",
+        /// A role's name is empty or too long.
+        RoleBadLabel = "role_bad_label",
+        /// A role grants an action that there is not.
+        RoleUnknownAction = "role_unknown_action",
+        /// A role grants an action in a way that there is not.
+        RoleUnknownCell = "role_unknown_cell",
+        /// A role grants an action in a way that it cannot be granted.
+        RoleCellNotAllowed = "role_cell_not_allowed",
+        /// A role manages a role that there is not.
+        RoleUnknownRole = "role_unknown_role",
+        /// A role manages the owner.
+        RoleManagesOwner = "role_manages_owner",
+        /// A role grants more of an action than the caller has.
+        RoleWiderThanOwn = "role_wider_than_own",
+        /// A role manages a role that the caller may not give.
+        RoleManagesWider = "role_manages_wider",
+        /// It is the caller's own role.
+        RoleIsOwn = "role_is_own",
     }
 }
 

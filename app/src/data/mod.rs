@@ -11,6 +11,7 @@ pub(crate) mod importing;
 pub(crate) mod live;
 pub(crate) mod managing;
 pub mod rights;
+pub(crate) mod roles;
 pub(crate) mod session;
 pub(crate) mod visited;
 pub(crate) mod write;

@@ -32,6 +32,8 @@ pub enum On {
     Team,
     /// An access group.
     AccessGroup,
+    /// A role that the workgroup made.
+    Role,
     /// A member.
     Member(Someone),
     /// An invitation to this role, for no client yet.
@@ -173,6 +175,7 @@ impl Rights {
             }
             On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
             On::AccessGroup => self.ask(action, Target::within(Kind::AccessGroup, workgroup)),
+            On::Role => self.ask(action, Target::within(Kind::Role, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {
                 let person = Person::invited(role, &Scope::Nobody);

@@ -6,8 +6,8 @@ use policy::{Action, WorkgroupId};
 use super::lazy::load;
 use crate::areas::{
     access, access_groups, audit, client, client_admins, clients, deletion, explorer, home,
-    import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions,
-    settings, teams,
+    import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions, role,
+    role_editor, roles, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -102,6 +102,11 @@ pages! {
     CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
     ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;
+    ROLE_LIST      "roles/list"                roles::text::TITLE => "",                                              Key      RoleView         Place::TabOf(&ROLES),   roles: |_| roles::Page::List;
+    NEW_ROLE       "roles/new"                 roles::text::NEW => "",                                                Plus     RoleCreate       Place::In(&ROLE_LIST),  role_editor: |_| 0;
+    COMPARE_ROLES  "roles/compare"             roles::text::COMPARE => "",                                            Key      RoleView         Place::In(&ROLE_LIST),  roles: |_| roles::Page::Compare;
+    ROLE           "roles/{}"                  roles::text::ONE => "",                                                Key      RoleView         Place::In(&ROLE_LIST),  role: |id| id;
+    EDIT_ROLE      "roles/{}/edit"             roles::text::EDIT => "",                                               Key      RoleEdit         Place::In(&ROLE),       role_editor: |id| id;
     EXPLORER       "explorer"                  explorer::text::TITLE => explorer::text::LEAD,                         Search   AccessExplore    Place::TabOf(&ROLES),   explorer: |_| explorer::Page::Who;
     EXPLORE_MEMBER "explorer/members/{}"       explorer::text::PERSON => "",                                          Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Person(id);
     EXPLORE_WHY    "explorer/members/{}/why"   explorer::text::WHY => "",                                             Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Why(id);

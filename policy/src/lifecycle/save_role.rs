@@ -9,9 +9,10 @@ use crate::catalogue::cell::Cell;
 use crate::decision::manage;
 use crate::model::actor::{Actor, Member};
 use crate::model::client_filter::ClientFilter;
-use crate::model::custom_role::{CustomRole, RoleDraft};
+use crate::model::custom_role::{CustomRole, RoleDraft, unfit_parts};
 use crate::model::role::Role;
 use crate::model::role_name::RoleName;
+use crate::model::role_problem::{RolePart, RoleProblem};
 use crate::model::role_refusal::RoleRefusal;
 
 impl CustomRole {
@@ -47,38 +48,102 @@ impl CustomRole {
     /// ```
     pub fn save(draft: &RoleDraft, saver: &Actor, known: &[Self]) -> Result<Self, RoleRefusal> {
         let role = Self::load(draft)?;
-        let Actor::Member(saver) = saver else {
-            let first = role
-                .grants()
-                .next()
-                .map_or(Action::RoleCreate, |(action, _)| action);
-            return Err(RoleRefusal::WiderThanOwn(first));
-        };
-        if saver.holds(RoleName::Custom(role.id())) {
-            return Err(RoleRefusal::OwnRole);
+        match role.beyond(saver, known).into_iter().next() {
+            Some(problem) => Err(problem.refusal),
+            None => Ok(role),
         }
-        if let Some((action, _)) = role.grants().find(|grant| !saver.covers_everywhere(*grant)) {
-            return Err(RoleRefusal::WiderThanOwn(action));
-        }
-        for name in role.manages() {
-            let managed = match name {
-                RoleName::BuiltIn(built_in) => Role::BuiltIn(*built_in),
-                RoleName::Custom(id) if *id == role.id() => Role::Custom(Box::new(role.clone())),
-                RoleName::Custom(id) => match known.iter().find(|known| known.id() == *id) {
-                    Some(known) => Role::Custom(Box::new(known.clone())),
-                    None => return Err(RoleRefusal::UnknownRole(name.to_string())),
-                },
-            };
-            let mut bindings = saver.bindings().iter();
-            let limit = saver.limit();
-            if !bindings.any(|binding| manage::may_grant(binding, &managed))
-                || limit.is_some_and(|limit| !limit.covers(&managed, None))
-            {
-                return Err(RoleRefusal::ManagesWider(name.to_string()));
-            }
-        }
-        Ok(role)
     }
+
+    /// Everything that is wrong with a role that someone saves: what [`save`](Self::save) says first,
+    /// and all else. Nothing exactly where it saves the role.
+    ///
+    /// ```
+    /// use policy::{Actor, BuiltIn, CustomRole, Edition, Grant, Member, MemberId, RoleDraft, RoleId};
+    /// use policy::{Scope, WorkgroupId};
+    ///
+    /// let grant = Grant::Workgroup { role: BuiltIn::Manager.into(), scope: Scope::everyone() };
+    /// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+    /// let manager = Actor::Member(Member::new(id, workgroup, Edition::Associate, [grant]));
+    /// let draft = RoleDraft {
+    ///     id: RoleId::new(1).unwrap(),
+    ///     label: " ".into(),
+    ///     grants: [("audit.view".into(), "Workgroup".into())].into(),
+    ///     manages: vec!["administrator".into()],
+    /// };
+    /// let problems = CustomRole::problems(&draft, &manager, &[]);
+    /// let fields: Vec<String> = problems.iter().map(|problem| problem.field()).collect();
+    /// assert_eq!(fields, ["label", "grants.audit.view", "manages.administrator"]);
+    /// ```
+    #[must_use]
+    pub fn problems(draft: &RoleDraft, saver: &Actor, known: &[Self]) -> Vec<RoleProblem> {
+        let (mut problems, fit) = unfit_parts(draft);
+        if let Ok(role) = Self::load(&fit) {
+            problems.extend(role.beyond(saver, known));
+        }
+        problems
+    }
+
+    /// What the role would give that `saver` does not have.
+    fn beyond(&self, saver: &Actor, known: &[Self]) -> Vec<RoleProblem> {
+        let Actor::Member(saver) = saver else {
+            return self.beyond_nobody();
+        };
+        let own = saver.holds(RoleName::Custom(self.id()));
+        let own = own.then(|| problem(RolePart::Whole, RoleRefusal::OwnRole));
+        let wider = self
+            .grants()
+            .filter(|grant| !saver.covers_everywhere(*grant));
+        let wider = wider.map(|(action, _)| wider_than_own(action));
+        let managed = self.manages().iter();
+        let managed = managed.filter_map(|name| self.refuse_managed(*name, saver, known));
+        own.into_iter().chain(wider).chain(managed).collect()
+    }
+
+    /// Whoever is no member has nothing.
+    fn beyond_nobody(&self) -> Vec<RoleProblem> {
+        let all: Vec<RoleProblem> = self
+            .grants()
+            .map(|(action, _)| wider_than_own(action))
+            .collect();
+        match all.is_empty() {
+            true => vec![wider_than_own(Action::RoleCreate)],
+            false => all,
+        }
+    }
+
+    /// Why `saver` may not let holders of the role manage those of the role `name`.
+    fn refuse_managed(
+        &self,
+        name: RoleName,
+        saver: &Member,
+        known: &[Self],
+    ) -> Option<RoleProblem> {
+        let custom = |role: &Self| Role::Custom(Box::new(role.clone()));
+        let managed = match name {
+            RoleName::BuiltIn(built_in) => Some(Role::BuiltIn(built_in)),
+            RoleName::Custom(id) if id == self.id() => Some(custom(self)),
+            RoleName::Custom(id) => known.iter().find(|known| known.id() == id).map(custom),
+        };
+        let part = RolePart::Managed(name.to_string());
+        let Some(managed) = managed else {
+            return Some(problem(part, RoleRefusal::UnknownRole(name.to_string())));
+        };
+        let mut bindings = saver.bindings().iter();
+        let may_grant = bindings.any(|binding| manage::may_grant(binding, &managed))
+            && saver
+                .limit()
+                .is_none_or(|limit| limit.covers(&managed, None));
+        (!may_grant).then(|| problem(part, RoleRefusal::ManagesWider(name.to_string())))
+    }
+}
+
+fn problem(part: RolePart, refusal: RoleRefusal) -> RoleProblem {
+    RoleProblem { part, refusal }
+}
+
+fn wider_than_own(action: Action) -> RoleProblem {
+    let part = RolePart::Grant(action.to_string());
+    problem(part, RoleRefusal::WiderThanOwn(action))
 }
 
 impl Member {

@@ -14,6 +14,7 @@ use crate::catalogue::cell::Cell;
 use crate::catalogue::cells::{COUNT, Cells};
 use crate::model::id::RoleId;
 use crate::model::role_name::RoleName;
+use crate::model::role_problem::{RolePart, RoleProblem};
 use crate::model::role_refusal::RoleRefusal;
 
 /// The longest name of a custom role, in characters.
@@ -103,10 +104,7 @@ impl CustomRole {
         grants: impl IntoIterator<Item = (&'a str, &'a str)>,
         manages: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, RoleRefusal> {
-        let is_blank = label.chars().all(char::is_whitespace);
-        if is_blank || label.chars().nth(LONGEST_LABEL).is_some() {
-            return Err(RoleRefusal::BadLabel);
-        }
+        check_label(label)?;
         Ok(Self {
             id,
             label: label.to_owned(),
@@ -197,21 +195,42 @@ impl CustomRole {
     }
 }
 
+/// What is wrong with each part of a role that cannot be loaded, in the order in which
+/// [`CustomRole::load`] looks at them; and the role without these parts.
+pub(crate) fn unfit_parts(draft: &RoleDraft) -> (Vec<RoleProblem>, RoleDraft) {
+    let mut found = Vec::new();
+    let mut fit = draft.clone();
+    let mut is_fit = |part, checked: Option<RoleRefusal>| {
+        let fit = checked.is_none();
+        found.extend(checked.map(|refusal| RoleProblem { part, refusal }));
+        fit
+    };
+    if !is_fit(RolePart::Label, check_label(draft.label.trim()).err()) {
+        "-".clone_into(&mut fit.label);
+    }
+    fit.grants.retain(|action, cell| {
+        let checked = load_cell(action, cell).err();
+        is_fit(RolePart::Grant(action.clone()), checked)
+    });
+    fit.manages
+        .retain(|name| is_fit(RolePart::Managed(name.clone()), load_managed(name).err()));
+    (found, fit)
+}
+
+fn check_label(label: &str) -> Result<(), RoleRefusal> {
+    let is_blank = label.chars().all(char::is_whitespace);
+    if is_blank || label.chars().nth(LONGEST_LABEL).is_some() {
+        return Err(RoleRefusal::BadLabel);
+    }
+    Ok(())
+}
+
 fn load_cells<'a>(
     grants: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Cells, RoleRefusal> {
     let mut cells = [Cell::Never; COUNT];
     for (name, cell) in grants {
-        let action =
-            Action::named(name).ok_or_else(|| RoleRefusal::UnknownAction(name.to_owned()))?;
-        let cell = Cell::named(cell).ok_or_else(|| RoleRefusal::UnknownCell(cell.to_owned()))?;
-        if cell != Cell::Never
-            && !action
-                .cells_for_custom_roles()
-                .any(|allowed| allowed == cell)
-        {
-            return Err(RoleRefusal::CellNotAllowed(action, cell));
-        }
+        let (action, cell) = load_cell(name, cell)?;
         if let Some(place) = cells.get_mut(action as usize) {
             *place = cell;
         }
@@ -219,17 +238,33 @@ fn load_cells<'a>(
     Ok(cells)
 }
 
+fn load_cell(name: &str, cell: &str) -> Result<(Action, Cell), RoleRefusal> {
+    let action = Action::named(name).ok_or_else(|| RoleRefusal::UnknownAction(name.to_owned()))?;
+    let cell = Cell::named(cell).ok_or_else(|| RoleRefusal::UnknownCell(cell.to_owned()))?;
+    if cell != Cell::Never
+        && !action
+            .cells_for_custom_roles()
+            .any(|allowed| allowed == cell)
+    {
+        return Err(RoleRefusal::CellNotAllowed(action, cell));
+    }
+    Ok((action, cell))
+}
+
 fn load_manages<'a>(
     names: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<RoleName>, RoleRefusal> {
     let mut manages = Vec::new();
     for name in names {
-        let role =
-            RoleName::named(name).ok_or_else(|| RoleRefusal::UnknownRole(name.to_owned()))?;
-        if role == RoleName::BuiltIn(BuiltIn::Owner) {
-            return Err(RoleRefusal::ManagesOwner);
-        }
-        manages.push(role);
+        manages.push(load_managed(name)?);
     }
     Ok(RoleName::in_order(manages))
+}
+
+fn load_managed(name: &str) -> Result<RoleName, RoleRefusal> {
+    let role = RoleName::named(name).ok_or_else(|| RoleRefusal::UnknownRole(name.to_owned()))?;
+    if role == RoleName::BuiltIn(BuiltIn::Owner) {
+        return Err(RoleRefusal::ManagesOwner);
+    }
+    Ok(role)
 }

@@ -13,6 +13,7 @@ pub(crate) mod limit;
 pub(crate) mod person;
 pub(crate) mod role;
 pub(crate) mod role_name;
+pub(crate) mod role_problem;
 pub(crate) mod role_refusal;
 pub(crate) mod scope;
 pub(crate) mod target;

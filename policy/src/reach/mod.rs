@@ -22,6 +22,7 @@ pub(crate) mod impact;
 pub(crate) mod list_permit;
 pub(crate) mod narrow;
 pub(crate) mod remedy;
+pub(crate) mod role_impact;
 pub(crate) mod told;
 pub(crate) mod visible;
 

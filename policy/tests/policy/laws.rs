@@ -2,9 +2,9 @@
 
 use policy::last_admin::{self, AdminRole};
 use policy::{
-    Action, Actor, BuiltIn, Cell, ClientFilter, ClientId, CustomRole, Edition, Grant, Kind, Member,
-    Person, Reach, Role, RoleId, RoleName, Scope, Target, decide, decide_many, effective, impact,
-    reach, visible,
+    Action, Actor, BuiltIn, Cell, ClientFilter, ClientId, CustomRole, Edition, Grant, Impact, Kind,
+    Member, Person, Reach, Role, RoleId, RoleName, Scope, Target, decide, decide_many, effective,
+    impact, reach, visible,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -248,6 +248,26 @@ proptest! {
                 prop_assert!(change.given.minus(&new).is_nothing() && change.taken.minus(&old).is_nothing());
             }
         }
+    }
+
+    #[test]
+    fn what_another_role_is_to_its_holders_is_what_it_is_to_each_of_them(
+        before in roles(), after in roles(), scope in scopes(), edition in editions(),
+    ) {
+        let holder = |role: &Role| {
+            let (role, scope) = (role.clone(), scope.clone());
+            actor_in(edition, [Grant::Workgroup { role, scope }])
+        };
+        let clients = scope.filter();
+        let told: Vec<Impact> = policy::role_impact(&before, &after, edition, &clients)
+            .into_iter()
+            .map(|change| Impact {
+                action: change.action,
+                given: change.given.of(&clients),
+                taken: change.taken.of(&clients),
+            })
+            .collect();
+        prop_assert_eq!(told, impact(&holder(&before), &holder(&after)));
     }
 
     #[test]

@@ -4,15 +4,16 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use policy::act::MemberInvite;
-use policy::{BuiltIn, Person, Role, Scope};
+use policy::{Person, Role, RoleName, Scope};
 use wire::{FieldCode, ImportLook, ImportRequest, LARGEST_IMPORT};
 
+use super::named;
 use crate::auth::Guard;
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
 use crate::import::{self, Choices, Question, Sheet, Unreadable};
-use crate::store::members::known;
+use crate::store::members::{known, scope};
 
 /// Says what a file of people would do.
 pub(crate) async fn look(
@@ -22,8 +23,14 @@ pub(crate) async fn look(
 ) -> Result<Json<ImportLook>, Failure> {
     let permit = guard.list()?;
     let asked = body.read()?;
-    let role = asked.role.as_deref().map(built_in).transpose()?;
-    let sheet = read(asked).await?;
+    let role = match asked.role.as_deref() {
+        Some(name) => Some(named::role(&mut guard, "role", name).await?.name()),
+        None => None,
+    };
+    let workgroup = permit.workgroup();
+    let own = scope::custom_roles(&mut guard.tx, workgroup).await?;
+    let labels = own.iter().map(|own| own.label().to_owned()).collect();
+    let sheet = read(asked, labels).await?;
     let emails: Vec<&str> = sheet.addresses().collect();
     let now = guard.now;
     let known = known::among(&mut guard.tx, &permit, &emails, now).await?;
@@ -31,21 +38,23 @@ pub(crate) async fn look(
         known: &known,
         role,
         edition: guard.membership().edition,
-        may_give: &|role| {
-            let role = Role::BuiltIn(role);
-            guard.may_invite(&Person::invited(&role, &Scope::Nobody))
+        own: &own,
+        may_give: &|name| {
+            let role = match name {
+                RoleName::BuiltIn(role) => Some(Role::BuiltIn(role)),
+                RoleName::Custom(id) => {
+                    let own = own.iter().find(|own| own.id() == id);
+                    own.map(|own| Role::Custom(Box::new(own.clone())))
+                }
+            };
+            role.is_some_and(|role| guard.may_invite(&Person::invited(&role, &Scope::Nobody)))
         },
     };
     Ok(Json(import::judge(sheet, &question)))
 }
 
-fn built_in(name: &str) -> Result<BuiltIn, Failure> {
-    let role: Result<BuiltIn, _> = name.parse();
-    role.map_err(|error| Failure::field("role", FieldCode::Unknown, error.to_string()))
-}
-
 /// On a thread of its own: a large file takes longer than anybody else should wait for theirs.
-async fn read(asked: ImportRequest) -> Result<Sheet, Failure> {
+async fn read(asked: ImportRequest, own_roles: Vec<String>) -> Result<Sheet, Failure> {
     let reading = tokio::task::spawn_blocking(move || {
         let bytes = BASE64_STANDARD.decode(&asked.file);
         let bytes = bytes.map_err(|_| refused("it is no Base64"))?;
@@ -58,6 +67,7 @@ async fn read(asked: ImportRequest) -> Result<Sheet, Failure> {
             encoding: asked.encoding,
             separator: asked.separator,
             columns: asked.columns,
+            own_roles,
         };
         import::read(&bytes, choices).map_err(|unreadable| of(&unreadable))
     });

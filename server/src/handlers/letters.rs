@@ -11,8 +11,10 @@ use crate::auth::Guard;
 use crate::auth::token::Token;
 use crate::clock::{day, minute};
 use crate::http::problem::Failure;
+use crate::impact;
 use crate::mail::{Letter, Mail};
 use crate::store::access_groups::impact::Effects;
+use crate::store::members::holders::Holders;
 use crate::store::members::member::{self, MemberRow};
 use crate::store::members::membership::{self, Membership};
 use crate::store::workgroups::{edition, end};
@@ -152,6 +154,35 @@ pub(super) async fn clients<A: ActionType>(
             changes: clients_told(change),
         };
         outbox::post_to_all(&mut guard.tx, &people, (Some(place), &letter), now).await?;
+    }
+    Ok(())
+}
+
+/// Tells everybody who has a role what it is to them that it becomes another one.
+pub(super) async fn role_changed<A: ActionType>(
+    guard: &mut Guard<A>,
+    holders: &Holders,
+    change: impact::Change<'_>,
+    groups: &[impact::Alike],
+) -> Result<(), Failure> {
+    let workgroup = guard.membership().workgroup_name.clone();
+    let (changed_by, now) = (signature(guard).await?, guard.now);
+    for (told, people) in impact::told(holders, change, groups) {
+        let (workgroup, changed_by) = (workgroup.clone(), changed_by.clone());
+        let letter = match told {
+            Told::Nothing => continue,
+            Told::Changed(changes) => Letter::AccessChanged {
+                workgroup,
+                changed_by,
+                changes,
+            },
+            Told::Ended => Letter::AccessEnded {
+                workgroup,
+                changed_by,
+            },
+        };
+        let posted = (Some(change.workgroup), &letter);
+        outbox::post_to_all(&mut guard.tx, &people, posted, now).await?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use wire::{
 
 use super::letters::{self, InvitationMail};
 use super::member_groups::{refuse_unknown_groups, refuse_unknown_moves, with_groups};
-use super::validity;
+use super::{named, validity};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::clock::rfc3339;
@@ -95,8 +95,8 @@ pub(crate) async fn invite(
     (): (),
     body: Body<InviteRequest>,
 ) -> Result<Receipt<Created<Invited>>, Failure> {
-    let (asked, role) = match body.read().and_then(with_role) {
-        Ok(asked) => asked,
+    let (asked, role) = match offered(&mut guard, body).await {
+        Ok(offered) => offered,
         Err(unreadable) => {
             guard.on_invitation(&Person::default())?;
             return Err(unreadable);
@@ -211,16 +211,21 @@ async fn replace_open(
     Ok(!all.is_empty())
 }
 
-fn with_role(asked: InviteRequest) -> Result<(InviteRequest, Role), Failure> {
-    let role = built_in(&asked.role)?;
+async fn offered(
+    guard: &mut Guard<MemberInvite>,
+    body: Body<InviteRequest>,
+) -> Result<(InviteRequest, Role), Failure> {
+    let asked = body.read()?;
+    let role = named::role(guard, "role", &asked.role).await?;
     Ok((asked, role))
 }
 
-fn built_in(name: &str) -> Result<Role, Failure> {
-    let role: Result<BuiltIn, _> = name.parse();
-    let role =
-        role.map_err(|error| Failure::field("role", FieldCode::Unknown, error.to_string()))?;
-    Ok(Role::BuiltIn(role))
+async fn future(
+    guard: &mut Guard<MemberEditRole>,
+    body: Edit<RoleRequest>,
+) -> Result<(Role, IfMatch), Failure> {
+    let (asked, expected) = body.read()?;
+    Ok((named::role(guard, "role", &asked.role).await?, expected))
 }
 
 /// Changes a member's role.
@@ -230,10 +235,7 @@ pub(crate) async fn set_role(
     body: Edit<RoleRequest>,
 ) -> Result<Receipt<Tagged<Member>>, Failure> {
     let facts = guard.facts(id).await?;
-    let read = body
-        .read()
-        .and_then(|(asked, expected)| Ok((built_in(&asked.role)?, expected)));
-    let (role, expected) = match read {
+    let (role, expected) = match future(&mut guard, body).await {
         Ok(read) => read,
         Err(unreadable) => {
             guard.on_member(&facts.person())?;

@@ -29,7 +29,7 @@ pub(crate) async fn list(
     let (actor, now) = (guard.actor(), guard.now);
     let (workgroup, edition) = (guard.membership().workgroup, guard.membership().edition);
     let manager = Manager::of(&mut guard.tx, workgroup, edition, &actor).await?;
-    let found = pending::list(&mut guard.tx, &manager, &page, &filter, (edition, now)).await?;
+    let found = pending::list(&mut guard.tx, &manager, &page, &filter, now).await?;
     Ok(PageOf(found))
 }
 

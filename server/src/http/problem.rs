@@ -74,6 +74,14 @@ codes! {
     AlreadyMember        "already_member"         CONFLICT               "this e-mail address belongs to a member already";
     /// The member has as many API keys as one can have.
     TooManyKeys          "too_many_keys"          CONFLICT               "you have as many API keys as one can have: revoke one first";
+    /// The workgroup has as many roles of its own as one can have.
+    TooManyRoles         "too_many_roles"         CONFLICT               "the workgroup has as many roles of its own as one can have: delete one first";
+    /// People have the role, and nothing says which one takes its place.
+    RoleInUse            "role_in_use"            CONFLICT               "people have this role: say which one takes its place";
+    /// Nothing waits to be published.
+    NothingToPublish     "nothing_to_publish"     CONFLICT               "the role has no changes that wait to be published";
+    /// What was shown before a change is not what it would do now.
+    OutcomeChanged       "outcome_changed"        CONFLICT               "what this would do has changed in the meantime: look at it once more";
     /// The account owns as many workgroups as one can own.
     TooManyWorkgroups    "too_many_workgroups"    CONFLICT               "you own as many workgroups as one can own";
     /// Whoever would delete their only workgroup could not sign in any more.
@@ -300,8 +308,22 @@ impl Failure {
 
     fn out_of_bounds(&self) -> Option<(String, String)> {
         let mut errors = self.problem.errors.iter();
-        let field =
-            errors.find(|error| matches!(error.code, FieldCode::Unknown | FieldCode::NotAllowed));
+        let field = errors.find(|error| {
+            use FieldCode::{
+                NotAllowed, RoleIsOwn, RoleManagesOwner, RoleManagesWider, RoleUnknownRole,
+                RoleWiderThanOwn, Unknown,
+            };
+            matches!(
+                error.code,
+                Unknown
+                    | NotAllowed
+                    | RoleIsOwn
+                    | RoleManagesOwner
+                    | RoleManagesWider
+                    | RoleUnknownRole
+                    | RoleWiderThanOwn
+            )
+        });
         match (field, self.problem.status) {
             (Some(error), _) => Some((error.code.wire_name().to_owned(), error.field.clone())),
             (None, 403 | 404) => Some((self.problem.code.clone(), String::new())),

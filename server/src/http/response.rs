@@ -4,7 +4,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
-use wire::{AccessGroup, AccessGroupChange, Client, Department, Member, Page, Team, Workgroup};
+use wire::{
+    AccessGroup, AccessGroupChange, Client, Department, Member, Page, Role, Team, Workgroup,
+};
 
 use super::extract::tag;
 use crate::routing::operation::OperationDoc;
@@ -72,7 +74,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(AccessGroup Client Department Member Team Workgroup);
+versioned!(AccessGroup Client Department Member Role Team Workgroup);
 
 impl Versioned for AccessGroupChange {
     fn version(&self) -> u64 {

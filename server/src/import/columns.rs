@@ -41,24 +41,24 @@ const SAMPLES: usize = 3;
 const LONGEST_SAMPLE: usize = 60;
 
 /// What was found out; what was not found is nothing.
-pub(super) fn found(header: &Header, body: &[Record]) -> ImportColumns {
+pub(super) fn found(header: &Header, body: &[Record], own: &[String]) -> ImportColumns {
     let body = body.get(..LOOKED_AT).unwrap_or(body);
-    let count = |column: usize, is_it: fn(&str) -> bool| {
+    let count = |column: usize, is_it: &dyn Fn(&str) -> bool| {
         let cells = body.iter().filter_map(|record| record.cells.get(column));
         cells.filter(|cell| is_it(cell)).count()
     };
     let addresses = |column: usize| match header.is_secret(column) {
         true => 0,
-        false => count(column, |cell| address::read(cell).is_ok()),
+        false => count(column, &|cell: &str| address::read(cell).is_ok()),
     };
     let by_name = header.called(EMAIL).find(|column| addresses(*column) > 0);
     let by_content = || {
-        let filled = |column| count(column, |cell| !cell.trim().is_empty());
+        let filled = |column| count(column, &|cell: &str| !cell.trim().is_empty());
         let all = 0..header.names().len();
         let mostly = all.filter(|column| addresses(*column) * 2 > filled(*column));
         mostly.rev().max_by_key(|column| addresses(*column))
     };
-    let roles = |column: &usize| count(*column, |cell| role::named(cell).is_some()) > 0;
+    let roles = |column: &usize| count(*column, &|cell: &str| role::is_one(cell, own)) > 0;
     ImportColumns {
         email: by_name.or_else(by_content),
         role: header.called(ROLE).find(roles),

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use policy::{BuiltIn, Edition};
+use policy::{BuiltIn, CustomRole, Edition, RoleName};
 use wire::{ImportLine, ImportLook, ImportOutcome};
 
-use super::Sheet;
 use super::lines::{Given, Line};
+use super::{Sheet, role};
 
 /// Whom the workgroup knows of those in the file, by their addresses.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +22,12 @@ pub(crate) struct Known {
 pub(crate) struct Question<'a> {
     pub(crate) known: &'a Known,
     /// The role of lines that name none.
-    pub(crate) role: Option<BuiltIn>,
+    pub(crate) role: Option<RoleName>,
+    /// The roles that the workgroup made.
+    pub(crate) own: &'a [CustomRole],
     pub(crate) edition: Edition,
     /// Whether the caller may invite someone to a role.
-    pub(crate) may_give: &'a dyn Fn(BuiltIn) -> bool,
+    pub(crate) may_give: &'a dyn Fn(RoleName) -> bool,
 }
 
 /// What was found in the file, and what would become of its lines.
@@ -44,8 +46,8 @@ pub(crate) fn judge(sheet: Sheet, question: &Question<'_>) -> ImportLook {
 
 /// Where each address stands first, and the first line that gives it another role.
 struct Seen {
-    first: HashMap<String, (u64, Option<BuiltIn>)>,
-    other_role: HashMap<String, (u64, BuiltIn)>,
+    first: HashMap<String, (u64, Option<RoleName>)>,
+    other_role: HashMap<String, (u64, RoleName)>,
 }
 
 impl Seen {
@@ -69,11 +71,21 @@ impl Seen {
 }
 
 impl Question<'_> {
-    fn role_of(&self, line: &Line) -> Option<BuiltIn> {
-        match line.role {
-            Given::Role(role) => Some(role),
+    fn role_of(&self, line: &Line) -> Option<RoleName> {
+        match &line.role {
+            Given::Role(role) => Some(RoleName::BuiltIn(*role)),
             Given::None => self.role,
-            Given::Unknown(_) => None,
+            Given::Other(text) => role::own(text, self.own),
+        }
+    }
+
+    fn label(&self, role: RoleName) -> &str {
+        match role {
+            RoleName::BuiltIn(role) => role.label(self.edition),
+            RoleName::Custom(id) => {
+                let own = self.own.iter().find(|own| own.id() == id);
+                own.map_or("", CustomRole::label)
+            }
         }
     }
 
@@ -84,7 +96,8 @@ impl Question<'_> {
             line: line.line,
             email: line.email.unwrap_or(line.written),
             name: line.name,
-            role: role.map(|role| role.wire_name().to_owned()),
+            role_label: role.map(|role| self.label(role).to_owned()),
+            role: role.map(|role| role.to_string()),
             outcome,
             why,
             cells: line.cells,
@@ -94,7 +107,7 @@ impl Question<'_> {
     fn outcome(
         &self,
         line: &Line,
-        role: Option<BuiltIn>,
+        role: Option<RoleName>,
         seen: &Seen,
     ) -> (ImportOutcome, Option<String>) {
         let because = |outcome, why: String| (outcome, Some(why));
@@ -128,14 +141,14 @@ impl Question<'_> {
             );
         }
         let role = match (&line.role, role) {
-            (Given::Unknown(text), _) => {
+            (Given::Other(text), None) => {
                 return because(
                     ImportOutcome::Malformed,
                     format!("there is no role `{text}`"),
                 );
             }
             (_, None) => return because(ImportOutcome::NoRole, "it names no role".to_owned()),
-            (_, Some(BuiltIn::Inactive)) => {
+            (_, Some(RoleName::BuiltIn(BuiltIn::Inactive))) => {
                 return because(
                     ImportOutcome::NoRole,
                     "nobody is invited to be inactive".to_owned(),
@@ -144,7 +157,7 @@ impl Question<'_> {
             (_, Some(role)) => role,
         };
         if !(self.may_give)(role) {
-            let label = role.label(self.edition);
+            let label = self.label(role);
             return because(
                 ImportOutcome::Above,
                 format!("you may not give the role `{label}`"),
@@ -156,11 +169,11 @@ impl Question<'_> {
         }
     }
 
-    fn twice(&self, (first, before): (u64, Option<BuiltIn>), role: Option<BuiltIn>) -> String {
+    fn twice(&self, (first, before): (u64, Option<RoleName>), role: Option<RoleName>) -> String {
         let same = format!("line {first} has the same address");
         match (before, role) {
             (Some(before), Some(role)) if before != role => {
-                format!("{same}, as `{}`", before.label(self.edition))
+                format!("{same}, as `{}`", self.label(before))
             }
             _ => same,
         }
@@ -173,7 +186,7 @@ impl Question<'_> {
             .map(|doubt| (*doubt).to_owned())
             .collect();
         if let Some((other, role)) = seen.other_role.get(email) {
-            let label = role.label(self.edition);
+            let label = self.label(*role);
             doubts.push(format!("line {other} has the same address, as `{label}`"));
         }
         if self.known.declined.contains(email) {

@@ -59,8 +59,8 @@ pub(super) struct Line {
 pub(super) enum Given {
     None,
     Role(BuiltIn),
-    /// Words that no role has.
-    Unknown(String),
+    /// Words that no built-in role has: those of a role that the workgroup made, or of none.
+    Other(String),
 }
 
 /// The people, where there is a column with addresses.
@@ -123,7 +123,7 @@ impl About {
         };
         let role = match cell(&cells, used.role) {
             "" => Given::None,
-            text => role::named(text).map_or_else(|| Given::Unknown(text.to_owned()), Given::Role),
+            text => role::named(text).map_or_else(|| Given::Other(text.to_owned()), Given::Role),
         };
         Line {
             line,

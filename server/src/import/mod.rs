@@ -32,6 +32,8 @@ pub(crate) struct Choices {
     pub(crate) encoding: Option<ImportEncoding>,
     pub(crate) separator: Option<ImportSeparator>,
     pub(crate) columns: Option<ImportColumns>,
+    /// What the roles are called that the workgroup made.
+    pub(crate) own_roles: Vec<String>,
 }
 
 /// A file that was read.
@@ -76,7 +78,7 @@ pub(crate) fn read(bytes: &[u8], choices: Choices) -> Result<Sheet, Unreadable> 
     };
     let used = choices
         .columns
-        .unwrap_or_else(|| columns::found(&header, &body));
+        .unwrap_or_else(|| columns::found(&header, &body, &choices.own_roles));
     columns::check(&used, &header)?;
     Ok(Sheet {
         encoding,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 
-use policy::{BuiltIn, Edition};
+use policy::{BuiltIn, Edition, RoleName};
 use wire::{ImportColumns, ImportEncoding, ImportLook, ImportSeparator};
 
 use super::*;
@@ -23,9 +23,10 @@ fn judged(sheet: Sheet, members: &[&str]) -> ImportLook {
         sheet,
         &Question {
             known: &known,
-            role: Some(BuiltIn::Associate),
+            role: Some(RoleName::BuiltIn(BuiltIn::Associate)),
+            own: &[],
             edition: Edition::Associate,
-            may_give: &|role| role != BuiltIn::Owner,
+            may_give: &|role| role != RoleName::BuiltIn(BuiltIn::Owner),
         },
     )
 }
@@ -111,7 +112,8 @@ fn whoever_is_invited_or_declined_is_told_apart() {
     };
     let question = Question {
         known: &known,
-        role: Some(BuiltIn::Associate),
+        role: Some(RoleName::BuiltIn(BuiltIn::Associate)),
+        own: &[],
         edition: Edition::Associate,
         may_give: &|_| true,
     };

@@ -191,7 +191,7 @@ resources! {
     DepartmentId  in client    "department"   "departments"   Department { client, parent, name };
     MemberId      in workgroup "member"       "members";
     TeamId        in workgroup "team"         "teams"         Team       { name };
-    RoleId        in workgroup "role"         "roles";
+    RoleId        in workgroup "role"         "roles"         Role        { published, number };
     AccessGroupId in workgroup "access_group" "access-groups" AccessGroup { name };
 }
 

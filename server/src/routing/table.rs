@@ -7,16 +7,17 @@ use policy::act::{
     ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
     DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
     InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
-    MemberEditRole, MemberInvite, MemberRemove, MemberView, TeamAssign, TeamCreate, TeamDelete,
-    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    MemberEditRole, MemberInvite, MemberRemove, MemberView, RoleCreate, RoleDelete, RoleEdit,
+    RoleView, TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView, WorkgroupCreate,
+    WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, access_group_members, access_groups, access_impact, account, audit, authzen,
     client_admins, clients, departments, events, explore, home, import, invitations, jobs, keys,
-    leaving, members, outbox, ownership, pending, recovery, sessions, setup, teams, validity,
-    workgroups,
+    leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup, teams,
+    validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -174,6 +175,19 @@ pub(crate) fn table() -> Vec<Route> {
         patch (W,  "/access-groups/{access_group}/members")          .needs(MemberAssignClients).handled("Change an access group's members", access_group_members::change),
         get   (W,  "/access-groups/{access_group}/loss")             .needs(AccessGroupDelete)  .handled("Say who loses what with an access group", access_groups::loss),
         ask   (W,  "/access-groups/{access_group}/impact")           .needs(AccessGroupView)    .handled("Say what a change of an access group would do", access_impact::look).takes(LARGEST_LIST_BODY),
+
+        get   (W,  "/roles")                                         .needs(RoleView)           .to(roles::list),
+        post  (W,  "/roles")                                         .needs(RoleCreate)         .to(roles::create),
+        get   (W,  "/roles/{role}")                                  .needs(RoleView)           .to(roles::get),
+        delete(W,  "/roles/{role}")                                  .needs(RoleDelete)         .to(roles::deletion::delete),
+        get   (W,  "/roles/{role}/loss")                             .needs(RoleDelete)         .handled("Say what the deletion of a role changes for whom", roles::outcome::of_deletion),
+        put   (W,  "/roles/{role}/draft")                            .needs(RoleEdit)           .to(roles::save_draft),
+        delete(W,  "/roles/{role}/draft")                            .needs(RoleEdit)           .handled("Throw unpublished changes of a role away", roles::drop_draft),
+        post  (W,  "/roles/{role}/publish")                          .needs(RoleEdit)           .handled("Publish the changes of a role", roles::publish),
+        get   (W,  "/roles/{role}/impact")                           .needs(RoleEdit)           .handled("Say what unpublished changes of a role change for whom", roles::outcome::of_draft),
+        ask   (W,  "/roles/{role}/impact")                           .needs(RoleEdit)           .handled("Say what other changes of a role would change for whom", roles::outcome::of_body),
+        get   (W,  "/roles/{role}/versions")                         .needs(RoleView)           .handled("List the versions of a role", roles::versions),
+        post  (W,  "/roles/{role}/restore")                          .needs(RoleEdit)           .handled("Make an earlier version of a role the unpublished one", roles::restore),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
         get   (W,  "/audit/verified")                                .needs(AuditView)          .handled("Say how far the audit log was checked", audit::verified),

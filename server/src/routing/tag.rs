@@ -11,6 +11,7 @@ pub(super) fn tag(path: &str) -> &'static str {
     match rest.split('/').next().unwrap_or_default() {
         "members" | "invitations" => "People",
         "teams" => "Teams",
+        "roles" => "Roles",
         "clients" if rest.contains("/departments") => "Departments",
         "clients" if rest.contains("/administrators") => "People",
         "clients" if rest.contains("/access") => "Access",
@@ -47,6 +48,7 @@ pub(super) const TAGS: &[&str] = &[
     "Workgroups",
     "People",
     "Teams",
+    "Roles",
     "Clients",
     "Departments",
     "Access",

@@ -3,7 +3,7 @@
 //! No permit is asked for: whoever runs the program on the database could read it anyway.
 
 use export::{Department, Workgroup};
-use policy::{Actor, CustomRole, Member, MemberId, Role, RoleId, RoleName, WorkgroupId};
+use policy::{Actor, CustomRole, Member, MemberId, WorkgroupId};
 
 use super::engine::sql;
 use super::members::{membership, scope};
@@ -45,18 +45,7 @@ async fn ids<T: super::StoredId>(tx: &mut Tx, query: Sql) -> Result<Vec<T>, Stor
 
 /// The custom roles that the policy accepts; others give nothing, here as in the server.
 async fn roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<CustomRole>, StoreError> {
-    let query = of(
-        workgroup,
-        "SELECT id FROM role WHERE workgroup = $1 ORDER BY id",
-    );
-    let mut roles = Vec::new();
-    for id in ids::<RoleId>(tx, query).await? {
-        let name = RoleName::Custom(id).to_string();
-        if let Some(Role::Custom(role)) = scope::load_role(tx, workgroup, &name).await? {
-            roles.push(*role);
-        }
-    }
-    Ok(roles)
+    scope::custom_roles(tx, workgroup).await
 }
 
 /// Everyone who accepted an invitation, the inactive ones included.

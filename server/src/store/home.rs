@@ -4,8 +4,8 @@
 //! each role once, and the database for the people of those roles.
 
 use policy::{
-    AccountId, Action, Actor, Edition, Grant, Member, MemberId, Person, Role, RoleName, Scope,
-    Target, WorkgroupId, decide, may_list, visible,
+    AccountId, Action, Actor, Edition, Grant, Member, MemberId, Person, Role, Scope, Target,
+    WorkgroupId, decide, may_list, visible,
 };
 use wire::{
     EndingInvitation, EndingInvitations, MOST_WAITING, MemberWithoutClients, MembersWithoutClients,
@@ -33,18 +33,22 @@ impl<'a> Manager<'a> {
         edition: Edition,
         actor: &'a Actor,
     ) -> Result<Self, StoreError> {
-        let mut roles: Vec<Role> = policy::BuiltIn::ALL.map(Role::BuiltIn).into();
-        let query = sql("SELECT id FROM role WHERE workgroup = $1 ORDER BY id");
-        for row in tx.all(query.bind(workgroup)).await? {
-            let name = RoleName::Custom(row.id("id")?).to_string();
-            roles.extend(scope::load_role(tx, workgroup, &name).await?);
-        }
+        let roles = scope::every_role(tx, workgroup).await?;
         Ok(Self {
             workgroup,
             actor,
             edition,
             roles,
         })
+    }
+
+    /// What people call a role, by its name; the name itself where there is no such role any more.
+    pub(crate) fn label_of(&self, name: &str) -> String {
+        let mut roles = self.roles.iter();
+        let found = roles.find(|role| role.name().to_string() == name);
+        found
+            .map_or(name, |role| role.label(self.edition))
+            .to_owned()
     }
 
     /// The names of the roles of people to whom the actor may do this; `None` where to nobody's.

@@ -19,6 +19,7 @@ pub(crate) mod jobs;
 pub(crate) mod members;
 pub(crate) mod outbox;
 pub(crate) mod rights_cache;
+pub(crate) mod roles;
 pub(crate) mod teams;
 #[cfg(test)]
 pub(crate) mod tests;

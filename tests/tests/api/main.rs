@@ -36,6 +36,7 @@ mod pending;
 mod people;
 mod races;
 mod recovery;
+mod roles;
 mod routes;
 mod sessions;
 mod setup;

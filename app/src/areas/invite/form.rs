@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use policy::Action;
+use policy::{Action, Role};
 use wire::{InviteRequest, Rule};
 
 use super::{model, recipients::recipients, text};
@@ -12,6 +12,7 @@ use crate::crud::picker::{Picker, find_access_groups, find_clients, find_teams};
 use crate::crud::times;
 use crate::data::api::use_api;
 use crate::data::rights::{On, Rights};
+use crate::data::roles::{self, own_roles, with_own_roles};
 use crate::data::write::writing;
 use crate::routes::table::IMPORT;
 use crate::ui::any_view::CollectAny;
@@ -42,19 +43,27 @@ const FIELDS: &[FieldSpec] = &[
 #[component]
 pub(super) fn Invite(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
     let rights = StoredValue::new(rights);
-    view! {
-        <Dialog open title=text::TITLE.to_owned()>
-            <InviteForm open invited rights=rights.get_value()/>
-        </Dialog>
-    }
+    let own = rights.with_value(|rights| own_roles(use_api(), rights));
+    let form = move || {
+        with_own_roles(own, move |own| {
+            view! { <InviteForm open invited own rights=rights.get_value()/> }.into_any()
+        })
+    };
+    view! { <Dialog open title=text::TITLE.to_owned()>{form}</Dialog> }
 }
 
 #[component]
-fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
+fn InviteForm(
+    open: RwSignal<bool>,
+    invited: Callback<()>,
+    own: Vec<Role>,
+    rights: Rights,
+) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let (workgroup, edition) = (rights.workgroup(), rights.edition());
-    let roles = model::roles_to_invite(&rights);
-    let first = model::role_to_begin_with(&roles);
+    let options = model::roles_to_invite(&rights, &own);
+    let first = model::role_to_begin_with(&options);
+    let own = StoredValue::new(own);
     let nothing = String::new;
     let base = vec![
         nothing(),
@@ -68,7 +77,7 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         nothing(),
     ];
     let form = Form::new(FIELDS, base)
-        .offering("role", roles)
+        .offering("role", options)
         .offering("access", model::access_options())
         .offering("groups", model::group_options())
         .offering("into", model::team_options());
@@ -78,13 +87,16 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
     let scope = move || {
         chosen.with(|chosen| model::scope(&form.value("role"), &form.value("access"), chosen))
     };
-    form.shown("access", move || model::needs_clients(&form.value("role")));
+    form.shown("access", move || {
+        roles::works_on_assigned(&form.value("role"))
+    });
     let may_choose_groups = rights.may_list(Action::AccessGroupView);
     form.shown("groups", move || {
-        may_choose_groups && model::needs_clients(&form.value("role"))
+        may_choose_groups && roles::works_on_assigned(&form.value("role"))
     });
-    let wants_groups =
-        move || form.value("groups") == model::CHOSEN && model::needs_clients(&form.value("role"));
+    let wants_groups = move || {
+        form.value("groups") == model::CHOSEN && roles::works_on_assigned(&form.value("role"))
+    };
     let may_choose_teams = rights.may(Action::TeamAssign, &On::Team);
     form.shown("into", move || may_choose_teams);
     let wants_teams = move || form.value("into") == model::CHOSEN;
@@ -138,11 +150,16 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         Ok(())
     });
     let is_choosing = move || {
-        model::names_clients(&form.value("access")) && model::needs_clients(&form.value("role"))
+        model::names_clients(&form.value("access")) && roles::works_on_assigned(&form.value("role"))
     };
     let gives = move || {
         let people = recipients(&form.value("email")).len();
-        let count = model::permissions(&form.value("role"), scope(), workgroup, edition);
+        let count = own.with_value(|own| {
+            let role = roles::named(&form.value("role"), own);
+            role.map_or(0, |role| {
+                model::permissions(role, scope(), workgroup, edition)
+            })
+        });
         text::gives(people, count)
     };
     let find = move |query| find_clients(api, workgroup, query);

@@ -175,7 +175,7 @@ fn Ends(member: Member, managing: Managing) -> impl IntoView {
         None => text::NO_END.into_any(),
     };
     let change = (!is_gone).then(|| {
-        let on = On::Member(model::someone(&member, Some(BuiltIn::Inactive)));
+        let on = On::Member(model::someone(&member, Some(BuiltIn::Inactive.into())));
         let press = move |()| managing.ask(Plan::SetTimes, member.clone());
         view! {
             <Can action=Action::MemberEditRole on mode=Mode::Disable unless_never=Action::MemberEditRole>

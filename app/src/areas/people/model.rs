@@ -8,13 +8,14 @@ use wire::{Member, MemberClient, MemberStatus};
 use super::text;
 use crate::crud::form::options;
 use crate::data::rights::{On, Rights, Someone};
+use crate::data::roles;
 use crate::ui::badge::Tone;
 
 /// The roles that the list can be filtered by, with the labels of the edition.
-pub(crate) fn role_options(edition: Edition) -> Vec<(String, String)> {
+pub(crate) fn role_options(own: &[Role], edition: Edition) -> Vec<(String, String)> {
     let all = (String::new(), text::ALL_ROLES.to_owned());
-    let option = |role: BuiltIn| (role.wire_name().to_owned(), role.label(edition).to_owned());
-    [all].into_iter().chain(BuiltIn::ALL.map(option)).collect()
+    let roles = roles::options(own, edition, |_| true);
+    [all].into_iter().chain(roles).collect()
 }
 
 /// The states that the list can be filtered by.
@@ -246,12 +247,9 @@ pub(crate) fn cents(typed: &str) -> Option<Option<u64>> {
 }
 
 /// The roles that one may give to somebody, whoever it is.
-pub(crate) fn roles_for_several(rights: &Rights) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
-    let roles = BuiltIn::ALL
-        .into_iter()
-        .filter(|role| *role != BuiltIn::Inactive);
-    named(roles.filter(may), rights.edition())
+pub(crate) fn roles_for_several(rights: &Rights, own: &[Role]) -> Vec<(String, String)> {
+    let may = |role: &Role| rights.may(Action::MemberInvite, &On::Invitation(role.clone()));
+    roles::given(own, rights.edition(), may)
 }
 
 /// What an hour costs, in the workgroup's currency: `85.00 USD`.
@@ -266,7 +264,7 @@ pub(crate) fn cost(cents: u64) -> String {
 
 /// The facts about a member that managing them depends on; roles that this app does not know are
 /// left to the server.
-pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
+pub(crate) fn someone(member: &Member, future: Option<Role>) -> Someone {
     Someone {
         id: member.id,
         present: member
@@ -274,7 +272,7 @@ pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
             .iter()
             .filter_map(|role| role.load().ok())
             .collect(),
-        future: future.map(Role::from),
+        future,
         scope: scope(member),
         last_admin: member.last_admin,
     }
@@ -293,19 +291,17 @@ fn scope(member: &Member) -> Scope {
 }
 
 /// The roles that one may give to a member, the present one left out.
-pub(crate) fn roles_to_give(rights: &Rights, member: &Member) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| {
-        let on = On::Member(someone(member, Some(*role)));
-        let is_present = member.role.as_deref() == Some(role.wire_name());
+pub(crate) fn roles_to_give(
+    rights: &Rights,
+    member: &Member,
+    own: &[Role],
+) -> Vec<(String, String)> {
+    let may = |role: &Role| {
+        let on = On::Member(someone(member, Some(role.clone())));
+        let is_present = member.role == Some(role.name().text());
         !is_present && rights.may(Action::MemberEditRole, &on)
     };
-    named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
-}
-
-fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String, String)> {
-    roles
-        .map(|role| (role.wire_name().to_owned(), role.label(edition).to_owned()))
-        .collect()
+    roles::options(own, rights.edition(), may)
 }
 
 #[cfg(test)]
@@ -394,6 +390,7 @@ mod tests {
         let given = roles_to_give(
             &rights_of(BuiltIn::Manager),
             &member(BuiltIn::Associate, "nobody"),
+            &[],
         );
         let labels: Vec<_> = given.iter().map(|(_, label)| label.as_str()).collect();
         assert!(

@@ -12,6 +12,7 @@ mod failure;
 mod keys;
 mod members;
 mod release;
+pub(crate) mod roles;
 mod subjects;
 mod workgroups;
 

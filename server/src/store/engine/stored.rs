@@ -177,7 +177,7 @@ pub(super) fn rows_of(start: &'static str, workgroup: WorkgroupId) -> Sql {
 }
 
 /// The id of the permit's thing. A permit that names none of this kind opens nothing.
-pub(super) fn object<T: Stored, A>(permit: &Permit<A>) -> Result<T::Id, StoreError> {
+pub(in crate::store) fn object<T: Stored, A>(permit: &Permit<A>) -> Result<T::Id, StoreError> {
     let object = permit.object::<T::Id>();
     object.ok_or(StoreError::WrongPermit(T::TABLE))
 }

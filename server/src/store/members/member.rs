@@ -279,6 +279,42 @@ async fn change_role<A>(
     rights_changed::member(tx, member).await
 }
 
+/// Gives the members of these permits another role, all of them together: theirs is deleted. Whoever
+/// does that answers from then on for what those of them were offered who have not accepted.
+pub(crate) async fn replace_role(
+    tx: &mut Tx,
+    permits: &[Permit<MemberEditRole>],
+    role: &Role,
+    (edition, sender): (Edition, MemberId),
+) -> Result<(), StoreError> {
+    let Some(first) = permits.first() else {
+        return Ok(());
+    };
+    let members: Vec<MemberId> = permits.iter().map(member_of).collect::<Result<_, _>>()?;
+    let (workgroup, dialect) = (first.workgroup(), tx.dialect());
+    let status = status_with(member_of(first)?, workgroup, role, edition);
+    let change = sql("UPDATE member SET version = version + 1, role = ");
+    let change = change.value(role.name().to_string());
+    let change = change.and(", status = CASE WHEN status = 'invited' THEN status ELSE ");
+    let change = change
+        .value(status)
+        .and(" END WHERE workgroup = ")
+        .value(workgroup);
+    let change = change
+        .and(" AND id IN ")
+        .ids(dialect, members.iter().copied());
+    tx.run(change).await?;
+    let offers = sql("UPDATE invitation SET sender = ").value(sender);
+    let offers = offers
+        .and(" WHERE state = 'sent' AND workgroup = ")
+        .value(workgroup);
+    let offers = offers
+        .and(" AND member IN ")
+        .ids(dialect, members.iter().copied());
+    tx.run(offers).await?;
+    rights_changed::members(tx, members).await
+}
+
 /// The status of a member whose role in the workgroup is this one.
 pub(crate) fn status_with(
     member: MemberId,

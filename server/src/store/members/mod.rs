@@ -5,6 +5,7 @@ pub(crate) mod client_admin;
 pub(crate) mod ending;
 pub(crate) mod expired_invitation;
 pub(crate) mod facts;
+pub(crate) mod holders;
 pub(crate) mod invitation;
 pub(crate) mod known;
 pub(crate) mod leaving;

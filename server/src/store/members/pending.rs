@@ -1,7 +1,7 @@
 //! Invitations that nobody has accepted: as a list, sent again, taken back.
 
 use policy::act::{InvitationCancel, InvitationResend};
-use policy::{Edition, MemberId, Permit, RoleName};
+use policy::{MemberId, Permit, RoleName};
 use wire::{InvitationEnd, InvitationState, Page, PendingInvitation};
 
 use super::invitation;
@@ -83,7 +83,7 @@ pub(crate) async fn list(
     manager: &Manager<'_>,
     asked: &PageQuery<PendingList>,
     filter: &PendingFilter,
-    (edition, now): (Edition, i64),
+    now: i64,
 ) -> Result<Page<PendingInvitation>, StoreError> {
     let rows_of = |start| {
         let rows = asked.searched(manager.invitations(sql(start)));
@@ -91,7 +91,7 @@ pub(crate) async fn list(
     };
     let total = tx.one(rows_of(COUNT)).await?.count("n")?;
     let rows = asked.rows(tx, rows_of(COLUMNS), Some(total)).await?;
-    let items = rows.iter().map(|row| read(row, edition, now));
+    let items = rows.iter().map(|row| read(row, manager, now));
     Ok(asked.with(items.collect::<Result<_, _>>()?, total))
 }
 
@@ -110,15 +110,12 @@ pub(super) fn state(row: &Row, now: i64) -> Result<InvitationState, StoreError> 
     })
 }
 
-fn read(row: &Row, edition: Edition, now: i64) -> Result<PendingInvitation, StoreError> {
+fn read(row: &Row, manager: &Manager<'_>, now: i64) -> Result<PendingInvitation, StoreError> {
     let role = row.text("role")?;
     Ok(PendingInvitation {
         id: row.id("id")?,
         email: row.text("email")?,
-        role_label: match role.parse() {
-            Ok(RoleName::BuiltIn(role)) => role.label(edition).to_owned(),
-            _ => role.clone(),
-        },
+        role_label: manager.label_of(&role),
         role,
         state: state(row, now)?,
         mail_server_says: row.maybe_text("mail_says")?,

@@ -4,14 +4,14 @@
 //! role that the workgroup has; no role is known here.
 
 use policy::{
-    Action, Actor, BuiltIn, ClientId, Edition, Phase, Role, RoleName, Scope, WorkgroupId,
+    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role,
+    RoleName, Scope, WorkgroupId,
 };
 use wire::AccessVia;
 
 use super::{scope, validity};
 use crate::store::access::question::Question;
-use crate::store::engine::sql;
-use crate::store::{RowExt, Sql, StoreError, Tx};
+use crate::store::{Sql, StoreError, Tx};
 
 /// The roles by what they reach, or by where they allow something else.
 pub(crate) struct Reaching {

@@ -1,6 +1,6 @@
 //! Whose rights a change touches: found in the transaction of the change, while it still shows.
 
-use policy::{AccessGroupId, ClientId, MemberId, TeamId, WorkgroupId};
+use policy::{AccessGroupId, ClientId, MemberId, RoleId, RoleName, TeamId, WorkgroupId};
 
 use crate::store::engine::sql;
 use crate::store::{RowExt, Sql, StoreError, Tx};
@@ -22,6 +22,17 @@ pub(crate) async fn members(tx: &mut Tx, members: Vec<MemberId>) -> Result<(), S
 pub(crate) async fn everyone(tx: &mut Tx, workgroup: WorkgroupId) -> Result<(), StoreError> {
     let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND workgroup = ");
     accounts(tx, query.value(workgroup)).await
+}
+
+/// What a role grants changes, or the role goes: everyone who has it.
+pub(crate) async fn of_role(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    role: RoleId,
+) -> Result<(), StoreError> {
+    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND workgroup = ");
+    let query = query.value(workgroup).and(" AND role = ");
+    accounts(tx, query.value(RoleName::Custom(role).to_string())).await
 }
 
 /// A team is about to go: everyone in it is in one team less.

@@ -145,6 +145,35 @@ pub(crate) async fn load_role(
     Ok(role.filter(|role| role.name() == RoleName::Custom(id)))
 }
 
+/// The roles that the workgroup made, those that the policy accepts: others give nothing.
+pub(crate) async fn custom_roles(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+) -> Result<Vec<CustomRole>, StoreError> {
+    let query = sql("SELECT draft FROM role WHERE workgroup = $1 ORDER BY id");
+    let mut roles = Vec::new();
+    for row in tx.all(query.bind(workgroup)).await? {
+        if let Some(Role::Custom(role)) = read_draft(&row.text("draft")?) {
+            roles.push(*role);
+        }
+    }
+    Ok(roles)
+}
+
+/// Every role that somebody in the workgroup can have.
+pub(crate) async fn every_role(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+) -> Result<Vec<Role>, StoreError> {
+    let own = custom_roles(tx, workgroup).await?.into_iter();
+    let own = own.map(|role| Role::Custom(Box::new(role)));
+    Ok(BuiltIn::ALL
+        .into_iter()
+        .map(Role::from)
+        .chain(own)
+        .collect())
+}
+
 fn read_draft(draft: &str) -> Option<Role> {
     let read = serde_json::from_str::<RoleDraft>(draft).map_err(|error| error.to_string());
     let loaded = read.and_then(|draft| CustomRole::load(&draft).map_err(|error| error.to_string()));

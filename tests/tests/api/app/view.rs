@@ -1,7 +1,7 @@
 //! Everything that a caller can see, to compare before and after.
 
 use serde::de::DeserializeOwned;
-use wire::{AuditEntry, AuditPage, Client, Department, Member, Page, WorkgroupEntry};
+use wire::{AuditEntry, AuditPage, Client, Department, Member, Page, RoleEntry, WorkgroupEntry};
 
 use super::caller::Caller;
 
@@ -12,6 +12,7 @@ pub(crate) struct WorkgroupView {
     pub(crate) members: Vec<Member>,
     pub(crate) clients: Vec<Client>,
     pub(crate) departments: Vec<Department>,
+    pub(crate) roles: Vec<RoleEntry>,
 }
 
 /// Everything that the caller can see in all their workgroups.
@@ -48,6 +49,7 @@ fn workgroup_view(caller: &Caller, entry: WorkgroupEntry) -> WorkgroupView {
     WorkgroupView {
         entry,
         members: listed.into_iter().map(alone).collect(),
+        roles: all_pages(caller, &format!("{path}/roles")),
         departments: clients.iter().flat_map(below).collect(),
         clients,
     }

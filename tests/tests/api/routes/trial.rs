@@ -277,6 +277,7 @@ fn request(operation: &Operation, place: &Place, client: ClientId) -> Request {
         "PUT" | "PATCH" => request.matching("*"),
         // Somebody leaves as they are shown.
         "POST" if operation.path.contains("/leaving/") => request.matching("*"),
+        "POST" if operation.action == Action::RoleEdit => request.matching("*"),
         _ => request,
     };
     match operation.body {

@@ -1,0 +1,181 @@
+//! Deleting a role: whoever has it gets another one, all in one transaction.
+
+use policy::act::{MemberEditRole, RoleDelete};
+use policy::{ActionType, BuiltIn, Permit, Person, Role, RoleId, RoleName};
+use serde_json::json;
+use wire::FieldCode;
+
+use super::outcome::Outcome;
+use crate::auth::guard::Change;
+use crate::auth::{Guard, Receipt};
+use crate::handlers::{letters, named};
+use crate::http::extract::{IfMatch, Input};
+use crate::http::problem::{Code, Failure};
+use crate::http::request::IncomingRequest;
+use crate::http::response::NoContent;
+use crate::routing::operation::OperationDoc;
+use crate::routing::resource::{Key as _, Resource as _};
+use crate::store::members::member;
+use crate::store::roles;
+
+const SAME: &str = "it is the role that is deleted";
+const AS_INACTIVE: &str = "nobody is made inactive by it: deactivate people by themselves";
+
+/// What a deletion names.
+#[derive(Debug, Default)]
+pub(crate) struct Deletion {
+    /// The role that takes the place of the one that goes, by its name.
+    pub(super) replacement: Option<String>,
+    /// The digest of the outcome that was shown.
+    digest: Option<String>,
+}
+
+/// The query string of a deletion, and the version that it means.
+pub(crate) struct DeletionQuery {
+    query: String,
+    expected: IfMatch,
+}
+
+impl DeletionQuery {
+    /// Reads it.
+    pub(super) fn read(&self) -> Result<Deletion, Failure> {
+        let mut deletion = Deletion::default();
+        for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
+            let place = match name.as_ref() {
+                "replacement" => &mut deletion.replacement,
+                "digest" => &mut deletion.digest,
+                _ => return Err(refused("a parameter is unknown")),
+            };
+            if place.replace(value.into_owned()).is_some() {
+                return Err(refused("a parameter is there twice"));
+            }
+        }
+        Ok(deletion)
+    }
+}
+
+fn refused(why: &str) -> Failure {
+    Failure::new(Code::InvalidQuery).saying(why)
+}
+
+impl Input for DeletionQuery {
+    const TAKES_QUERY: bool = true;
+
+    fn take(request: &IncomingRequest) -> Self {
+        Self {
+            query: request.query.clone().unwrap_or_default(),
+            expected: IfMatch::take(request),
+        }
+    }
+
+    fn describe(document: &mut OperationDoc) {
+        let says = "The role that takes its place, by its name; needed where somebody has it";
+        document.query_text("replacement", says);
+        let says = "The digest of the outcome that was shown: another one is refused";
+        document.query_text("digest", says);
+        IfMatch::describe(document);
+    }
+}
+
+/// The role that takes the place of another one.
+pub(super) async fn replacement(
+    guard: &mut Guard<RoleDelete>,
+    gone: RoleId,
+    name: &str,
+) -> Result<Role, Failure> {
+    let role = named::role(guard, "replacement", name).await?;
+    let refused = |says| Err(Failure::field("replacement", FieldCode::NotAllowed, says));
+    match role.name() {
+        RoleName::Custom(id) if id == gone => refused(SAME),
+        RoleName::BuiltIn(BuiltIn::Inactive) => refused(AS_INACTIVE),
+        _ => Ok(role),
+    }
+}
+
+/// Deletes a role. Who has it, or is offered it, gets the one that takes its place: where the caller may
+/// give that to each of them.
+pub(crate) async fn delete(
+    mut guard: Guard<RoleDelete>,
+    id: RoleId,
+    query: DeletionQuery,
+) -> Result<Receipt<NoContent>, Failure> {
+    let permit = guard.on(id).await?;
+    let asked = query.read()?;
+    let before = roles::get(&mut guard.tx, &permit).await?;
+    query.expected.check_where_given(before.version)?;
+    let replaced = match &asked.replacement {
+        Some(name) => Some(replacement(&mut guard, id, name).await?),
+        None => None,
+    };
+    let count = replace(
+        &mut guard,
+        &permit,
+        replaced.as_ref(),
+        asked.digest.as_deref(),
+    )
+    .await?;
+    roles::delete(&mut guard.tx, &permit).await?;
+    let name = replaced.map(|role| role.name().to_string());
+    let change = Change {
+        target: id.name(),
+        before: Some(before.shown(None)?.record()),
+        after: Some(json!({ "replacement": name, "people": count })),
+    };
+    guard.finish(change, NoContent).await
+}
+
+/// Gives another role to everybody who has the one that goes; how many they are.
+async fn replace(
+    guard: &mut Guard<RoleDelete>,
+    permit: &Permit<RoleDelete>,
+    role: Option<&Role>,
+    shown: Option<&str>,
+) -> Result<usize, Failure> {
+    let Some(role) = role else {
+        let now = guard.now;
+        let holders = crate::store::members::holders::of_role(&mut guard.tx, permit, now).await?;
+        return match holders.people.is_empty() {
+            true => Ok(0),
+            false => {
+                let failure = Failure::new(Code::RoleInUse);
+                Err(failure.about("replacement", FieldCode::Missing))
+            }
+        };
+    };
+    let outcome = Outcome::with(guard, permit, role.clone()).await?;
+    if let Some(shown) = shown {
+        outcome.check(shown)?;
+    }
+    let permits = permits(guard, &outcome, role)?;
+    let membership = guard.membership();
+    let (edition, sender) = (membership.edition, membership.member.id());
+    member::replace_role(&mut guard.tx, &permits, role, (edition, sender)).await?;
+    let (holders, groups) = (&outcome.holders, &outcome.groups);
+    letters::role_changed(guard, holders, outcome.change(), groups).await?;
+    let gone = outcome.change().before.name().to_string();
+    for person in &holders.people {
+        let change = Change {
+            target: person.id.name(),
+            before: Some(json!({ "role": gone })),
+            after: Some(json!({ "role": role.name().to_string() })),
+        };
+        guard.also_done::<MemberEditRole>(change).await?;
+    }
+    Ok(holders.people.len())
+}
+
+/// The permits to give each of them the role.
+fn permits<A: ActionType>(
+    guard: &Guard<A>,
+    outcome: &Outcome,
+    role: &Role,
+) -> Result<Vec<Permit<MemberEditRole>>, Failure> {
+    let holders = &outcome.holders;
+    let permits = holders.people.iter().map(|holder| {
+        let present = holders.roles(holder, outcome.change().before);
+        let scope = &holders.scope(holder).0;
+        let person = Person::member(holder.id, &present).becoming(role, scope);
+        guard.also_on_member(&person)
+    });
+    permits.collect()
+}

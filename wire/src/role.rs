@@ -1,0 +1,203 @@
+//! Roles: the built-in ones, and those that a workgroup made.
+
+use std::collections::BTreeMap;
+
+use policy::{MemberId, RoleDraft, RoleId, RoleRecord};
+
+use crate::{MemberStatus, bodies, names};
+
+names! {
+    /// Where a change of a role is.
+    pub enum ImpactPlace {
+        /// Anywhere in the workgroup.
+        Workgroup = "workgroup",
+        /// On the clients that people have access to.
+        Clients = "clients",
+        /// On every client, including new ones.
+        AllClients = "all_clients",
+        /// On the clients that people have no access to by assignment.
+        OtherClients = "other_clients",
+        /// On people of some roles.
+        Roles = "roles",
+        /// On oneself.
+        Own = "own",
+    }
+}
+
+bodies! {
+    /// A role in the list of all that the workgroup has.
+    pub struct RoleEntry {
+        /// The role, as the policy takes it: `{"built_in": "manager"}` or `{"custom": {…}}`.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+        pub role: RoleRecord,
+        /// The name that people read, in the workgroup's edition.
+        pub label: String,
+        /// How many actions it grants.
+        pub actions: u64,
+        /// How many members have it; absent for whoever may not list members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub members: Option<u64>,
+        /// How many open invitations offer it; absent as the members are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub invited: Option<u64>,
+        /// Whether there are changes that are not published.
+        pub has_draft: bool,
+        /// When it was published last; absent for a built-in one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub changed_at: Option<String>,
+    }
+
+    /// What a role says: all that is in the form.
+    #[serde(deny_unknown_fields)]
+    pub struct RoleBody {
+        /// The name; 1 to 80 characters. No other role of the workgroup has it, in any case.
+        pub label: String,
+        /// Cells by the names of actions: `{"client.view": "Clients"}`.
+        pub grants: BTreeMap<String, String>,
+        /// The roles whose holders it manages: `["associate", "custom:00000000000000ab"]`.
+        #[serde(default)]
+        pub manages: Vec<String>,
+    }
+
+    /// A role that the workgroup made.
+    pub struct Role {
+        /// Which role.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub id: RoleId,
+        /// What is decided by.
+        pub published: RoleBody,
+        /// Which of its versions that is, from 1.
+        pub number: u64,
+        /// When it was published.
+        pub published_at: String,
+        /// What waits to be published.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub draft: Option<RoleBody>,
+        /// When that was saved last.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub draft_at: Option<String>,
+        /// Who saved it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub draft_by: Option<String>,
+        /// How many members have the role; absent for whoever may not list members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub members: Option<u64>,
+        /// How many open invitations offer it; absent as the members are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub invited: Option<u64>,
+        /// Its version, as in the `ETag`: another one with each change, also of the draft.
+        pub version: u64,
+    }
+
+    /// What a role said from one publication to the next.
+    pub struct RoleVersion {
+        /// Which of its versions, from 1.
+        pub number: u64,
+        /// What it said.
+        pub role: RoleBody,
+        /// When it was published.
+        pub published_at: String,
+        /// Who published it, while their name is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub published_by: Option<String>,
+    }
+
+    /// Publishes what waits.
+    #[serde(deny_unknown_fields)]
+    pub struct PublishRequest {
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        pub digest: String,
+    }
+
+    /// Makes an earlier version what waits to be published.
+    #[serde(deny_unknown_fields)]
+    pub struct RestoreRequest {
+        /// Which version.
+        pub number: u64,
+    }
+
+    /// Asks who would gain and lose what, if the role were this.
+    #[serde(deny_unknown_fields)]
+    pub struct RoleImpactRequest {
+        /// What the role would say.
+        pub role: RoleBody,
+    }
+
+    /// Who gains and who loses what by a change of a role.
+    pub struct RoleImpact {
+        /// Identifies the outcome, for saving exactly it.
+        pub digest: String,
+        /// How many members have the role.
+        pub members: u64,
+        /// How many open invitations offer it.
+        pub invited: u64,
+        /// Those to whom the change is the same, together; most people first.
+        pub groups: Vec<ImpactGroup>,
+    }
+
+    /// People to whom a change is the same.
+    pub struct ImpactGroup {
+        /// How many they are, invited ones included.
+        pub people: u64,
+        /// The first hundred of them, by name; nobody where the caller may not list members.
+        pub named: Vec<ImpactPerson>,
+        /// What they gain and lose, in the order of the matrix.
+        pub changes: Vec<ImpactChange>,
+    }
+
+    /// Somebody whom a change concerns.
+    pub struct ImpactPerson {
+        /// Which member.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub id: MemberId,
+        /// The name; empty for those who are only invited.
+        pub name: String,
+        /// The e-mail address.
+        pub email: String,
+        /// Where they stand.
+        pub status: MemberStatus,
+    }
+
+    /// What people gain or lose.
+    pub struct ImpactChange {
+        /// The action's name.
+        pub action: String,
+        /// Whether they gain it, or lose it.
+        pub gains: bool,
+        /// Where.
+        pub place: ImpactPlace,
+        /// On how many clients all of them together, of those that the caller may see; absent where the
+        /// place is no client.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub clients: Option<u64>,
+        /// On people of which roles, as people call them; empty where the place is none, or every role.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub roles: Vec<String>,
+    }
+}
+
+impl RoleBody {
+    /// As the policy takes it.
+    #[must_use]
+    pub fn draft(&self, id: RoleId) -> RoleDraft {
+        RoleDraft {
+            id,
+            label: self.label.clone(),
+            grants: self.grants.clone(),
+            manages: self.manages.clone(),
+        }
+    }
+}
+
+impl From<RoleDraft> for RoleBody {
+    fn from(draft: RoleDraft) -> Self {
+        Self {
+            label: draft.label,
+            grants: draft.grants,
+            manages: draft.manages,
+        }
+    }
+}
+
+/// What is said of a role's name that another one has.
+pub const LABEL_TAKEN: &str = "another role has this name";
