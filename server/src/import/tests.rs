@@ -90,6 +90,7 @@ fn without_a_role_a_line_asks() {
     let question = Question {
         known: &Known::default(),
         role: None,
+        own: &[],
         edition: Edition::Associate,
         may_give: &|_| true,
     };

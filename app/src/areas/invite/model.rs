@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Role, Scope, TeamId, WorkgroupId,
-    effective,
+    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Role, Scope, WorkgroupId, effective,
 };
 use wire::MailRoute;
 

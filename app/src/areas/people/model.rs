@@ -415,8 +415,8 @@ mod tests {
             let may = |member| owner.may(action, &On::Member(someone(member, None)));
             assert!(may(&one_of_two) && !may(&last), "{action}");
         }
-        assert!(!roles_to_give(&owner, &one_of_two).is_empty());
-        let given = roles_to_give(&owner, &last);
+        assert!(!roles_to_give(&owner, &one_of_two, &[]).is_empty());
+        let given = roles_to_give(&owner, &last, &[]);
         assert!(given.iter().all(|(name, _)| name == "owner"), "{given:?}");
     }
 
@@ -529,7 +529,11 @@ mod tests {
 
     #[test]
     fn the_filter_offers_the_roles_of_the_edition() {
-        let labels = |edition| role_options(edition).into_iter().map(|(_, label)| label);
+        let labels = |edition| {
+            role_options(&[], edition)
+                .into_iter()
+                .map(|(_, label)| label)
+        };
         assert!(labels(Edition::Agent).any(|label| label == "Agent"));
         assert!(labels(Edition::Associate).any(|label| label == "Associate"));
     }

@@ -13,8 +13,8 @@ use super::ways::{self, Given, Place};
 use crate::store::engine::list::{ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sql;
-use crate::store::members::reaching::{self, Reached, Reaching};
-use crate::store::members::{membership, validity};
+use crate::store::members::reaching::{Reached, Reaching};
+use crate::store::members::{membership, scope, validity};
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
 /// People as a list.
@@ -72,7 +72,7 @@ struct Rules {
 
 impl Rules {
     async fn of(tx: &mut Tx, question: &Question) -> Result<Self, StoreError> {
-        let roles = reaching::roles(tx, question.workgroup).await?;
+        let roles = scope::every_role(tx, question.workgroup).await?;
         Ok(Self {
             roles: roles
                 .into_iter()

@@ -3,10 +3,7 @@
 //! Which roles reach every client, and which those that are assigned, is asked of the policy for each
 //! role that the workgroup has; no role is known here.
 
-use policy::{
-    Action, Actor, BuiltIn, ClientFilter, ClientId, Edition, Grant, Member, MemberId, Phase, Role,
-    RoleName, Scope, WorkgroupId,
-};
+use policy::{Action, Actor, ClientId, Edition, Phase, Scope, WorkgroupId};
 use wire::AccessVia;
 
 use super::{scope, validity};
@@ -53,7 +50,7 @@ impl Reaching {
         may: impl Fn(&Actor) -> bool,
     ) -> Result<Self, StoreError> {
         let (mut all, mut assigned) = (Vec::new(), Vec::new());
-        for role in roles(tx, question.workgroup).await? {
+        for role in scope::every_role(tx, question.workgroup).await? {
             let with = |scope| question.someone(question.grant(&role, scope));
             if may(&with(Scope::Nobody)) {
                 all.push(role.name().to_string());
@@ -80,8 +77,8 @@ impl Reaching {
 
     /// Goes on with the condition that a member reaches the client.
     pub(crate) fn narrow(&self, rows: Sql, client: Option<ClientId>, now: i64) -> Sql {
+        let rows = validity::and_in_phase(rows, Phase::Current, now);
         let now = Some(now);
-        let rows = validity::and_in_phase(rows, Phase::Current, now.unwrap_or_default());
         self.and_reached(rows, Reached { client, now })
     }
 
@@ -177,15 +174,4 @@ fn administers(rows: Sql, client: Option<ClientId>, now: Option<i64>) -> Sql {
         None => rows,
     };
     rows.and(")")
-}
-
-/// Every role that the workgroup has.
-pub(crate) async fn roles(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Vec<Role>, StoreError> {
-    let mut roles: Vec<Role> = BuiltIn::ALL.into_iter().map(Role::from).collect();
-    let own = sql("SELECT id FROM role WHERE workgroup = ").value(workgroup);
-    for row in tx.all(own).await? {
-        let name = RoleName::Custom(row.id("id")?).to_string();
-        roles.extend(scope::load_role(tx, workgroup, &name).await?);
-    }
-    Ok(roles)
 }
