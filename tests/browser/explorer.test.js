@@ -5,6 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
 import { button, heading, numberOf, settled } from './support/screen.js';
+import { counted, press, reached } from './support/steps.js';
 
 const remit = useRemit();
 let home;
@@ -150,33 +151,6 @@ test('whoever may not explore is told so', async () => {
   const page = await remit.open('associate', `${home}/explorer`);
   await page.getByText('To explore access, you need the role Owner, Administrator or Manager; yours is Associate.').waitFor();
 });
-
-/** Counts what is pressed with the mouse. */
-function counted() {
-  return {
-    number: 0,
-    async press(control) {
-      await control.click();
-      this.number += 1;
-    },
-  };
-}
-
-/** Goes there with the Tab key, in so many steps at most. */
-async function reached(page, control, steps = 150) {
-  await control.waitFor();
-  const isThere = () => control.evaluate((element) => element === document.activeElement);
-  for (let step = 0; step < steps && !(await isThere()); step += 1) {
-    await page.keyboard.press('Tab');
-  }
-  await page.waitForFunction((element) => element === document.activeElement, await control.elementHandle());
-}
-
-/** Goes there by keyboard and presses it. */
-async function press(page, control) {
-  await reached(page, control);
-  await page.keyboard.press('Enter');
-}
 
 async function firstClient() {
   const { items } = await owner.get(`${api}/clients`);

@@ -258,7 +258,7 @@ fn load_manages<'a>(
     for name in names {
         manages.push(load_managed(name)?);
     }
-    Ok(RoleName::in_order(manages))
+    Ok(RoleName::in_order(&manages))
 }
 
 fn load_managed(name: &str) -> Result<RoleName, RoleRefusal> {

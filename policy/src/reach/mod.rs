@@ -60,11 +60,12 @@ impl Reach {
     /// Where either is.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
-        let roles = self.roles.iter().chain(&other.roles).copied();
+        let mut roles = self.roles.clone();
+        roles.extend_from_slice(&other.roles);
         Self {
             workgroup: self.workgroup || other.workgroup,
             clients: self.clients.union(&other.clients),
-            roles: RoleName::in_order(roles),
+            roles: RoleName::in_order(&roles),
             every_role: self.every_role || other.every_role,
             own: self.own || other.own,
         }

@@ -3,7 +3,7 @@
 use crate::text::count;
 
 pub(crate) const TITLE: &str = "Audit";
-pub(crate) const LEAD: &str = "Who did what, to whom and when; also what was refused.";
+pub(crate) const LEAD: &str = "What was changed or refused, when, and by whom.";
 pub(super) const TIMELINE: &str = "Timeline";
 pub(super) const PERSON: &str = "Filter by person";
 pub(super) const CLIENT: &str = "Filter by client";

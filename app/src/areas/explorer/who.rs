@@ -61,7 +61,7 @@ pub(super) fn WhoPage(rights: Rights) -> impl IntoView {
     let by_person = Memo::new(move |_| !door.get().is_empty());
     let kept = StoredValue::new(rights);
     view! {
-        <Heading title=text::TITLE.to_owned() lead=text::LEAD.to_owned()/>
+        <Heading title=text::TITLE.to_owned()/>
         <Doors workgroup by_person/>
         <Show
             when=move || by_person.get()
@@ -204,7 +204,7 @@ fn ClientAccess(rights: Rights, id: ClientId) -> impl IntoView {
         EXPLORER.href(workgroup)
     );
     view! {
-        <Heading title=text::CLIENT_ACCESS.to_owned() lead=text::CLIENT_ACCESS_LEAD.to_owned()>
+        <Heading title=text::CLIENT_ACCESS.to_owned()>
             <a class="button" href=more>{text::DOOR_WHO}</a>
         </Heading>
         <ListPage spec=&ACCESS list resource=people row empty bulk=None>

@@ -66,7 +66,7 @@ pub(super) fn ComparePage(rights: Rights) -> impl IntoView {
         <nav class="crumbs" aria-label=ROLE_LIST.label>
             <a href=last_address(ROLE_LIST.href(workgroup))><Sign icon=Icon::Left/>{ROLE_LIST.label}</a>
         </nav>
-        <Heading title=text::COMPARE.to_owned() lead=text::COMPARE_LEAD.to_owned()/>
+        <Heading title=text::COMPARE.to_owned()/>
         {body}
     }
 }

@@ -21,7 +21,11 @@ pub(crate) const CLONE: &str = "Clone";
 pub(crate) const EDIT: &str = "Edit role";
 pub(crate) const COMPARE: &str = "Compare roles";
 
-pub(super) const COMPARE_LEAD: &str =
+pub(crate) const LEAD: &str =
+    "Built-in roles are the same everywhere; custom roles are your workgroup's own.";
+pub(crate) const NEW_LEAD: &str = "Start from another role, or from nothing.";
+pub(crate) const EDIT_LEAD: &str = "Changes take effect when you publish them.";
+pub(crate) const COMPARE_LEAD: &str =
     "What one role has that the other has not. Everything else is the same.";
 pub(super) const FIRST: &str = "First role";
 pub(super) const SECOND: &str = "Second role";

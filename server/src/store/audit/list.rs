@@ -90,7 +90,7 @@ async fn find(
     }
     let wanted = asked.per_page as usize;
     let mut rows = tx
-        .all(direction.rows(&conditions, wanted as i64 + 1))
+        .all(direction.rows(sql(""), &conditions, wanted as i64 + 1))
         .await?;
     let more = rows.len() > wanted;
     rows.truncate(wanted);
@@ -122,7 +122,7 @@ async fn edge(
     if !conditions.looks_at_rows() {
         return Ok(None);
     }
-    let row = tx.first(direction.edge(conditions)).await?;
+    let row = tx.first(direction.edge(sql(""), conditions)).await?;
     row.as_ref().map(place).transpose()
 }
 
@@ -176,13 +176,13 @@ const FORWARDS: Direction = Direction {
 
 impl Direction {
     /// The first entries that hold to the conditions.
-    fn rows(&self, conditions: &Conditions, limit: i64) -> Sql {
+    fn rows(&self, start: Sql, conditions: &Conditions, limit: i64) -> Sql {
         let one = |sql: Sql, way: &Way| {
             let rows = sql.and("SELECT at, number FROM (SELECT k.at, k.number");
             let rows = conditions.rows(rows, way);
             rows.and(self.order).value(limit).and(") way")
         };
-        let entries = sql(ALL).value(conditions.log);
+        let entries = start.and(ALL).value(conditions.log);
         let found = entries.and(" AND number IN (SELECT number FROM (");
         let found = any(found, conditions, one).and(") found");
         found
@@ -192,7 +192,7 @@ impl Direction {
     }
 
     /// The place of the row that is the last to be looked at.
-    fn edge(&self, conditions: &Conditions) -> Sql {
+    fn edge(&self, start: Sql, conditions: &Conditions) -> Sql {
         let each = (LOOKED_AT / conditions.ways.len().max(1)).max(1) as i64;
         let one = |sql: Sql, way: &Way| {
             let rows = sql.and("SELECT at, number FROM (SELECT k.at, k.number");
@@ -202,7 +202,7 @@ impl Direction {
                 .value(each)
                 .and(") way")
         };
-        let all = any(sql("SELECT at, number FROM ("), conditions, one);
+        let all = any(start.and("SELECT at, number FROM ("), conditions, one);
         all.and(") edges").and(self.order_of_all).and("1")
     }
 }
@@ -227,4 +227,95 @@ pub(super) async fn length_of(tx: &mut Tx, workgroup: WorkgroupId) -> Result<u64
     let head = sql("SELECT number FROM audit_head WHERE log = $1").bind(workgroup);
     let head = tx.first(head).await?;
     head.map_or(Ok(0), |head| head.count("number"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::filter::{ActionName, Outcome};
+    use super::*;
+    use crate::store::Store;
+
+    /// Fills the log so that no filter is of few rows by chance.
+    const FILL: &str = "INSERT INTO workgroup (id, name, edition, created_at) VALUES (7, 'W', 'agent', 0); \
+         INSERT INTO account (id, email, name, password_hash, created_at) VALUES (163, 'a@x.example', 'A', '', 0); \
+         INSERT INTO member (id, workgroup, account, email, name, name_key, status, role, scope_kind, created_at) \
+         VALUES (5, 7, 163, 'a@x.example', 'A', 'a', 'active', 'associate', 'nobody', 0); \
+         INSERT INTO audit (log, number, at, account, action, outcome, target, policy_digest, hash) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) \
+         SELECT 7, i, i / 2, '00000000000000a' || (i % 5), 'client.edit', 'allowed', 'client:' || (i % 9), '', '' FROM n";
+
+    fn filters() -> Vec<(AuditFilter, &'static str)> {
+        let client = AuditFilter {
+            client: policy::ClientId::new(3),
+            ..AuditFilter::default()
+        };
+        let member = policy::MemberId::new(5);
+        let actor = AuditFilter {
+            actor: member,
+            ..AuditFilter::default()
+        };
+        let action = AuditFilter {
+            actions: vec![ActionName::Is("client.edit".to_owned())],
+            ..AuditFilter::default()
+        };
+        let denied = AuditFilter {
+            outcome: Some(Outcome::Denied),
+            ..AuditFilter::default()
+        };
+        let target = AuditFilter {
+            target: Some("client:3".to_owned()),
+            ..AuditFilter::default()
+        };
+        let more = |filter: &AuditFilter| AuditFilter {
+            actions: action.actions.clone(),
+            outcome: Some(Outcome::Denied),
+            from: Some(100),
+            ..filter.clone()
+        };
+        let by_account = "audit_by_account";
+        vec![
+            (AuditFilter::default(), "audit_by_time"),
+            (more(&target), "audit_by_target"),
+            (target, "audit_by_target"),
+            (more(&actor), by_account),
+            (actor, by_account),
+            (more(&denied), "audit_denied"),
+            (denied, "audit_denied"),
+            (action, "audit_by_action"),
+            (more(&client), "sqlite_autoindex_audit_mention_1"),
+            (client, "sqlite_autoindex_audit_mention_1"),
+        ]
+    }
+
+    #[tokio::test]
+    async fn every_way_in_is_a_range_of_its_own_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.db");
+        let store = Store::open(path.to_str().unwrap(), 2).await.unwrap();
+        let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
+        tx.script(FILL).await.unwrap();
+        let workgroup = WorkgroupId::new(7).unwrap();
+        for (filter, index) in filters() {
+            let Some(conditions) = filter.conditions(&mut tx, workgroup).await.unwrap() else {
+                panic!("{filter:?} can be answered");
+            };
+            for direction in [&BACKWARDS, &FORWARDS] {
+                let explain = || sql("EXPLAIN QUERY PLAN ");
+                let statements = [
+                    direction.rows(explain(), &conditions, 26),
+                    direction.edge(explain(), &conditions),
+                ];
+                for statement in statements {
+                    let rows = tx.all(statement).await.unwrap();
+                    let plan: Vec<String> =
+                        rows.iter().map(|row| row.text("detail").unwrap()).collect();
+                    let way = plan.iter().find(|step| step.contains(" k ")).unwrap();
+                    assert!(
+                        way.contains(index) && way.contains("(at,number)"),
+                        "{filter:?}: {plan:#?}"
+                    );
+                }
+            }
+        }
+    }
 }
