@@ -12,8 +12,6 @@ pub(crate) const SAVE: &str = "Save changes";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const DELETING: &str = "Deleting…";
 /// The tab of a list beside those of its parts.
-/// The roles, beside the other pages about access.
-pub(crate) const ROLES: &str = "Roles";
 pub(crate) const ALL: &str = "All";
 pub(crate) const LOADING: &str = "Loading…";
 /// Where a value is not there.

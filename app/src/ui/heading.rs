@@ -13,7 +13,7 @@ use crate::data::visited::visit;
 use crate::platform::browser::announce;
 use crate::routes::address::Address;
 use crate::routes::table::{HOME, ROLES, Row};
-use crate::text::{ALL, LOADING, MATRIX, page_title};
+use crate::text::{ALL, LOADING, page_title};
 use crate::ui::skeleton::{SkeletonPage, SkeletonRows};
 
 /// Whether the page that is shown is the first one: then the browser has placed the focus itself.
@@ -87,12 +87,9 @@ fn tabs() -> Option<AnyView> {
     let workgroup = rights.workgroup();
     let tab = move |row: &'static Row| {
         let current = (row == here).then_some("page");
-        // Beside others, the list itself is that of all; of roles it is the matrix.
-        let label = match row {
-            row if *row == ROLES => MATRIX,
-            row if row == row.root() => ALL,
-            row => row.label,
-        };
+        // Beside its parts, a list itself is that of all; the matrix is no list of roles.
+        let is_whole = row == row.root() && *row != ROLES;
+        let label = if is_whole { ALL } else { row.label };
         view! { <a href=row.href(workgroup) aria-current=current>{label}</a> }
     };
     let tabs = tabs.into_iter().map(tab).collect_any();
