@@ -164,6 +164,8 @@ export interface ActionKinds {
   'sync.run': 'workgroup';
   /** View the audit log. Read the audit log. */
   'audit.view': 'workgroup';
+  /** Explore access. See what others may do, and why. */
+  'access.explore': 'workgroup';
   /** View financial reports. See reports that involve service costs or billing. */
   'report.financial.view': 'workgroup';
   /** View a report. See the reports that are not financial. */

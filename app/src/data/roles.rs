@@ -1,7 +1,10 @@
 //! The roles that people can be given: the built-in ones, and those that the workgroup made.
 
 use leptos::prelude::*;
-use policy::{Action, BuiltIn, Edition, Role};
+use policy::{
+    Action, Actor, BuiltIn, ClientFilter, Edition, Grant, Member, MemberId, Role, Scope,
+    WorkgroupId,
+};
 
 use super::api::{Api, Failure};
 use super::fetch::Fetched;
@@ -66,6 +69,20 @@ pub(crate) fn given(
     options(own, edition, |role| *role != inactive && may(role))
 }
 
+/// Whether somebody with this role has access to every client, whatever is assigned to them.
+pub(crate) fn reaches_every_client(role: &Role) -> bool {
+    let (Some(id), Some(workgroup)) = (MemberId::new(1), WorkgroupId::new(1)) else {
+        return false;
+    };
+    let grant = Grant::Workgroup {
+        role: role.clone(),
+        scope: Scope::Nobody,
+    };
+    let someone = Member::new(id, workgroup, Edition::default(), [grant]);
+    let seen = policy::visible(&Actor::Member(someone), Action::ClientView);
+    seen == ClientFilter::All
+}
+
 /// Whether somebody with the role of this name works on the clients that are assigned to them, and on no
 /// others.
 pub(crate) fn works_on_assigned(name: &str) -> bool {
@@ -103,6 +120,16 @@ pub(crate) mod tests {
         assert_eq!(options[8], last);
         assert_eq!(named(&last.0, &own), Some(own[0].clone()));
         assert_eq!(given(&own, Edition::Agent, |_| true).len(), 8);
+    }
+
+    #[test]
+    fn the_policy_says_which_roles_reach_every_client() {
+        let reaches = |cell| reaches_every_client(&custom(1, "Desk", &[("client.view", cell)]));
+        assert!(reaches("Workgroup") && !reaches("Clients"));
+        for role in BuiltIn::ALL {
+            let expected = role.reaches_every_client();
+            assert_eq!(reaches_every_client(&role.into()), expected, "{role}");
+        }
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub(super) const GRANTS: &str = "Grants it";
 pub(super) const GRANTS_NOT: &str = "Does not";
 pub(super) const BY: &str = "Access comes from";
 pub(super) const WOULD: &str = "What would allow it";
+pub(super) const COULD: &str = "Roles that can";
 pub(super) const GIVERS: &str = "Who can grant it";
 pub(super) const NOBODY_GIVES: &str = "Nobody in this workgroup can grant it.";
 pub(super) const MEMBER_PAGE: &str = "Open member page";

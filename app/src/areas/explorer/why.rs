@@ -1,7 +1,7 @@
 //! Why one person can do something, or cannot; what is missing, and who could give it.
 
 use leptos::prelude::*;
-use policy::{Action, BuiltIn, Kind, MemberId, WorkgroupId};
+use policy::{Action, BuiltIn, Edition, Kind, MemberId, WorkgroupId};
 use wire::AccessAnswer;
 
 use super::bar::{Doors, client_name, person_name};
@@ -76,8 +76,9 @@ pub(super) fn WhyPage(rights: Rights, id: MemberId) -> impl IntoView {
         Some(answer) => text::why_of(&called(&answer), answer.allowed, answer.action.label()),
         None => text::WHY.to_owned(),
     });
+    let edition = rights.edition();
     let shown = move |answer: Option<AccessAnswer>| match answer {
-        Some(answer) => told(answer, workgroup),
+        Some(answer) => told(answer, (workgroup, edition)),
         None => nothing(asked.get_untracked().lacks),
     };
     let lead = Signal::derive(move || asked.get().lacks.map_or("", |_| text::WHY_LEAD).to_owned());
@@ -154,13 +155,13 @@ fn Sentence(rights: Rights, list: List, name: Signal<String>) -> impl IntoView {
 }
 
 /// The answer with everything that led to it.
-fn told(answer: AccessAnswer, workgroup: WorkgroupId) -> AnyView {
+fn told(answer: AccessAnswer, of: (WorkgroupId, Edition)) -> AnyView {
     let verdict = match answer.allowed {
         true => (Tone::Good, text::YES),
         false => (Tone::Waiting, text::NO),
     };
     let facts = facts(&answer);
-    let missing = (!answer.allowed).then(|| missing(&answer, workgroup));
+    let missing = (!answer.allowed).then(|| missing(&answer, of));
     view! {
         <section class="panel settings" aria-labelledby="answer">
             <header>
@@ -210,7 +211,7 @@ fn facts(answer: &AccessAnswer) -> AnyView {
 }
 
 /// What would allow it, and who could give that.
-fn missing(answer: &AccessAnswer, workgroup: WorkgroupId) -> AnyView {
+fn missing(answer: &AccessAnswer, (workgroup, edition): (WorkgroupId, Edition)) -> AnyView {
     let remedy = |remedy: &wire::AccessRemedy| view! { <li>{model::remedy(remedy)}</li> };
     let remedies = (!answer.remedies.is_empty()).then(|| {
         let remedies = answer.remedies.iter().map(remedy).collect_any();
@@ -237,7 +238,15 @@ fn missing(answer: &AccessAnswer, workgroup: WorkgroupId) -> AnyView {
         }
         .into_any(),
     };
+    let could: Vec<&str> = answer
+        .who_could
+        .iter()
+        .map(|role| role.label(edition))
+        .collect();
+    let could =
+        (!could.is_empty()).then(|| view! { <dt>{text::COULD}</dt><dd>{could.join(", ")}</dd> });
     view! {
+        {could.any()}
         {remedies.any()}
         <dt>{text::GIVERS}</dt>
         <dd>{givers}</dd>

@@ -83,7 +83,10 @@ pub(crate) enum Access {
 
 /// Which clients a member has access to.
 pub(crate) fn access(member: &Member) -> Access {
-    let of_role = workgroup_role(member).is_some_and(BuiltIn::reaches_every_client);
+    let of_role = match workgroup_role(member) {
+        Some(role) => role.reaches_every_client(),
+        None => own_role(member).is_some_and(|role| roles::reaches_every_client(&role)),
+    };
     let administers = member.administers.len() as u64;
     match member.scope_kind.as_str() {
         _ if is_gone(member.status) => Access::Nothing,
@@ -132,6 +135,13 @@ pub(crate) fn has_cost(member: &Member) -> bool {
 /// alone, which reaches no other.
 fn workgroup_role(member: &Member) -> Option<BuiltIn> {
     member.role.as_deref().and_then(|role| role.parse().ok())
+}
+
+/// The role in the workgroup where it is one of the workgroup's own.
+fn own_role(member: &Member) -> Option<Role> {
+    let loaded = member.roles.iter().filter_map(|role| role.load().ok());
+    let mut own = loaded.filter(|role| member.role == Some(role.name().text()));
+    own.find(|role| matches!(role, Role::Custom(_)))
 }
 
 /// The first teams by name, and how many more there are.

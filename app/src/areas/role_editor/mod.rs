@@ -6,7 +6,7 @@ mod editor;
 mod grants;
 mod model;
 mod page;
-pub(crate) mod text;
+mod text;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;

@@ -12,7 +12,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::Rights;
 use crate::data::roles::{self, own_roles};
-use crate::routes::table::{ROLE, ROLE_LIST};
+use crate::routes::table::{EDIT_ROLE, NEW_ROLE, ROLE, ROLE_LIST};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::heading::Heading;
 use crate::ui::icon::{Icon, Sign};
@@ -65,9 +65,9 @@ pub(super) fn EditorPage(rights: Rights, which: Option<RoleId>) -> impl IntoView
         None => view! { <SkeletonText lines=8/> }.into_any(),
     };
     let (title, back, href) = match which {
-        Some(id) => (text::EDIT, ROLE.label, ROLE.href_of(workgroup, id)),
+        Some(id) => (EDIT_ROLE.label, ROLE.label, ROLE.href_of(workgroup, id)),
         None => (
-            text::NEW,
+            NEW_ROLE.label,
             ROLE_LIST.label,
             last_address(ROLE_LIST.href(workgroup)),
         ),

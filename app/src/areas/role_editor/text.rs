@@ -2,9 +2,6 @@
 
 use crate::text::{count, grouped};
 
-pub(crate) const NEW: &str = "New role";
-pub(crate) const EDIT: &str = "Edit role";
-
 pub(super) const LABEL: &str = "Role name";
 pub(super) const START: &str = "Start from";
 pub(super) const EMPTY: &str = "An empty role";

@@ -281,9 +281,9 @@ mod tests {
             (actor, by_account),
             (more(&denied), "audit_denied"),
             (denied, "audit_denied"),
-            (action, "audit_by_action"),
-            (more(&client), "sqlite_autoindex_audit_mention_1"),
-            (client, "sqlite_autoindex_audit_mention_1"),
+            (action.clone(), "audit_by_action"),
+            (more(&client), "PRIMARY KEY"),
+            (client, "PRIMARY KEY"),
         ]
     }
 
