@@ -115,8 +115,7 @@ fn the_last_in_charge_stays_even_when_nobody_is_quick() {
     });
 }
 
-/// Someone who is not in charge and may deactivate administrators, by a custom role: the API has no
-/// way to make one yet.
+/// Someone who is not in charge and may deactivate administrators, by a custom role with this id.
 fn deactivator(app: &TestApp, role: u64) -> Newcomer {
     let newcomer = app.newcomer(app.home(), BuiltIn::Associate, Scope::Nobody);
     let draft = json!({
