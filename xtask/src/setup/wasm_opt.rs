@@ -16,7 +16,7 @@ const VERSION: &str = "132";
 /// The oldest one that understands the compiler's output.
 const OLDEST: u32 = 120;
 /// What stands beside wasm-opt and is needed too.
-const COMPANIONS: [&str; 3] = ["wasm-as", "wasm-dis", "wasm-merge"];
+const COMPANIONS: [&str; 2] = ["wasm-as", "wasm-merge"];
 
 /// Makes sure that the tools are there; the answer is their folder.
 pub(crate) fn ensure() -> Result<PathBuf> {

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use wasmparser::{Parser, Payload, RefType, TypeRef};
 
 use super::tools;
-use crate::process::output;
 
 /// What the parts call the first one, and what the module between calls it.
 pub(super) const FIRST_PART: &str = "__wasm_split";
@@ -40,29 +40,55 @@ pub(super) fn merge(shared: &[PathBuf], (folder, name): (&Path, &str)) -> Result
     Ok(merged)
 }
 
-/// What any of the parts imports from the first, by name.
+/// What any of the parts imports from the first, by name. There are hundreds of parts, so that they are
+/// read here and not by a program that is started for each.
 fn imports(parts: &[PathBuf]) -> Result<BTreeMap<String, Import>> {
     let mut imports = BTreeMap::new();
     for part in parts {
-        let text = output(tools::command("wasm-dis")?.arg(part));
-        let text = text.with_context(|| format!("cannot read `{}`", part.display()))?;
-        imports.extend(text.lines().filter_map(import));
+        let cannot = || format!("cannot read `{}`", part.display());
+        let module = fs::read(part).with_context(cannot)?;
+        imports.extend(imports_of(&module).with_context(cannot)?);
     }
     Ok(imports)
 }
 
-/// Reads a line such as `(import "__wasm_split" "memory" (memory $m 18))`; others are none.
-fn import(line: &str) -> Option<(String, Import)> {
-    let start = format!("(import \"{FIRST_PART}\" \"");
-    let rest = line.trim().strip_prefix(&start)?;
-    let (name, rest) = rest.split_once('"')?;
-    let mut words = rest.trim().strip_prefix('(')?.splitn(3, ' ');
-    let (kind, _own_name, ty) = (words.next()?, words.next()?, words.next()?);
-    let import = Import {
-        kind: kind.to_owned(),
-        ty: ty.strip_suffix("))")?.to_owned(),
+fn imports_of(module: &[u8]) -> Result<Vec<(String, Import)>> {
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ImportSection(section) = payload? else {
+            continue;
+        };
+        for import in section.into_imports() {
+            let import = import?;
+            if import.module == FIRST_PART {
+                found.push((import.name.to_owned(), written(import.ty)?));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The kind and the type as the text format writes them.
+fn written(ty: TypeRef) -> Result<Import> {
+    let size = |initial: u64, maximum: Option<u64>| match maximum {
+        Some(maximum) => format!("{initial} {maximum}"),
+        None => initial.to_string(),
     };
-    Some((name.to_owned(), import))
+    let (kind, ty) = match ty {
+        TypeRef::Memory(memory) => ("memory", size(memory.initial, memory.maximum)),
+        TypeRef::Table(table) if table.element_type == RefType::FUNCREF => {
+            ("table", size(table.initial, table.maximum) + " funcref")
+        }
+        TypeRef::Global(global) if global.mutable => {
+            ("global", format!("(mut {})", global.content_type))
+        }
+        TypeRef::Global(global) => ("global", global.content_type.to_string()),
+        other => bail!("{other:?} of the first part cannot be passed on"),
+    };
+    Ok(Import {
+        kind: kind.to_owned(),
+        ty,
+    })
 }
 
 /// A module that imports all of these from the first part and exports them under the same names.
@@ -94,20 +120,23 @@ fn features() -> Result<Vec<String>> {
 mod tests {
     use super::*;
 
+    /// A module that imports a memory of 18 pages, a stack pointer, a table, and something of another.
+    const MODULE: &[u8] = b"\0asm\x01\0\0\0\x02\x4e\x04\
+        \x0c__wasm_split\x06memory\x02\0\x12\
+        \x0c__wasm_split\x02sp\x03\x7f\x01\
+        \x0c__wasm_split\x01t\x01\x70\x01\x05\x06\
+        \x09elsewhere\x01g\x03\x7f\0";
+
     #[test]
     fn imports_are_passed_on() {
-        let lines = [
-            r#" (import "__wasm_split" "memory" (memory $m 18))"#,
-            r#" (import "__wasm_split" "sp" (global $s (mut i32)))"#,
-            r#" (import "elsewhere" "f" (func $f))"#,
-            r#" (func $f)"#,
-        ];
-        let imports: BTreeMap<_, _> = lines.into_iter().filter_map(import).collect();
+        let imports: BTreeMap<_, _> = imports_of(MODULE).unwrap().into_iter().collect();
         let expected = r#"(module
 (import "__wasm_split_main" "memory" (memory $i0 18))
 (import "__wasm_split_main" "sp" (global $i1 (mut i32)))
+(import "__wasm_split_main" "t" (table $i2 5 6 funcref))
 (export "memory" (memory $i0))
 (export "sp" (global $i1))
+(export "t" (table $i2))
 )
 "#;
         assert_eq!(passing_on(&imports), expected);
