@@ -51,6 +51,8 @@ pub(crate) async fn change(
     body: Body<AccessGroupMembersRequest>,
 ) -> Result<Receipt<Tagged<AccessGroupChange>>, Failure> {
     let permit: Permit<AccessGroupView> = guard.also_on_known(id).await?;
+    // Whoever may change nobody's clients asks about nobody, also by naming none.
+    guard.also_list::<MemberAssignClients>()?;
     let asked = body.read()?;
     refuse_unknown_members(&mut guard, &permit, ("add", &asked.add)).await?;
     let plan = Plan::of(&mut guard, &permit, &asked).await?;
@@ -108,7 +110,12 @@ async fn report(
 ) -> Result<Vec<RefusedMember>, Failure> {
     let mut report = Vec::new();
     for (id, mut failure) in refused {
-        let name = match member::name_of(&mut guard.tx, id).await? {
+        // Whoever sees nobody is told no names: the ids were theirs.
+        let name = match guard.may_list(Action::MemberView) {
+            true => member::name_of(&mut guard.tx, id).await?,
+            false => Some(String::new()),
+        };
+        let name = match name {
             Some(name) => name,
             None => member::email_of(&mut guard.tx, id).await?,
         };

@@ -1,13 +1,13 @@
 //! The access groups that a request about a member names.
 
 use policy::act::AccessGroupView;
-use policy::{AccessGroupId, Action, ActionType, Permit, Scope};
+use policy::{AccessGroupId, Action, ActionType, ClientFilter, MemberId, Permit, Scope};
 use wire::FieldCode;
 
 use crate::auth::Guard;
 use crate::http::problem::Failure;
 use crate::store::access_groups::clients;
-use crate::store::access_groups::of_member::Moves;
+use crate::store::access_groups::of_member::{self, Moves};
 use crate::store::existence;
 use crate::store::members::scope;
 
@@ -25,6 +25,23 @@ pub(super) async fn with_groups<A: ActionType>(
     };
     let clients = clients::of_groups(&mut guard.tx, workgroup, groups).await?;
     Ok(scope::with_groups(assigned, clients))
+}
+
+/// What is given with it: clients of groups in which the member stays, and which are no longer withheld.
+/// They are given as those that are named, and by nobody who does not have them.
+pub(super) async fn with_what_is_freed<A: ActionType>(
+    guard: &mut Guard<A>,
+    (member, before): (MemberId, &Scope),
+    given: Scope,
+    leaves: &[AccessGroupId],
+) -> Result<Scope, Failure> {
+    let workgroup = guard.membership().workgroup;
+    let stays = of_member::clients_staying(&mut guard.tx, (workgroup, member), leaves).await?;
+    let after = scope::with_groups(&given, stays);
+    Ok(match after.filter().minus(&before.filter()) {
+        ClientFilter::Only(gained) => scope::with_groups(&given, gained.iter().collect()),
+        _ => given,
+    })
 }
 
 /// Groups are named by those who may see them, and are there.

@@ -10,7 +10,9 @@ use wire::{
 };
 
 use super::letters::{self, InvitationMail};
-use super::member_groups::{refuse_unknown_groups, refuse_unknown_moves, with_groups};
+use super::member_groups::{
+    refuse_unknown_groups, refuse_unknown_moves, with_groups, with_what_is_freed,
+};
 use super::{named, validity};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -129,7 +131,7 @@ pub(crate) async fn invite(
         sender: guard.membership().member.id(),
     };
     let (id, token) = invitation::create(&mut guard.tx, &permit, &offer, now).await?;
-    of_member::offer(&mut guard.tx, &permit, id, &asked.access_groups).await?;
+    of_member::offer(&mut guard.tx, &permit, id, &asked.access_groups, now).await?;
     for (team, permit) in &into {
         teams::offer(&mut guard.tx, permit, id).await?;
         let change = Change {
@@ -267,6 +269,8 @@ pub(crate) async fn assign_clients(
         }
     };
     let given = with_groups(&mut guard, &asked.scope, &asked.add_groups).await?;
+    let given =
+        with_what_is_freed(&mut guard, (id, facts.scope()), given, &asked.remove_groups).await?;
     let person = Person {
         scope: Some(&given),
         ..facts.person()

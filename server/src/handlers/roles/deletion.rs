@@ -1,9 +1,9 @@
 //! Deleting a role: whoever has it gets another one, all in one transaction.
 
-use policy::act::{MemberEditRole, RoleDelete};
+use policy::act::{MemberEditRole, RoleDelete, RoleEdit};
 use policy::{ActionType, BuiltIn, Permit, Person, Role, RoleId, RoleName};
 use serde_json::json;
-use wire::FieldCode;
+use wire::{FieldCode, RoleBody};
 
 use super::outcome::Outcome;
 use crate::auth::guard::Change;
@@ -114,7 +114,15 @@ pub(crate) async fn delete(
         asked.digest.as_deref(),
     )
     .await?;
-    roles::delete(&mut guard.tx, &permit).await?;
+    let by = (guard.membership().member.id(), guard.now);
+    for narrowed in roles::delete(&mut guard.tx, &permit, by).await? {
+        let change = Change {
+            target: narrowed.id.name(),
+            before: Some(json!(RoleBody::from(narrowed.before))),
+            after: Some(json!(RoleBody::from(narrowed.after))),
+        };
+        guard.also_done::<RoleEdit>(change).await?;
+    }
     let name = replaced.map(|role| role.name().to_string());
     let change = Change {
         target: id.name(),
@@ -148,8 +156,8 @@ async fn replace(
     }
     let permits = permits(guard, &outcome, role)?;
     let membership = guard.membership();
-    let (edition, sender) = (membership.edition, membership.member.id());
-    member::replace_role(&mut guard.tx, &permits, role, (edition, sender)).await?;
+    let by = (membership.edition, membership.member.id(), guard.now);
+    member::replace_role(&mut guard.tx, &permits, role, by).await?;
     let (holders, groups) = (&outcome.holders, &outcome.groups);
     letters::role_changed(guard, holders, outcome.change(), groups).await?;
     let gone = outcome.change().before.name().to_string();

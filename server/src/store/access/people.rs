@@ -198,7 +198,7 @@ impl People<'_> {
     fn and_open(&self, rows: Sql) -> Sql {
         let rows = rows.and(
             " AND m.status = 'invited' AND EXISTS (SELECT 1 FROM invitation i \
-             WHERE i.member = m.id AND i.refused_at IS NULL AND i.expires_at > ",
+             WHERE i.member = m.id AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > ",
         );
         let rows = rows.value(self.now).and(")");
         match self.invited {

@@ -241,20 +241,26 @@ async fn held(
     touched: &ClientSet,
 ) -> Result<BTreeMap<MemberId, Held>, StoreError> {
     let dialect = tx.dialect();
-    let of = |start: Sql| start.ids(dialect, members.iter().copied());
+    // Of everything that somebody has, the touched clients alone are read.
+    let of = |start: Sql, client: &'static str| {
+        let rows = start.ids(dialect, members.iter().copied());
+        rows.and(client).ids(dialect, touched.iter())
+    };
     const START: &str = "SELECT member, string_agg(CAST(client AS TEXT), ',') AS clients FROM ";
     let direct = |effect: &'static str| {
         let rows = sql(START).and("member_client WHERE effect = ");
-        of(rows.value(effect).and(" AND member IN "))
+        of(rows.value(effect).and(" AND member IN "), " AND client IN ")
     };
     let groups = sql(
         "SELECT m.member, string_agg(CAST(g.client AS TEXT), ',') AS clients \
          FROM member_access_group m JOIN access_group_client g ON g.access_group = m.access_group \
          WHERE m.access_group <> ",
     );
-    let groups = of(groups.value(place.group).and(" AND m.member IN "));
+    let groups = groups.value(place.group).and(" AND m.member IN ");
+    let groups = of(groups, " AND g.client IN ");
     let alone = sql(START).and("client_administrator WHERE (valid_until IS NULL OR valid_until > ");
-    let alone = of(alone.value(place.now).and(") AND member IN "));
+    let alone = alone.value(place.now).and(") AND member IN ");
+    let alone = of(alone, " AND client IN ");
     let mut all: BTreeMap<MemberId, Held> = BTreeMap::new();
     let parts: [(Sql, Part); 4] = [
         (direct("allow"), |held| &mut held.allowed),
@@ -265,7 +271,6 @@ async fn held(
     for (query, part) in parts {
         for row in tx.all(query.and(" GROUP BY member")).await? {
             let clients: Vec<ClientId> = row.ids("clients")?;
-            let clients = clients.into_iter().filter(|one| touched.contains(*one));
             part(all.entry(row.id("member")?).or_default()).extend(clients);
         }
     }

@@ -7,7 +7,7 @@ use wire::{AccessGroup, AccessGroupMember, MemberStatus, Page};
 use super::group::of;
 use crate::store::engine::links::Links;
 use crate::store::engine::page::PageQuery;
-use crate::store::engine::{list, sql, stored};
+use crate::store::engine::{MOST_VALUES, Value, insert_all, list, sql, stored};
 use crate::store::members::list::MemberList;
 use crate::store::members::reaching::Reaching;
 use crate::store::members::{membership, rights_changed, scope, validity};
@@ -96,12 +96,20 @@ async fn of_group(tx: &mut Tx, group: AccessGroupId) -> Result<Vec<MemberId>, St
     tx.one(query.value(group)).await?.ids("members")
 }
 
+/// Somebody who is in a group, and since when where that is known.
+pub(super) type InSince = (MemberId, Option<i64>);
+
 /// Takes everyone out of a group; who they were.
 pub(super) async fn take_all_out(
     tx: &mut Tx,
     group: AccessGroupId,
-) -> Result<Vec<MemberId>, StoreError> {
-    let members = of_group(tx, group).await?;
+) -> Result<Vec<InSince>, StoreError> {
+    let query = sql("SELECT member, since FROM member_access_group WHERE access_group = ");
+    let rows = tx.all(query.value(group)).await?;
+    let members = rows
+        .iter()
+        .map(|row| Ok((row.id("member")?, row.maybe_number("since")?)))
+        .collect::<Result<Vec<InSince>, StoreError>>()?;
     let delete = sql("DELETE FROM member_access_group WHERE access_group = ").value(group);
     tx.run(delete).await?;
     Ok(members)
@@ -110,12 +118,23 @@ pub(super) async fn take_all_out(
 /// Puts those back who were taken out in the same transaction, and whose rights it changes.
 pub(super) async fn put_back(
     tx: &mut Tx,
-    group: (WorkgroupId, AccessGroupId),
-    members: &[MemberId],
+    (workgroup, group): (WorkgroupId, AccessGroupId),
+    members: &[InSince],
 ) -> Result<(), StoreError> {
-    if !members.is_empty() {
-        MEMBERS.add_to_new(tx, group, members).await?;
-        rights_changed::members(tx, members.to_vec()).await?;
+    const COLUMNS: [&str; 4] = ["workgroup", "access_group", "member", "since"];
+    let row = |(member, since): &InSince| -> Vec<Value> {
+        vec![
+            workgroup.into(),
+            group.into(),
+            (*member).into(),
+            (*since).into(),
+        ]
+    };
+    for some in members.chunks(MOST_VALUES / COLUMNS.len()) {
+        let rows = some.iter().map(row);
+        tx.run(insert_all("member_access_group", &COLUMNS, rows))
+            .await?;
     }
-    Ok(())
+    let members = members.iter().map(|(member, _)| *member).collect();
+    rights_changed::members(tx, members).await
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::act::{MemberAssignClients, MemberInvite};
-use policy::{AccessGroupId, ClientId, MemberId, Permit};
+use policy::{AccessGroupId, ClientId, MemberId, Permit, WorkgroupId};
 use serde_json::{Value as Json, json};
 use wire::MemberAccessGroup;
 
@@ -67,6 +67,22 @@ pub(crate) async fn clients_alone<A>(
     Ok(row.ids("clients")?.into_iter().collect())
 }
 
+/// The clients of the groups in which a member stays who leaves these: facts for a decision.
+pub(crate) async fn clients_staying(
+    tx: &mut Tx,
+    (workgroup, member): (WorkgroupId, MemberId),
+    leaves: &[AccessGroupId],
+) -> Result<Vec<ClientId>, StoreError> {
+    let dialect = tx.dialect();
+    let query = sql("SELECT string_agg(CAST(g.client AS TEXT), ',') AS clients \
+         FROM member_access_group m JOIN access_group_client g ON g.access_group = m.access_group \
+         WHERE m.workgroup = ");
+    let query = query.value(workgroup).and(" AND m.member = ").value(member);
+    let query = query.and(" AND m.access_group NOT IN ");
+    let row = tx.one(query.ids(dialect, leaves.iter().copied())).await?;
+    row.ids("clients")
+}
+
 /// Puts the permit's member into groups and takes them out of others.
 pub(crate) async fn change(
     tx: &mut Tx,
@@ -83,7 +99,7 @@ pub(crate) async fn change(
     let delete = delete.and(" AND access_group IN ");
     tx.run(delete.ids(dialect, moves.remove.iter().copied()))
         .await?;
-    put_into(tx, (permit, member), moves.add).await?;
+    put_into(tx, (permit, member), moves.add, now).await?;
     // Whoever edits what the member or a group has is told that it is another one now.
     let next = sql("UPDATE member SET version = version + 1 WHERE id = ").value(member);
     tx.run(next).await?;
@@ -100,19 +116,23 @@ pub(crate) async fn offer(
     permit: &Permit<MemberInvite>,
     invited: MemberId,
     groups: &[AccessGroupId],
+    now: i64,
 ) -> Result<(), StoreError> {
-    put_into(tx, (permit, invited), groups).await
+    put_into(tx, (permit, invited), groups, now).await
 }
 
 async fn put_into<A>(
     tx: &mut Tx,
     (permit, member): (&Permit<A>, MemberId),
     groups: &[AccessGroupId],
+    now: i64,
 ) -> Result<(), StoreError> {
     let dialect = tx.dialect();
-    let insert =
-        sql("INSERT INTO member_access_group (workgroup, member, access_group) SELECT workgroup, ");
-    let insert = insert.value(member);
+    let insert = sql(
+        "INSERT INTO member_access_group (workgroup, member, since, access_group) \
+         SELECT workgroup, ",
+    );
+    let insert = insert.value(member).and(", ").value(now);
     let insert = insert.and(", id FROM access_group WHERE workgroup = ");
     let insert = insert.value(permit.workgroup()).and(" AND id IN ");
     let insert = insert.ids(dialect, groups.iter().copied());

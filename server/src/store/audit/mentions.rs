@@ -2,7 +2,7 @@
 //! is found, also where it was done to something else: a client that was assigned to somebody, somebody
 //! who was added to a team.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value as Json;
 
@@ -29,8 +29,11 @@ pub(super) fn id_in(text: &str) -> Option<&str> {
 fn between(before: Option<&Json>, after: Option<&Json>, found: &mut BTreeSet<String>) {
     match (before, after) {
         (Some(Json::Array(old)), Some(Json::Array(new))) => {
-            let gone = old.iter().filter(|one| !new.contains(one));
-            let come = new.iter().filter(|one| !old.contains(one));
+            // Lists of ids may have a hundred thousand entries: each is looked up, not looked for.
+            let texts = |list: &[Json]| list.iter().map(Json::to_string).collect::<HashSet<_>>();
+            let (before, after) = (texts(old), texts(new));
+            let gone = old.iter().filter(|one| !after.contains(&one.to_string()));
+            let come = new.iter().filter(|one| !before.contains(&one.to_string()));
             gone.chain(come).for_each(|one| all(one, found));
         }
         (Some(Json::Object(old)), Some(Json::Object(new))) => {

@@ -156,9 +156,13 @@ async fn last(tx: &mut Tx, workgroup: WorkgroupId, id: &str) -> Result<Option<Na
 
 /// What something is called, as before or after has it.
 pub(super) fn called(state: &Json) -> Option<String> {
-    let named = ["name", "email"]
+    // A role is called by its label, and its record has what is published.
+    let published = state.get("published").and_then(|role| role.get("label"));
+    let named = ["name", "label", "email"]
         .into_iter()
-        .filter_map(|field| state.get(field)?.as_str());
+        .filter_map(|field| state.get(field))
+        .chain(published)
+        .filter_map(Json::as_str);
     let mut names = named.filter(|name| !name.is_empty());
     names.next().map(str::to_owned)
 }
@@ -175,6 +179,10 @@ mod tests {
         assert_eq!(called(&state("Asa")).as_deref(), Some("Asa"));
         assert_eq!(called(&state("")).as_deref(), Some("a@b.example"));
         assert_eq!(called(&json!({ "name": 1 })), None);
+        let role = json!({ "id": "00000000000000ab", "label": "Dispatcher", "grants": {} });
+        assert_eq!(called(&role).as_deref(), Some("Dispatcher"));
+        let record = json!({ "published": role, "number": 2 });
+        assert_eq!(called(&record).as_deref(), Some("Dispatcher"));
         assert_eq!(called(&json!([])), None);
     }
 }

@@ -90,7 +90,7 @@ pub(crate) async fn of_role<A>(
     let query = sql(
         "SELECT m.id, m.email, m.name, m.status, m.scope_kind, m.valid_from, \
          m.valid_until, (SELECT COUNT(*) FROM invitation i WHERE i.member = m.id \
-             AND i.refused_at IS NULL AND i.expires_at > ",
+             AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > ",
     );
     let query = query.value(now).and(") AS offers FROM member m");
     let rows = tx

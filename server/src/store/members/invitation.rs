@@ -465,8 +465,8 @@ async fn join(tx: &mut Tx, found: &Found, place: Place) -> Result<(), StoreError
             ", client, effect, since FROM member_client WHERE member = ",
         ],
         [
-            "INSERT INTO member_access_group (workgroup, member, access_group) SELECT workgroup, ",
-            ", access_group FROM member_access_group WHERE member = ",
+            "INSERT INTO member_access_group (workgroup, member, access_group, since) SELECT workgroup, ",
+            ", access_group, since FROM member_access_group WHERE member = ",
         ],
         [
             "INSERT INTO team_member (workgroup, member, team) SELECT workgroup, ",

@@ -285,7 +285,7 @@ pub(crate) async fn replace_role(
     tx: &mut Tx,
     permits: &[Permit<MemberEditRole>],
     role: &Role,
-    (edition, sender): (Edition, MemberId),
+    (edition, sender, now): (Edition, MemberId, i64),
 ) -> Result<(), StoreError> {
     let Some(first) = permits.first() else {
         return Ok(());
@@ -298,12 +298,18 @@ pub(crate) async fn replace_role(
     let change = change.and(", status = CASE WHEN status = 'invited' THEN status ELSE ");
     let change = change
         .value(status)
-        .and(" END WHERE workgroup = ")
+        .and(" END, role_since = ")
+        .value(now)
+        .and(" WHERE workgroup = ")
         .value(workgroup);
     let change = change
         .and(" AND id IN ")
         .ids(dialect, members.iter().copied());
     tx.run(change).await?;
+    // One of the two has another role, so that an offer of the ownership is over.
+    for member in &members {
+        ownership::end_of_member(tx, *member).await?;
+    }
     let offers = sql("UPDATE invitation SET sender = ").value(sender);
     let offers = offers
         .and(" WHERE state = 'sent' AND workgroup = ")

@@ -35,7 +35,7 @@ list_spec! {
 pub(super) const COUNTS: &str = "SELECT m.role, \
      SUM(CASE WHEN m.status = 'invited' THEN 0 ELSE 1 END) AS members, \
      SUM(CASE WHEN m.status = 'invited' AND EXISTS (SELECT 1 FROM invitation i \
-         WHERE i.member = m.id AND i.refused_at IS NULL AND i.expires_at > ";
+         WHERE i.member = m.id AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > ";
 /// Goes on with the workgroup that follows.
 pub(super) const OF_WORKGROUP: &str =
     ") THEN 1 ELSE 0 END) AS invited FROM member m WHERE m.removed_at IS NULL AND m.workgroup = ";

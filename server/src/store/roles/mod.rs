@@ -184,12 +184,24 @@ fn nothing_pending() -> Vec<(&'static str, super::engine::Value)> {
     values! { pending: None::<String>, pending_at: None::<i64>, pending_by: None::<MemberId> }
 }
 
-/// Deletes the permit's role, which nobody has any more. Roles that managed it manage it no more.
-pub(crate) async fn delete(tx: &mut Tx, permit: &Permit<RoleDelete>) -> Result<(), StoreError> {
+/// A role that managed one which is gone: what it was and what it is.
+pub(crate) struct Narrowed {
+    pub(crate) id: RoleId,
+    pub(crate) before: RoleDraft,
+    pub(crate) after: RoleDraft,
+}
+
+/// Deletes the permit's role, which nobody has any more. Roles that managed it manage it no more: they
+/// have a further version each.
+pub(crate) async fn delete(
+    tx: &mut Tx,
+    permit: &Permit<RoleDelete>,
+    by: (MemberId, i64),
+) -> Result<Vec<Narrowed>, StoreError> {
     let (workgroup, id) = (permit.workgroup(), role_of(permit)?);
-    forget_managed(tx, workgroup, RoleName::Custom(id)).await?;
+    let narrowed = forget_managed(tx, workgroup, RoleName::Custom(id), by).await?;
     super::engine::stored::delete::<RoleRow, _>(tx, permit).await?;
-    Ok(())
+    Ok(narrowed)
 }
 
 /// Takes a name out of what other roles manage: the name of a role that is gone gives nothing, and
@@ -198,18 +210,34 @@ async fn forget_managed(
     tx: &mut Tx,
     workgroup: WorkgroupId,
     gone: RoleName,
-) -> Result<(), StoreError> {
-    let query = sql("SELECT id, draft, pending FROM role WHERE workgroup = ").value(workgroup);
-    for row in tx.all(query).await? {
+    (by, now): (MemberId, i64),
+) -> Result<Vec<Narrowed>, StoreError> {
+    let query = sql("SELECT id, draft, pending, number FROM role WHERE workgroup = ");
+    let mut narrowed = Vec::new();
+    for row in tx.all(query.value(workgroup)).await? {
         let id: RoleId = row.id("id")?;
-        let draft = without(&row.text("draft")?, gone)?;
+        let before = row.text("draft")?;
+        let draft = without(&before, gone)?;
         let pending = row.maybe_text("pending")?;
         let pending = pending
             .map(|text| without(&text, gone))
             .transpose()?
             .flatten();
         let mut values = Vec::new();
-        values.extend(draft.map(|draft| ("draft", draft.into())));
+        if let Some(draft) = draft {
+            let number = row.count("number")? + 1;
+            versions::keep(tx, workgroup, (id, number, &draft), (by, now)).await?;
+            narrowed.push(Narrowed {
+                id,
+                before: read(&before)?,
+                after: read(&draft)?,
+            });
+            values.extend(values! {
+                draft: draft,
+                number: i64::try_from(number).unwrap_or(i64::MAX),
+                published_at: now,
+            });
+        }
         values.extend(pending.map(|pending| ("pending", pending.into())));
         if values.is_empty() {
             continue;
@@ -218,7 +246,7 @@ async fn forget_managed(
         let change = update("role", values).and(", version = version + 1 WHERE id = ");
         tx.run(change.value(id)).await?;
     }
-    Ok(())
+    Ok(narrowed)
 }
 
 /// A stored role without a name that it manages; nothing where it does not manage it.
