@@ -13,7 +13,7 @@ use crate::store::engine::sql;
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
 /// So many rows are looked at for one answer, where they cannot be found by everything that is asked.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 1_000;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The members of a group. Who may put somebody in is decided about that person.
 
-use policy::{BuiltIn, MemberId, Scope};
+use policy::{BuiltIn, ClientId, MemberId, Scope};
 use serde_json::{Value, json};
 use wire::{
     AccessGroup, AccessGroupChange, AccessGroupMember, AuditEntry, InviteRequest, Member,
@@ -9,7 +9,8 @@ use wire::{
 
 use super::{change, create, foreign, path, put_in, seen, some};
 use crate::app::{
-    GOOD_PASSWORD, Persona, Request, TestApp, accept_of, all_pages, invitation, on_each_engine,
+    GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of, all_pages, invitation,
+    on_each_engine,
 };
 use crate::routes::MISSING;
 
@@ -197,28 +198,7 @@ fn nobody_gives_by_a_group_what_they_do_not_have() {
         let clients = some(&app, 2);
         let group = create(&app, "Wide", &clients);
         let person = app.newcomer(app.home(), BuiltIn::EndClient, Scope::Nobody);
-        // Somebody who gives clients, and has one alone.
-        let draft = json!({
-            "id": "00000000000000cd", "label": "Lead", "manages": ["end_client"],
-            "grants": {
-                "client.view": "Clients", "member.view": "Workgroup", "access_group.view": "Workgroup",
-                "member.assign_clients": "Below",
-                "department.view": "Clients", "client_user.view": "Clients", "service.view": "Clients",
-                "user_group.view": "Clients", "task.view": "Clients", "device.view": "Clients",
-                "endpoint.view": "Clients", "feed.view": "Clients", "dashboard.view": "Clients",
-                "contract.view": "Clients", "asset.view": "Clients", "document.view": "Clients",
-                "kb.view": "Clients", "feed.notifications.edit": "Own",
-            },
-        });
-        let home = app.home().get();
-        app.database().run(&format!(
-            "INSERT INTO role (id, workgroup, draft, created_at) VALUES (205, {home}, '{draft}', 0)"
-        ));
-        let lead = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([clients[0]]));
-        app.database().run(&format!(
-            "UPDATE member SET role = 'custom:00000000000000cd' WHERE id = {}",
-            lead.member.id.get()
-        ));
+        let lead = lead(&app, clients[0]);
         let of = || path(&app, &group, "members");
         let body = json!({ "add": [person.member.id] });
         let problem = change(&lead.caller, of(), &body).refused(403, "forbidden");
@@ -231,6 +211,58 @@ fn nobody_gives_by_a_group_what_they_do_not_have() {
         change(app.owner(), path(&app, &group, "clients"), &less).expect(200);
         change(&lead.caller, of(), &body).expect(200);
         assert_eq!(seen(&app, &person), 1);
+    });
+}
+
+/// Somebody who gives clients, and has one alone.
+fn lead(app: &TestApp, client: ClientId) -> Newcomer {
+    let draft = json!({
+        "id": "00000000000000cd", "label": "Lead", "manages": ["end_client"],
+        "grants": {
+            "client.view": "Clients", "member.view": "Workgroup", "access_group.view": "Workgroup",
+            "member.assign_clients": "Below",
+            "department.view": "Clients", "client_user.view": "Clients", "service.view": "Clients",
+            "user_group.view": "Clients", "task.view": "Clients", "device.view": "Clients",
+            "endpoint.view": "Clients", "feed.view": "Clients", "dashboard.view": "Clients",
+            "contract.view": "Clients", "asset.view": "Clients", "document.view": "Clients",
+            "kb.view": "Clients", "feed.notifications.edit": "Own",
+        },
+    });
+    let home = app.home().get();
+    app.database().run(&format!(
+        "INSERT INTO role (id, workgroup, draft, created_at) VALUES (205, {home}, '{draft}', 0)"
+    ));
+    let lead = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([client]));
+    app.database().run(&format!(
+        "UPDATE member SET role = 'custom:00000000000000cd' WHERE id = {}",
+        lead.member.id.get()
+    ));
+    lead
+}
+
+#[test]
+fn nobody_gives_clients_of_a_group_by_withholding_them_no_longer() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let clients = some(&app, 2);
+        let group = create(&app, "Two", &clients);
+        let withheld = Scope::Clients {
+            allow: Default::default(),
+            deny: [clients[1]].into_iter().collect(),
+        };
+        let person = app.newcomer(app.home(), BuiltIn::EndClient, withheld.clone());
+        put_in(&app, &group, &[person.member.id]);
+        assert_eq!(seen(&app, &person), 1);
+        let lead = lead(&app, clients[0]);
+        let own = app.at_home(&format!("members/{}/clients", person.member.id));
+        let body = json!({ "scope": Scope::Nobody });
+        lead.caller
+            .put(own.clone(), &body)
+            .refused(403, "forbidden");
+        assert_eq!(seen(&app, &person), 1);
+        // Whoever has both may.
+        app.owner().put(own, &body).expect(200);
+        assert_eq!(seen(&app, &person), 2);
     });
 }
 
