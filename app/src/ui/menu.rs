@@ -143,8 +143,7 @@ fn walk(panel: NodeRef<html::Div>, step: Step) {
     let Some(panel) = panel.try_get_untracked().flatten() else {
         return;
     };
-    // The arrows go from entry to entry; what explains a denied one is reached by Tab.
-    let entries = crate::platform::browser::elements(&panel, "a[href]:not(.tip a), button");
+    let entries = crate::platform::browser::elements(&panel, "a[href], button");
     if entries.is_empty() {
         return;
     }

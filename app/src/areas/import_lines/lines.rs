@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use policy::Edition;
 use wire::{ImportLine, ImportLook, ImportOutcome};
 
 use super::model::{self, SHOWN};
@@ -29,7 +30,7 @@ static TABLE: Table = Table {
 };
 
 #[component]
-pub(super) fn Lines(import: Import, look: Arc<ImportLook>) -> impl IntoView {
+pub(super) fn Lines(import: Import, look: Arc<ImportLook>, edition: Edition) -> impl IntoView {
     let (wanted, page) = (RwSignal::new(String::new()), RwSignal::new(0));
     let sendable = look.lines.iter().filter(|line| model::can_be_sent(line));
     let summary = text::summary(look.lines.len(), sendable.count());
@@ -47,7 +48,7 @@ pub(super) fn Lines(import: Import, look: Arc<ImportLook>) -> impl IntoView {
         kept.with_value(|look| {
             let shown = wanted.with(|wanted| model::with_outcome(look, wanted));
             let shown = shown.into_iter().skip(page.get() * SHOWN).take(SHOWN);
-            let rows = shown.map(|line| row(import, line));
+            let rows = shown.map(|line| row(import, line, edition));
             TABLE.draw(rows.collect(), None, None)
         })
     };
@@ -88,10 +89,13 @@ fn pager(page: RwSignal<usize>, number: usize) -> Option<AnyView> {
     Some(pager.into_any())
 }
 
-fn row(import: Import, line: &ImportLine) -> Row {
+fn row(import: Import, line: &ImportLine, edition: Edition) -> Row {
     let number = line.line;
-    let role = line.role_label.clone();
-    let role = role.unwrap_or_else(|| NOTHING.to_owned());
+    let role = line
+        .role
+        .as_deref()
+        .and_then(|role| role.parse::<policy::BuiltIn>().ok());
+    let role = role.map_or(NOTHING, |role| role.label(edition));
     let email = match line.email.as_str() {
         "" => NOTHING.to_owned(),
         email => email.to_owned(),
