@@ -27,7 +27,8 @@
     return made;
   }
 
-  var found = /\/w\/[0-9a-f]{16}\/(.+?)\/?$/.exec(window.location.pathname);
+  // The server writes its own path before each `/` of the page that follows a `=` or a quote: here is none.
+  var found = window.location.pathname.match(/\/w\/[0-9a-f]{16}\/(.+?)\/?$/);
   var page = found && PAGES[found[1].replace(/[0-9a-f]{16}/g, "{}")];
   if (!page) return;
 
