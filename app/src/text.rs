@@ -166,6 +166,8 @@ pub(crate) mod discard {
 
 /// What stands beside a control that is not allowed.
 pub(crate) mod can {
+    pub(crate) const WHY: &str = "Why?";
+
     /// Whom to ask, by the names of their roles.
     pub(crate) fn who_could(roles: &[&str]) -> String {
         let any = match roles {

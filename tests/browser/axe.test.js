@@ -24,11 +24,22 @@ const PAGES = [
   ['Pending invitations', 'owner', '/members/pending'],
   ['Importing people', 'owner', '/members/import'],
   ['Teams', 'owner', '/teams'],
+  ['Access groups', 'owner', '/access-groups'],
+  ['The dialog of a new access group', 'owner', '/access-groups', (page) => button(page, 'New access group').click()],
+  ['Audit', 'owner', '/audit'],
+  ['Audit with an entry open', 'owner', '/audit', openEntry],
+  ['Audit without a match', 'owner', '/audit?action=coupon.redeem&time=custom'],
   ['Settings', 'owner', '/settings'],
   ['Settings without all rights', 'administrator', '/settings'],
   ['A new workgroup', 'associate', '/workgroups/new'],
   ['My permissions', 'associate', '/permissions'],
   ['Roles & privileges', 'manager', '/roles'],
+  ['Who can do something', 'owner', '/explorer?action=client.delete'],
+  ['Who cannot do something', 'manager', '/explorer?action=client.delete&who=cannot'],
+  ['The door that begins with a person', 'owner', '/explorer?door=person'],
+  ['The list of roles', 'owner', '/roles/list'],
+  ['Two roles side by side', 'owner', '/roles/compare'],
+  ['The editor of a role', 'owner', '/roles/new?from=manager', openSection],
   ['A page that the role may not see', 'billing', '/clients'],
   ['A page that is not there', 'owner', '/no/such/page'],
   ['A client that is not there', 'owner', `/clients/${NO_SUCH_ID}`],
@@ -62,6 +73,45 @@ test('The page of a person, and the sheet for one who leaves: no violation and n
     await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });
     await page.getByLabel('Access ends').waitFor();
   });
+});
+
+test('One access group and what is done to it: no violation and nothing over the edge', async () => {
+  const group = await groupPath();
+  await checkPage('owner', group);
+  await checkPage('owner', `${group}/members`);
+  await checkPage('manager', group);
+  await checkPage('owner', group, async (page) => {
+    await button(page, 'Delete').click();
+    await dialog(page).getByText(/ access to /).first().waitFor();
+  });
+  await checkPage('owner', `${group}/members`, async (page) => {
+    await button(page, 'Add people').click();
+    await dialog(page).getByRole('checkbox').first().check();
+    await dialog(page).getByText(/No one/).first().waitFor();
+  });
+});
+
+test('Who has access to it, and one question about a client: no violation and nothing over the edge', async () => {
+  const client = await clientPath();
+  await checkPage('owner', `${client}/access`);
+  const [workgroup, id] = [await remit.workgroup(), client.split('/').at(-1)];
+  await checkPage('owner', `/w/${workgroup}/explorer?action=client.edit&client=${id}`, async (page) => {
+    await page.locator('.chooser > summary').click();
+    await page.locator('.chooser-panel li').first().waitFor();
+  });
+});
+
+test('What a person can do, and why: no violation and nothing over the edge', async () => {
+  const explored = (await personPath()).replace('/members/', '/explorer/members/');
+  await checkPage('owner', explored);
+  await checkPage('owner', `${explored}/why?action=audit.view`);
+  await checkPage('owner', `${explored}/why?action=client.edit`);
+});
+
+test('One role with unpublished changes, and its deletion: no violation and nothing over the edge', async () => {
+  const role = await rolePath();
+  await checkPage('owner', role);
+  await checkPage('owner', role, (page) => button(page, 'Delete').click());
 });
 
 test('Its administrators: no violation and nothing over the edge', async () => {
@@ -119,9 +169,27 @@ async function checkPage(persona, path, act, part) {
   await checkAccessible(page, part);
 }
 
+async function openEntry(page) {
+  await page.getByRole('main').getByRole('button', { name: /: details$/ }).first().click();
+  await page.getByText('Network address').first().waitFor();
+}
+
 async function openMenu(page) {
   await page.getByRole('button', { name: /^Actions for / }).first().click();
   await button(page, 'Change role').waitFor();
+}
+
+async function openSection(page) {
+  await page.locator('.grant-section .section-button').first().click();
+  await page.locator('.grant').first().waitFor();
+}
+
+async function rolePath() {
+  const owner = await remit.session('owner');
+  const api = `/workgroups/${await remit.workgroup()}/roles`;
+  const role = await owner.write('POST', api, { label: 'Looked at by axe', grants: { 'client.view': 'Clients' } });
+  await owner.write('PUT', `${api}/${role.id}/draft`, { label: 'Looked at by axe', grants: {} });
+  return `/w/${await remit.workgroup()}/roles/${role.id}`;
 }
 
 async function personPath() {
@@ -129,6 +197,13 @@ async function personPath() {
   const workgroup = await remit.workgroup();
   const { items } = await owner.get(`/workgroups/${workgroup}/members?search=associate@`);
   return `/w/${workgroup}/members/${items[0].id}`;
+}
+
+async function groupPath() {
+  const owner = await remit.session('owner');
+  const workgroup = await remit.workgroup();
+  const { items } = await owner.get(`/workgroups/${workgroup}/access-groups`);
+  return `/w/${workgroup}/access-groups/${items[0].id}`;
 }
 
 async function clientPath() {

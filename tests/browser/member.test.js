@@ -114,7 +114,8 @@ test('client access is changed on the page of the person, and says what it is', 
   await page.getByText('All clients, including new ones.', { exact: true }).waitFor();
   await button(page, 'Change access').click();
   await choice.selectOption({ label: 'Selected clients' });
-  const first = dialog(page).locator('.pick').first();
+  // Below it is the choice of access groups.
+  const first = dialog(page).locator('.picker').first().locator('.pick').first();
   const client = await first.locator('.cut').first().innerText();
   await first.getByRole('checkbox').check();
   await button(dialog(page), 'Save changes').click();

@@ -13,18 +13,18 @@ import { button, heading, navigation, numberOf, rowsShown, stateOf } from './sup
 //
 //                 pages         clients  ──────────────── one assigned client ────────────────  people
 //                               New      Edit  Delete  New        Add sub-department,            Invite  Actions  Hourly
-// persona         H P C R S     client                 department Rename, Delete of one                 for …    cost
-// (H Home, P People, C Clients, R Roles & privileges, S Settings)
+// persona         H P C R A S   client                 department Rename, Delete of one                 for …    cost
+// (H Home, P People, C Clients, R Roles & privileges, A Audit, S Settings)
 const TABLE = `
-   owner           x x x x x     yes      yes   yes     yes        yes                           yes     yes      yes
-   administrator   x x x x x     yes      yes   yes     yes        yes                           yes     yes      yes
-   manager         x x x x -     yes      yes   yes     yes        yes                           yes     yes      -
-   associate       x x x x -     yes      yes   no      yes        yes                           no      -        -
-   mspuser         x x x x -     no       yes   no      yes        yes                           no      -        -
-   billing         x - - - -     -        -     -       -          -                             -       -        -
-   endclient       x - x - -     -        -     -       -          -                             -       -        -
-   clientadmin     x - x - -     no       yes   no      yes        yes                           -       -        -
-   inactive        - - - - -     -        -     -       -          -                             -       -        -
+   owner           x x x x x x   yes      yes   yes     yes        yes                           yes     yes      yes
+   administrator   x x x x x x   yes      yes   yes     yes        yes                           yes     yes      yes
+   manager         x x x x - -   yes      yes   yes     yes        yes                           yes     yes      -
+   associate       x x x x - -   yes      yes   no      yes        yes                           no      -        -
+   mspuser         x x x x - -   no       yes   no      yes        yes                           no      -        -
+   billing         x - - - - -   -        -     -       -          -                             -       -        -
+   endclient       x - x - - -   -        -     -       -          -                             -       -        -
+   clientadmin     x - x - - -   no       yes   no      yes        yes                           -       -        -
+   inactive        - - - - - -   -        -     -       -          -                             -       -        -
 `;
 
 /** What a role is called: in each edition, and by whoever explains what it may not. */
@@ -48,6 +48,7 @@ const WHO_MAY = {
   'edit the workgroup': () => ['Owner', 'Administrator'],
   'delete the workgroup': () => ['Owner'],
   'transfer the workgroup': () => ['Owner'],
+  'view the audit log': () => ['Owner', 'Administrator'],
   'view a role': (third) => ['Owner', 'Administrator', 'Manager', third, 'MSP User'],
   'view a client': (third) => ['Owner', 'Administrator', 'Manager', third, 'MSP User', 'End client'],
 };
@@ -63,6 +64,7 @@ const PAGES = [
   { label: 'People', path: '/members', deed: 'view a member', check: checkPeople },
   { label: 'Clients', path: '/clients', deed: 'view a client', check: checkClients },
   { label: 'Roles & privileges', path: '/roles', deed: 'view a role', check: checkRoles },
+  { label: 'Audit', path: '/audit', deed: 'view the audit log', check: checkAudit },
   { label: 'Settings', path: '/settings', deed: 'edit the workgroup', check: checkSettings },
 ];
 
@@ -115,6 +117,10 @@ async function checkForbidden({ page, edition, row }, { label, deed }) {
 async function checkHome({ page, edition, row }) {
   const lead = `${ownRole(row.persona, edition)} · ${WORKGROUPS[edition]}`;
   await page.getByText(lead, { exact: true }).waitFor();
+}
+
+async function checkAudit({ page }) {
+  await page.getByRole('heading', { level: 3 }).first().waitFor();
 }
 
 async function checkSettings(seen) {

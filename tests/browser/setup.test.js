@@ -40,7 +40,7 @@ test('an empty server leads to its set-up, refuses bad answers, and signs the ow
   await button(page, 'Create workgroup').click();
   await page.getByText('Owner · Eastwind IT', { exact: true }).waitFor();
   const entries = (await navigation(page).allInnerTexts()).map((text) => text.trim());
-  assert.deepEqual(entries, ['Home', 'People', 'Clients', 'Roles & privileges', 'Settings']);
+  assert.deepEqual(entries, ['Home', 'People', 'Clients', 'Roles & privileges', 'Audit', 'Settings']);
   const banner = page.getByRole('complementary', { name: 'About this server' });
   assert.equal(await banner.count(), 0, 'no banner where the data is real');
 });

@@ -5,6 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
 import { button, dialog, heading, settled, toast } from './support/screen.js';
+import { counted, press, reached } from './support/steps.js';
 
 const remit = useRemit();
 let home;
@@ -110,33 +111,6 @@ test('an invitation is sent again from Home by keyboard alone', async () => {
   await press(page, row.getByRole('button', { name: 'Resend' }));
   await toast(page, 'Sent task-f-keys@example.com a new link. The old one no longer works.').waitFor();
 });
-
-/** Counts what is pressed with the mouse. */
-function counted() {
-  return {
-    number: 0,
-    async press(control) {
-      await control.click();
-      this.number += 1;
-    },
-  };
-}
-
-/** Goes there with the Tab key, in so many steps at most. */
-async function reached(page, control, steps = 150) {
-  await control.waitFor();
-  const isThere = () => control.evaluate((element) => element === document.activeElement);
-  for (let step = 0; step < steps && !(await isThere()); step += 1) {
-    await page.keyboard.press('Tab');
-  }
-  await page.waitForFunction((element) => element === document.activeElement, await control.elementHandle());
-}
-
-/** Goes there by keyboard and presses it. */
-async function press(page, control) {
-  await reached(page, control);
-  await page.keyboard.press('Enter');
-}
 
 async function invite(email) {
   const owner = await remit.session('owner');

@@ -4,13 +4,17 @@
 //! it than its `open`, its `preload` and its text.
 
 pub(crate) mod access;
+pub(crate) mod access_group_dialogs;
+pub(crate) mod access_groups;
 pub(crate) mod account;
 pub(crate) mod administer;
+pub(crate) mod audit;
 pub(crate) mod client;
 pub(crate) mod client_admins;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
+pub(crate) mod explorer;
 pub(crate) mod home;
 pub(crate) mod import_lines;
 pub(crate) mod import_people;
@@ -27,9 +31,13 @@ pub(crate) mod people;
 pub(crate) mod permissions;
 pub(crate) mod profile;
 pub(crate) mod revoke;
+pub(crate) mod role;
+pub(crate) mod role_editor;
+pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod several;
 pub(crate) mod sign_in;
 pub(crate) mod team_dialogs;
 pub(crate) mod teams;
+pub(crate) mod timeline;
 pub(crate) mod told;

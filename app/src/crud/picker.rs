@@ -43,6 +43,57 @@ pub(crate) async fn find_teams(
     Ok(picks.collect())
 }
 
+/// Finds clients for a picker.
+pub(crate) async fn find_clients(
+    api: Api,
+    workgroup: WorkgroupId,
+    query: String,
+) -> Result<Vec<Pick>, Failure> {
+    let query = format!("?per_page=25{query}");
+    let page = api.client_names(workgroup).page(&query).await?;
+    let picks = page.items.into_iter().map(|client| Pick {
+        id: client.id.to_string(),
+        label: client.name,
+        detail: client.city,
+    });
+    Ok(picks.collect())
+}
+
+/// Finds active members for a picker.
+pub(crate) async fn find_people(
+    api: Api,
+    workgroup: WorkgroupId,
+    query: String,
+) -> Result<Vec<Pick>, Failure> {
+    let query = format!("?status=active{query}");
+    let page = api.people(workgroup).page(&query).await?;
+    let picks = page.items.into_iter().map(|member| Pick {
+        id: member.id.to_string(),
+        label: match member.name.is_empty() {
+            true => member.email.clone(),
+            false => member.name,
+        },
+        detail: member.email,
+    });
+    Ok(picks.collect())
+}
+
+/// Finds access groups for a picker.
+pub(crate) async fn find_access_groups(
+    api: Api,
+    workgroup: WorkgroupId,
+    query: String,
+) -> Result<Vec<Pick>, Failure> {
+    let query = format!("?per_page=25{query}");
+    let page = api.access_group_names(workgroup).page(&query).await?;
+    let picks = page.items.into_iter().map(|group| Pick {
+        id: group.id.to_string(),
+        label: group.name,
+        detail: String::new(),
+    });
+    Ok(picks.collect())
+}
+
 /// Shows the search and what it finds; the ids of those that are ticked are in `chosen`.
 #[component]
 pub(crate) fn Picker<F>(

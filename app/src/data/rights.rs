@@ -30,6 +30,10 @@ pub enum On {
     ClientAdmin(ClientId, MemberId),
     /// A team.
     Team,
+    /// An access group.
+    AccessGroup,
+    /// A role that the workgroup made.
+    Role,
     /// A member.
     Member(Someone),
     /// An invitation to this role, for no client yet.
@@ -170,6 +174,8 @@ impl Rights {
                 self.ask(action, Target::client_admin(workgroup, *client, &person))
             }
             On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
+            On::AccessGroup => self.ask(action, Target::within(Kind::AccessGroup, workgroup)),
+            On::Role => self.ask(action, Target::within(Kind::Role, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {
                 let person = Person::invited(role, &Scope::Nobody);

@@ -53,6 +53,35 @@ pub(crate) fn utc_offset() -> i32 {
     -behind
 }
 
+/// The day of a time of the server's in the reader's zone, in words; nothing where it is none.
+pub(crate) fn day(at: &str) -> String {
+    match Date::parse(at) {
+        then if then.is_nan() => String::new(),
+        then => written(then, &[("dateStyle", "full")]),
+    }
+}
+
+/// The time of its day.
+pub(crate) fn clock(at: &str) -> String {
+    match Date::parse(at) {
+        then if then.is_nan() => text::UNKNOWN.to_owned(),
+        then => written(then, &[("timeStyle", "short")]),
+    }
+}
+
+/// When a day begins in the reader's zone, so many days before today; negative for later ones. RFC 3339,
+/// in UTC.
+pub(crate) fn day_begins(days_ago: i32) -> String {
+    let now = Date::new_0();
+    // Days of a month, and a few of them: no number is cut off.
+    #[allow(clippy::cast_possible_wrap)]
+    let day = now.get_date() as i32 - days_ago;
+    let [year, month] = [now.get_full_year(), now.get_month()];
+    #[allow(clippy::cast_possible_wrap)]
+    let begins = Date::new_with_year_month_day(year, month as i32, day);
+    begins.to_iso_string().into()
+}
+
 /// A time of the server's as a field for one has it, in the reader's zone: `2026-12-31T18:00`; nothing
 /// where it is none.
 pub(crate) fn local(at: &str) -> String {

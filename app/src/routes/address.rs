@@ -119,7 +119,8 @@ mod tests {
     use policy::WorkgroupId;
 
     use super::super::table::{
-        ADMINISTRATORS, CLIENT, CLIENTS, LEAVING, MEMBER, PEOPLE, PERMISSIONS, ROLES, SETTINGS,
+        ADMINISTRATORS, CLIENT, CLIENT_ACCESS, CLIENTS, EXPLORE_WHY, EXPLORER, LEAVING, MEMBER,
+        PEOPLE, PERMISSIONS, ROLES, SETTINGS,
     };
     use super::*;
 
@@ -150,6 +151,9 @@ mod tests {
         let of = |row: &'static Row, id| check(&row.href_of(workgroup, id), Page::Row(row, 0xab));
         of(&CLIENT, "00000000000000ab");
         of(&ADMINISTRATORS, "00000000000000ab");
+        of(&CLIENT_ACCESS, "00000000000000ab");
+        of(&EXPLORE_WHY, "00000000000000ab");
+        check("/w/1/explorer", Page::Row(&EXPLORER, 0));
     }
 
     #[test]

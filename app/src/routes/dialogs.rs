@@ -5,16 +5,17 @@
 
 use leptos::prelude::*;
 use policy::{TeamId, WorkgroupId};
-use wire::{Client, Team};
+use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
-    administer, clients, deletion, departments, import_lines, invite, keys, manage, profile,
-    revoke, several, team_dialogs,
+    access_group_dialogs, administer, clients, deletion, departments, import_lines, invite, keys,
+    manage, profile, revoke, several, team_dialogs,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
 use crate::data::departments::Plans;
 use crate::data::fetch::Fetched;
+use crate::data::grouping::Grouping;
 use crate::data::importing::Import;
 use crate::data::managing::{Managing, Several};
 use crate::data::rights::Rights;
@@ -51,6 +52,14 @@ pub(crate) enum Dialog {
     DeleteTeam(WorkgroupId, Fetched<Team>),
     /// Adds people to the team; the last gets what it is then.
     AddToTeam(WorkgroupId, TeamId, Callback<Team>),
+    /// Creates an access group.
+    CreateAccessGroup,
+    /// Renames the access group.
+    RenameAccessGroup(WorkgroupId, Fetched<AccessGroup>),
+    /// Deletes the access group.
+    DeleteAccessGroup(WorkgroupId, Fetched<AccessGroup>),
+    /// Adds clients or people to an access group, or removes them.
+    ChangeAccessGroup(Grouping),
     /// What is done to an administrator of a client.
     Administer(Part, Administering),
     /// The lines of a file of people; the last says whether it is read anew.
@@ -147,6 +156,16 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::AddToTeam(workgroup, team, changed) => {
             of_team(team_dialogs::Page::Add(workgroup, team, changed), open)
         }
+        Dialog::CreateAccessGroup => of_group(access_group_dialogs::Page::Create, open),
+        Dialog::RenameAccessGroup(workgroup, group) => {
+            of_group(access_group_dialogs::Page::Rename(workgroup, group), open)
+        }
+        Dialog::DeleteAccessGroup(workgroup, group) => {
+            of_group(access_group_dialogs::Page::Delete(workgroup, group), open)
+        }
+        Dialog::ChangeAccessGroup(grouping) => {
+            of_group(access_group_dialogs::Page::Change(grouping), open)
+        }
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
         Dialog::ImportLines(import, checking) => {
             boxed(move || import_lines::open(import, checking, rights.get_value()))
@@ -160,4 +179,8 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
 
 fn of_team(page: team_dialogs::Page, open: RwSignal<bool>) -> Opening {
     boxed(move || team_dialogs::open(page, open))
+}
+
+fn of_group(page: access_group_dialogs::Page, open: RwSignal<bool>) -> Opening {
+    boxed(move || access_group_dialogs::open(page, open))
 }

@@ -5,8 +5,9 @@ use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
 use crate::areas::{
-    access, client, client_admins, clients, deletion, home, import_people, invitations, leaving,
-    member, new_workgroup, outbox, people, permissions, settings, teams,
+    access, access_groups, audit, client, client_admins, clients, deletion, explorer, home,
+    import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions, role,
+    role_editor, roles, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -101,6 +102,19 @@ pages! {
     CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
     ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;
+    ROLE_LIST      "roles/list"                roles::text::TITLE => roles::text::LEAD,                               Key      RoleView         Place::TabOf(&ROLES),   roles: |_| roles::Page::List;
+    NEW_ROLE       "roles/new"                 roles::text::NEW => roles::text::NEW_LEAD,                             Plus     RoleCreate       Place::In(&ROLE_LIST),  role_editor: |_| 0;
+    COMPARE_ROLES  "roles/compare"             roles::text::COMPARE => roles::text::COMPARE_LEAD,                     Key      RoleView         Place::In(&ROLE_LIST),  roles: |_| roles::Page::Compare;
+    ROLE           "roles/{}"                  roles::text::ONE => "",                                                Key      RoleView         Place::In(&ROLE_LIST),  role: |id| id;
+    EDIT_ROLE      "roles/{}/edit"             roles::text::EDIT => roles::text::EDIT_LEAD,                           Key      RoleEdit         Place::In(&ROLE),       role_editor: |id| id;
+    EXPLORER       "explorer"                  explorer::text::TITLE => explorer::text::LEAD,                         Search   AccessExplore    Place::TabOf(&ROLES),   explorer: |_| explorer::Page::Who;
+    EXPLORE_MEMBER "explorer/members/{}"       explorer::text::PERSON => "",                                          Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Person(id);
+    EXPLORE_WHY    "explorer/members/{}/why"   explorer::text::WHY => "",                                             Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Why(id);
+    CLIENT_ACCESS  "clients/{}/access"         explorer::text::CLIENT_ACCESS => explorer::text::CLIENT_ACCESS_LEAD,   People   AccessExplore    Place::In(&CLIENTS),    explorer: |id| explorer::Page::Client(id);
+    GROUPS         "access-groups"             access_groups::text::TITLE => access_groups::text::LEAD,               Clients  AccessGroupView  Place::TabOf(&ROLES),   access_groups: |_| access_groups::Page::List;
+    GROUP          "access-groups/{}"          access_groups::text::ONE => "",                                        Clients  AccessGroupView  Place::In(&GROUPS),     access_groups: |id| access_groups::Page::Clients(id);
+    GROUP_MEMBERS  "access-groups/{}/members"  access_groups::text::MEMBERS => "",                                    People   AccessGroupView  Place::In(&GROUP),      access_groups: |id| access_groups::Page::Members(id);
+    AUDIT          "audit"                     audit::text::TITLE => audit::text::LEAD,                               Clock    AuditView        Place::Menu,            audit: |_| audit::Page::Timeline;
     SETTINGS       "settings"                  settings::text::TITLE => settings::text::LEAD,                         Settings WorkgroupEdit    Place::Menu,            settings: |_| settings::Page::Settings;
     NEW_WORKGROUP  "workgroups/new"            settings::text::NEW => settings::text::NEW_LEAD,                       Plus     WorkgroupCreate  Place::Switcher,        new_workgroup: |_| new_workgroup::Page::Create;
     OUTBOX         "outbox"                    outbox::text::TITLE => outbox::text::LEAD,                             Home     AuditView        Place::Demo,            outbox: |_| ();

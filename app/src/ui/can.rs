@@ -8,8 +8,9 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use policy::Action;
 
-use crate::data::rights::{Denied, On, use_rights};
+use crate::data::rights::{Denied, On, Rights, use_rights};
 use crate::platform::browser::fresh_id;
+use crate::routes::table::EXPLORE_WHY;
 use crate::text::can as text;
 
 /// What becomes of a control that the policy denies.
@@ -71,12 +72,29 @@ pub fn Can(
     if mode == Mode::Hide || senseless {
         return ().into_any();
     }
-    view! { <Explained denied children/> }.into_any()
+    let why = why_link(&rights, action, &on);
+    view! { <Explained denied why children/> }.into_any()
+}
+
+/// Where it is explained why the reader may not do it, for those who may look.
+fn why_link(rights: &Rights, action: Action, on: &On) -> Option<String> {
+    let about = match on {
+        On::Client(client) | On::Below(_, client) | On::ClientAdmin(client, _) => {
+            format!("&client={client}")
+        }
+        On::Member(someone) => format!("&target={}", someone.id),
+        On::Invitation(role) => format!("&role={}", role.name()),
+        On::Workgroup | On::Team | On::AccessGroup | On::Role => String::new(),
+    };
+    EXPLORE_WHY.is_for(rights).then(|| {
+        let page = EXPLORE_WHY.href_of(rights.workgroup(), rights.member());
+        format!("{page}?action={}{about}", action.wire_name())
+    })
 }
 
 /// Controls that are disabled, and the tip that says why.
 #[component]
-fn Explained(denied: Denied, children: Children) -> impl IntoView {
+fn Explained(denied: Denied, why: Option<String>, children: Children) -> impl IntoView {
     let id = fresh_id("why");
     let permission = Permission {
         denied_by: Some(id.clone()),
@@ -93,10 +111,13 @@ fn Explained(denied: Denied, children: Children) -> impl IntoView {
             on:focusout=move |_| unhush()
         >
             <Provider value=permission>{children()}</Provider>
-            <span class="tip" role="tooltip" id=id>
-                <span class="tip-why">{denied.sentence}</span>
-                {(!denied.who_could.is_empty())
-                    .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
+            <span class="tip">
+                <span class="tip-text" role="tooltip" id=id>
+                    <span class="tip-why">{denied.sentence}</span>
+                    {(!denied.who_could.is_empty())
+                        .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
+                </span>
+                {why.map(|why| view! { <a href=why>{text::WHY}</a> }).any()}
             </span>
         </span>
     }

@@ -12,7 +12,7 @@ use crate::data::rights::use_rights;
 use crate::data::visited::visit;
 use crate::platform::browser::announce;
 use crate::routes::address::Address;
-use crate::routes::table::{HOME, Row};
+use crate::routes::table::{HOME, ROLES, Row};
 use crate::text::{ALL, LOADING, page_title};
 use crate::ui::skeleton::{SkeletonPage, SkeletonRows};
 
@@ -87,8 +87,9 @@ fn tabs() -> Option<AnyView> {
     let workgroup = rights.workgroup();
     let tab = move |row: &'static Row| {
         let current = (row == here).then_some("page");
-        // Beside others, the list itself is that of all.
-        let label = if row == row.root() { ALL } else { row.label };
+        // Beside its parts, a list itself is that of all; the matrix is no list of roles.
+        let is_whole = row == row.root() && *row != ROLES;
+        let label = if is_whole { ALL } else { row.label };
         view! { <a href=row.href(workgroup) aria-current=current>{label}</a> }
     };
     let tabs = tabs.into_iter().map(tab).collect_any();

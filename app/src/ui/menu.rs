@@ -143,7 +143,8 @@ fn walk(panel: NodeRef<html::Div>, step: Step) {
     let Some(panel) = panel.try_get_untracked().flatten() else {
         return;
     };
-    let entries = crate::platform::browser::elements(&panel, "a[href], button");
+    // The arrows go from entry to entry; what explains a denied one is reached by Tab.
+    let entries = crate::platform::browser::elements(&panel, "a[href]:not(.tip a), button");
     if entries.is_empty() {
         return;
     }

@@ -14,6 +14,7 @@ pub(crate) mod loaded;
 pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod reach;
+pub(crate) mod role_impact;
 pub(crate) mod several;
 pub(crate) mod show_once;
 pub(crate) mod skeleton;

@@ -1,14 +1,14 @@
 //! Roles & privileges: the matrix as the documents print it, with what you yourself may do.
 
 mod matrix;
-mod model;
+pub(crate) mod model;
 mod portal;
 pub(crate) mod text;
 
-use crate::ui::any_view::CollectAny;
+use crate::ui::any_view::{CollectAny, MaybeAny as _};
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-use policy::{BuiltIn, Cell};
+use policy::{Action, BuiltIn, Cell};
 
 use super::access::matrix::{CellSign, Matrix, Opened};
 use super::access::model::Column;
@@ -16,12 +16,13 @@ use super::access::portal::PortalTable;
 use crate::crud::list::List;
 use crate::crud::list_page::Spec;
 use crate::crud::search::SearchField;
-use crate::data::rights::Rights;
-use crate::routes::table::ROLES;
+use crate::data::rights::{On, Rights};
+use crate::routes::table::{NEW_ROLE, ROLES};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::button::Button;
 use crate::ui::field::Choice;
 use crate::ui::heading::Heading;
+use crate::ui::icon::{Icon, Sign};
 use crate::ui::lazy::NotLoaded;
 use crate::ui::notice::NothingFound;
 
@@ -64,11 +65,16 @@ fn Roles(rights: Rights) -> impl IntoView {
     });
     let options = Column::all().map(|one| (one.name().to_owned(), one.label(edition).to_owned()));
     let shown = move || rows.with(|rows| text::shown(model::count(rows)));
+    let new = rights.may(Action::RoleCreate, &On::Workgroup).then(|| {
+        let href = NEW_ROLE.href(rights.workgroup());
+        view! { <a class="button primary" href=href><Sign icon=Icon::Plus/>{NEW_ROLE.label}</a> }
+    });
     let opened = Opened::new();
     let label = move || text::open_all(opened.is_all());
     view! {
         <Heading title=text::TITLE.to_owned()>
             <Badge tone=Tone::Accent text=text::edition(BuiltIn::Associate.label(edition))/>
+            {new.any()}
         </Heading>
         <div class="filters">
             <SearchField label=text::FILTER value=filter search=list.search()/>

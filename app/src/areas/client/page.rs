@@ -7,6 +7,7 @@ use wire::Client;
 use super::departments::Departments;
 use crate::areas::client_admins::text as administrators;
 use crate::areas::clients::text;
+use crate::areas::explorer::text as explorer;
 use crate::crud::list::NEW;
 use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
@@ -14,7 +15,7 @@ use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::Moment;
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{ADMINISTRATORS, CLIENTS, PEOPLE};
+use crate::routes::table::{ADMINISTRATORS, AUDIT, CLIENT_ACCESS, CLIENTS, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
@@ -60,7 +61,11 @@ fn ClientActions(
     let workgroup = rights.with_value(Rights::workgroup);
     let when_loaded =
         move |signal: RwSignal<bool>| signal.set(loaded.with_untracked(Option::is_some));
+    let access = StoredValue::new(CLIENT_ACCESS.href_of(workgroup, id));
     view! {
+        <Can action=Action::AccessExplore on=On::Workgroup mode=Mode::Hide>
+            <a class="button" href=access.get_value()><Sign icon=Icon::Key/>{explorer::CLIENT_ACCESS}</a>
+        </Can>
         <Can action=Action::ClientAdminView on=On::Below(Kind::ClientAdmin, id) mode=Mode::Hide>
             <ManageMenu workgroup id/>
         </Can>
@@ -108,6 +113,11 @@ fn Facts(client: Client) -> impl IntoView {
         let people = PEOPLE.href(rights.workgroup());
         format!("{people}?client={}", client.id)
     });
+    let activity = use_rights().filter(|rights| AUDIT.is_for(rights));
+    let activity = activity.map(|rights| {
+        let log = AUDIT.href(rights.workgroup());
+        format!("{log}?client={}", client.id)
+    });
     view! {
         <dl class="fact-list">
             <dt>{text::CITY}</dt>
@@ -115,6 +125,7 @@ fn Facts(client: Client) -> impl IntoView {
             <dt>{text::CREATED}</dt>
             <dd><Moment at=client.created_at/></dd>
             {people.map(|to| view! { <dt>{text::PEOPLE}</dt><dd><a href=to>{text::SEE_PEOPLE}</a></dd> }).any()}
+            {activity.map(|to| view! { <dt>{text::ACTIVITY}</dt><dd><a href=to>{text::SEE_ACTIVITY}</a></dd> }).any()}
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
             <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>

@@ -19,7 +19,7 @@ const REFUSED_FILE: &str = "refused-lines.csv";
 #[component]
 pub(super) fn Sheet(import: Import, checking: Memo<bool>, rights: Rights) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let (workgroup, edition) = (rights.workgroup(), rights.edition());
+    let workgroup = rights.workgroup();
     let whole = Sending {
         import,
         progress: RwSignal::new((0, 0)),
@@ -29,7 +29,7 @@ pub(super) fn Sheet(import: Import, checking: Memo<bool>, rights: Rights) -> imp
     let lines = move || {
         let look = import.look.get()?;
         Some(match look.used.email {
-            Some(_) => view! { <Lines import look edition/> }.into_any(),
+            Some(_) => view! { <Lines import look/> }.into_any(),
             None => view! { <p role="status">{text::NO_ADDRESSES}</p> }.into_any(),
         })
     };

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use policy::Edition;
 use wire::{ImportLine, ImportLook, ImportOutcome};
 
 use super::model::{self, SHOWN};
@@ -30,7 +29,7 @@ static TABLE: Table = Table {
 };
 
 #[component]
-pub(super) fn Lines(import: Import, look: Arc<ImportLook>, edition: Edition) -> impl IntoView {
+pub(super) fn Lines(import: Import, look: Arc<ImportLook>) -> impl IntoView {
     let (wanted, page) = (RwSignal::new(String::new()), RwSignal::new(0));
     let sendable = look.lines.iter().filter(|line| model::can_be_sent(line));
     let summary = text::summary(look.lines.len(), sendable.count());
@@ -48,7 +47,7 @@ pub(super) fn Lines(import: Import, look: Arc<ImportLook>, edition: Edition) -> 
         kept.with_value(|look| {
             let shown = wanted.with(|wanted| model::with_outcome(look, wanted));
             let shown = shown.into_iter().skip(page.get() * SHOWN).take(SHOWN);
-            let rows = shown.map(|line| row(import, line, edition));
+            let rows = shown.map(|line| row(import, line));
             TABLE.draw(rows.collect(), None, None)
         })
     };
@@ -89,13 +88,10 @@ fn pager(page: RwSignal<usize>, number: usize) -> Option<AnyView> {
     Some(pager.into_any())
 }
 
-fn row(import: Import, line: &ImportLine, edition: Edition) -> Row {
+fn row(import: Import, line: &ImportLine) -> Row {
     let number = line.line;
-    let role = line
-        .role
-        .as_deref()
-        .and_then(|role| role.parse::<policy::BuiltIn>().ok());
-    let role = role.map_or(NOTHING, |role| role.label(edition));
+    let role = line.role_label.clone();
+    let role = role.unwrap_or_else(|| NOTHING.to_owned());
     let email = match line.email.as_str() {
         "" => NOTHING.to_owned(),
         email => email.to_owned(),

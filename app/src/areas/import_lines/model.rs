@@ -1,10 +1,11 @@
 //! What is chosen of a file's lines, and what was sent.
 
-use policy::{BuiltIn, Scope};
+use policy::Scope;
 use wire::{ImportLine, ImportLook, ImportOutcome};
 
 use super::text;
 use crate::data::importing::{ALL_CLIENTS, Report, Ticks};
+use crate::data::roles::works_on_assigned;
 use crate::text::sentence;
 
 /// How many lines are shown at once.
@@ -75,10 +76,7 @@ pub(super) fn filter_options(look: &ImportLook) -> Vec<(String, String)> {
 
 /// The clients that somebody of this role is given.
 pub(super) fn scope(role: &str, access: &str) -> Scope {
-    let role: Option<BuiltIn> = role.parse().ok();
-    let needs =
-        role.is_some_and(|role| !role.reaches_every_client() && role != BuiltIn::BillingOnly);
-    match access == ALL_CLIENTS && needs {
+    match access == ALL_CLIENTS && works_on_assigned(role) {
         true => Scope::AllExcept {
             deny: Default::default(),
         },
@@ -97,7 +95,7 @@ pub(super) mod tests {
             email: format!("person{number}@msp.example"),
             name: String::new(),
             role: Some("associate".to_owned()),
-            role_label: None,
+            role_label: Some("Associate".to_owned()),
             outcome,
             why: why.map(str::to_owned),
             cells: vec![format!("person{number}@msp.example"), "=1+1".to_owned()],

@@ -45,12 +45,12 @@ impl Sending {
             self.progress.set((place, all));
             let role = line.role.unwrap_or_default();
             let request = InviteRequest {
-                access_groups: Vec::new(),
                 email: line.email,
                 scope: model::scope(&role, &access),
                 role,
                 message: String::new(),
                 teams: Vec::new(),
+                access_groups: Vec::new(),
                 valid_from: None,
                 valid_until: None,
             };

@@ -1,10 +1,11 @@
 //! What can be chosen of how a file is read.
 
-use policy::{Action, BuiltIn};
+use policy::{Action, BuiltIn, Role};
 use wire::ImportLook;
 
 use super::text;
 use crate::data::rights::{On, Rights};
+use crate::data::roles;
 
 /// The columns to choose from, by their numbers; those with passwords are none.
 pub(super) fn column_options(look: &ImportLook) -> Vec<(String, String)> {
@@ -33,17 +34,9 @@ pub(super) fn column_value(column: Option<usize>) -> String {
 }
 
 /// The roles that one may give, with what they are called.
-pub(super) fn roles(rights: &Rights) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| {
-        *role != BuiltIn::Inactive
-            && rights.may(Action::MemberInvite, &On::Invitation((*role).into()))
-    };
-    let roles = BuiltIn::ALL.into_iter().filter(may);
-    let named = |role: BuiltIn| {
-        let label = role.label(rights.edition()).to_owned();
-        (role.wire_name().to_owned(), label)
-    };
-    roles.map(named).collect()
+pub(super) fn roles(rights: &Rights, own: &[Role]) -> Vec<(String, String)> {
+    let may = |role: &Role| rights.may(Action::MemberInvite, &On::Invitation(role.clone()));
+    roles::given(own, rights.edition(), may)
 }
 
 /// The role that is chosen first: the usual one, and not the mightiest.

@@ -9,6 +9,7 @@ use super::state::Reading;
 use super::{model, text};
 use crate::data::api::use_api;
 use crate::data::rights::Rights;
+use crate::data::roles::own_roles;
 use crate::routes::dialogs::{Dialog, dialog};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::heading::Heading;
@@ -16,8 +17,11 @@ use crate::ui::notice::FormError;
 
 #[component]
 pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
-    let roles = model::roles(&rights);
-    let first = model::first_role(&roles);
+    // Which one is chosen first does not wait for the workgroup's own.
+    let first = model::first_role(&model::roles(&rights, &[]));
+    let own = own_roles(use_api(), &rights);
+    let kept = rights.clone();
+    let roles = Memo::new(move |_| model::roles(&kept, &own.ok().unwrap_or_default()));
     let whole = Reading::new(rights.workgroup(), use_api(), first);
     let import = whole.import;
     let checking = whole.checking.pending();
@@ -33,7 +37,7 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
         import.look.with(|look| look.as_deref().is_some_and(has))
     });
     let options = move || {
-        let options = options(whole, columns.get()?, roles.clone());
+        let options = options(whole, columns.get()?, roles.get());
         let secret = move || {
             has_secret
                 .get()

@@ -12,6 +12,7 @@ use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
+use crate::data::roles::{self, own_roles};
 use crate::data::write::{Write, start, writing};
 use crate::platform::time::{Moment, utc_offset};
 use crate::routes::table::PENDING;
@@ -52,6 +53,7 @@ pub(super) fn PendingPage(rights: Rights) -> impl IntoView {
         let query = model::asked(&list.query(), utc_offset());
         async move { api.pending_invitations(workgroup).page(&query).await }
     });
+    let own = own_roles(api, &rights);
     let which = StoredValue::new(None::<(MemberId, String)>);
     let resend = writing(move || async move {
         if let Some((id, email)) = which.get_value() {
@@ -74,7 +76,8 @@ pub(super) fn PendingPage(rights: Rights) -> impl IntoView {
         Ok(())
     });
     let row = move |one: PendingInvitation| -> Row {
-        let role = one.role.parse().unwrap_or(BuiltIn::Associate);
+        let role = roles::named(&one.role, &own.ok().unwrap_or_default());
+        let role = role.unwrap_or(BuiltIn::Associate.into());
         let this = (one.id, one.email.clone());
         let press = move |act| {
             let this = this.clone();
@@ -97,10 +100,10 @@ pub(super) fn PendingPage(rights: Rights) -> impl IntoView {
             .into_any(),
             view! {
                 <div class="form-actions">
-                    <Can action=Action::InvitationResend on=On::Invitation(role.into()) mode=Mode::Disable>
+                    <Can action=Action::InvitationResend on=On::Invitation(role.clone()) mode=Mode::Disable>
                         <Button press=again>{text::RESEND}</Button>
                     </Can>
-                    <Can action=Action::InvitationCancel on=On::Invitation(role.into()) mode=Mode::Disable>
+                    <Can action=Action::InvitationCancel on=On::Invitation(role) mode=Mode::Disable>
                         <Button press=take_back>{text::CANCEL_INVITATION}</Button>
                     </Can>
                 </div>
@@ -112,13 +115,18 @@ pub(super) fn PendingPage(rights: Rights) -> impl IntoView {
             ..Row::from(cells)
         }
     };
+    let edition = rights.edition();
+    let roles = move || {
+        let options = roles::options(&own.ok().unwrap_or_default(), edition, |_| true);
+        view! { <Several label=text::ROLE none=text::ALL_ROLES options value=list.filter("role") choose=list.choose("role")/> }
+    };
     let asking = RwSignal::new(false);
     let several = Together::of(workgroup, invitations, asking);
     let empty = || view! { <Notice icon=Icon::People title=text::EMPTY lead=text::EMPTY_LEAD/> };
     view! {
         <Heading title=text::TITLE.to_owned()/>
         <ListPage spec=&SPEC list resource=invitations row empty bulk=Some(several.bulk())>
-            <Several label=text::ROLE none=text::ALL_ROLES options=model::roles(rights.edition()) value=list.filter("role") choose=list.choose("role")/>
+            {roles}
             <Choice label=text::EXPIRES options=model::expiry_options() value=list.filter(model::EXPIRES) choose=list.choose(model::EXPIRES) label_is_hidden=true/>
         </ListPage>
         <Confirm open=asking question=several.question() act=several.cancel/>

@@ -1,19 +1,11 @@
 //! What the list of pending invitations can be asked for.
 
-use policy::{BuiltIn, Edition};
-
 use super::text;
 use crate::crud::form::options;
 use crate::crud::query::ListQuery;
 
 /// The filter by when invitations end, in the address.
 pub(super) const EXPIRES: &str = "expires";
-
-/// The roles that the list can be filtered by, with the labels of the edition.
-pub(super) fn roles(edition: Edition) -> Vec<(String, String)> {
-    let option = |role: BuiltIn| (role.wire_name().to_owned(), role.label(edition).to_owned());
-    BuiltIn::ALL.map(option).into()
-}
 
 /// When invitations end that the list can be filtered by.
 pub(super) fn expiry_options() -> Vec<(String, String)> {

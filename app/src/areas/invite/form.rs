@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use policy::Action;
+use policy::{Action, Role};
 use wire::{InviteRequest, Rule};
 
 use super::{model, recipients::recipients, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
-use crate::crud::picker::{Pick, Picker, find_teams};
+use crate::crud::picker::{Picker, find_access_groups, find_clients, find_teams};
 use crate::crud::times;
 use crate::data::api::use_api;
 use crate::data::rights::{On, Rights};
+use crate::data::roles::{self, own_roles, with_own_roles};
 use crate::data::write::writing;
 use crate::routes::table::IMPORT;
 use crate::ui::any_view::CollectAny;
@@ -29,6 +30,7 @@ const FIELDS: &[FieldSpec] = &[
         .required(text::EMAILS_MISSING),
     FieldSpec::choice("role", text::ROLE),
     FieldSpec::choice("access", text::ACCESS),
+    FieldSpec::choice("groups", text::GROUPS),
     FieldSpec::choice("into", text::TEAMS),
     times::PERIOD,
     times::VALID_FROM,
@@ -41,23 +43,32 @@ const FIELDS: &[FieldSpec] = &[
 #[component]
 pub(super) fn Invite(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
     let rights = StoredValue::new(rights);
-    view! {
-        <Dialog open title=text::TITLE.to_owned()>
-            <InviteForm open invited rights=rights.get_value()/>
-        </Dialog>
-    }
+    let own = rights.with_value(|rights| own_roles(use_api(), rights));
+    let form = move || {
+        with_own_roles(own, move |own| {
+            view! { <InviteForm open invited own rights=rights.get_value()/> }.into_any()
+        })
+    };
+    view! { <Dialog open title=text::TITLE.to_owned()>{form}</Dialog> }
 }
 
 #[component]
-fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> impl IntoView {
+fn InviteForm(
+    open: RwSignal<bool>,
+    invited: Callback<()>,
+    own: Vec<Role>,
+    rights: Rights,
+) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let (workgroup, edition) = (rights.workgroup(), rights.edition());
-    let roles = model::roles_to_invite(&rights);
-    let first = model::role_to_begin_with(&roles);
+    let options = model::roles_to_invite(&rights, &own);
+    let first = model::role_to_begin_with(&options);
+    let own = StoredValue::new(own);
     let nothing = String::new;
     let base = vec![
         nothing(),
         first,
+        model::NONE.to_owned(),
         model::NONE.to_owned(),
         model::NONE.to_owned(),
         times::ALWAYS.to_owned(),
@@ -66,19 +77,26 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         nothing(),
     ];
     let form = Form::new(FIELDS, base)
-        .offering("role", roles)
+        .offering("role", options)
         .offering("access", model::access_options())
+        .offering("groups", model::group_options())
         .offering("into", model::team_options());
     let form = times::offered_for_a_time(form);
-    let (chosen, teams) = (
-        RwSignal::new(BTreeSet::new()),
-        RwSignal::new(BTreeSet::new()),
-    );
+    let [chosen, teams, groups] = [(); 3].map(|()| RwSignal::new(BTreeSet::new()));
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let scope = move || {
         chosen.with(|chosen| model::scope(&form.value("role"), &form.value("access"), chosen))
     };
-    form.shown("access", move || model::needs_clients(&form.value("role")));
+    form.shown("access", move || {
+        roles::works_on_assigned(&form.value("role"))
+    });
+    let may_choose_groups = rights.may_list(Action::AccessGroupView);
+    form.shown("groups", move || {
+        may_choose_groups && roles::works_on_assigned(&form.value("role"))
+    });
+    let wants_groups = move || {
+        form.value("groups") == model::CHOSEN && roles::works_on_assigned(&form.value("role"))
+    };
     let may_choose_teams = rights.may(Action::TeamAssign, &On::Team);
     form.shown("into", move || may_choose_teams);
     let wants_teams = move || form.value("into") == model::CHOSEN;
@@ -86,16 +104,18 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         let (mut sent, mut failed, mut route) = (Vec::new(), Vec::new(), None);
         let [valid_from, valid_until] = times::offered_times(form)?;
         let wanted = untrack(wants_teams);
-        let into = teams.with_untracked(|teams| model::teams(wanted, teams));
+        let into = teams.with_untracked(|teams| model::wanted(wanted, teams));
+        let wanted = untrack(wants_groups);
+        let access_groups = groups.with_untracked(|groups| model::wanted(wanted, groups));
         for email in recipients(&form.text("email")) {
             let request = InviteRequest {
-                access_groups: Vec::new(),
                 valid_from: valid_from.clone(),
                 valid_until: valid_until.clone(),
                 email: email.clone(),
                 role: form.text("role"),
                 scope: untrack(scope),
                 teams: into.clone(),
+                access_groups: access_groups.clone(),
                 message: form.text("message"),
             };
             match api.invite(workgroup, &request).await {
@@ -130,29 +150,31 @@ fn InviteForm(open: RwSignal<bool>, invited: Callback<()>, rights: Rights) -> im
         Ok(())
     });
     let is_choosing = move || {
-        model::names_clients(&form.value("access")) && model::needs_clients(&form.value("role"))
+        model::names_clients(&form.value("access")) && roles::works_on_assigned(&form.value("role"))
     };
     let gives = move || {
         let people = recipients(&form.value("email")).len();
-        let count = model::permissions(&form.value("role"), scope(), workgroup, edition);
+        let count = own.with_value(|own| {
+            let role = roles::named(&form.value("role"), own);
+            role.map_or(0, |role| {
+                model::permissions(role, scope(), workgroup, edition)
+            })
+        });
         text::gives(people, count)
     };
-    let find = move |query: String| async move {
-        let page = api
-            .clients(workgroup)
-            .page(&format!("?per_page=25{query}"))
-            .await?;
-        let pick = |client: wire::Client| Pick {
-            id: client.id.to_string(),
-            label: client.name,
-            detail: client.city,
-        };
-        Ok(page.items.into_iter().map(pick).collect())
-    };
+    let find = move |query| find_clients(api, workgroup, query);
     form.beneath("access", move || {
         view! {
             <Show when=is_choosing>
                 <Picker label=text::SEARCH_CLIENTS find chosen/>
+            </Show>
+        }
+    });
+    let find_groups = move |query| find_access_groups(api, workgroup, query);
+    form.beneath("groups", move || {
+        view! {
+            <Show when=wants_groups>
+                <Picker label=text::SEARCH_GROUPS find=find_groups chosen=groups/>
             </Show>
         }
     });

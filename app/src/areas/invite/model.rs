@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Scope, TeamId, WorkgroupId, effective,
+    Action, Actor, BuiltIn, Edition, Grant, Member, MemberId, Role, Scope, WorkgroupId, effective,
 };
 use wire::MailRoute;
 
 use super::text;
 use crate::crud::form::options;
 use crate::data::rights::{On, Rights};
+use crate::data::roles::{self, works_on_assigned};
 
 /// Which clients somebody is to have.
 pub(super) const NONE: &str = "none";
@@ -18,31 +19,19 @@ pub(super) const ALL: &str = "all";
 pub(super) const EXCEPT: &str = "except";
 
 /// The roles that one may invite someone to.
-pub(super) fn roles_to_invite(rights: &Rights) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
-    // Whoever is invited is to do something.
-    let roles = BuiltIn::ALL
-        .into_iter()
-        .filter(|role| *role != BuiltIn::Inactive);
-    let option = |role: BuiltIn| {
-        let label = role.label(rights.edition());
-        (role.wire_name().to_owned(), label.to_owned())
-    };
-    roles.filter(may).map(option).collect()
+pub(super) fn roles_to_invite(rights: &Rights, own: &[Role]) -> Vec<(String, String)> {
+    let may = |role: &Role| rights.may(Action::MemberInvite, &On::Invitation(role.clone()));
+    roles::given(own, rights.edition(), may)
 }
 
 /// The role that the form begins with: the usual one, and not the mightiest.
 pub(super) fn role_to_begin_with(options: &[(String, String)]) -> String {
     let usual = BuiltIn::Associate.wire_name();
     let usual = options.iter().find(|(name, _)| name == usual);
-    let chosen = usual.or(options.last());
+    let built_in = |option: &&(String, String)| option.0.parse::<BuiltIn>().is_ok();
+    let chosen = usual.or(options.iter().rfind(built_in));
+    let chosen = chosen.or(options.last());
     chosen.map(|(name, _)| name.clone()).unwrap_or_default()
-}
-
-/// Whether somebody of this role has the clients that are assigned to them, and no others.
-pub(super) fn needs_clients(role: &str) -> bool {
-    let role: Option<BuiltIn> = role.parse().ok();
-    role.is_some_and(|role| !role.reaches_every_client() && role != BuiltIn::BillingOnly)
 }
 
 /// The choices of client access.
@@ -60,8 +49,13 @@ pub(super) fn team_options() -> Vec<(String, String)> {
     options([(NONE, text::NO_TEAMS), (CHOSEN, text::CHOSEN_TEAMS)])
 }
 
-/// The teams that are given, where any are.
-pub(super) fn teams(wanted: bool, chosen: &BTreeSet<String>) -> Vec<TeamId> {
+/// The choices of access groups.
+pub(super) fn group_options() -> Vec<(String, String)> {
+    options([(NONE, text::NO_GROUPS), (CHOSEN, text::CHOSEN_GROUPS)])
+}
+
+/// The teams or the access groups that are given, where any are.
+pub(super) fn wanted<T: std::str::FromStr>(wanted: bool, chosen: &BTreeSet<String>) -> Vec<T> {
     let chosen = chosen.iter().filter(|_| wanted);
     chosen.filter_map(|id| id.parse().ok()).collect()
 }
@@ -70,7 +64,7 @@ pub(super) fn teams(wanted: bool, chosen: &BTreeSet<String>) -> Vec<TeamId> {
 pub(super) fn scope(role: &str, access: &str, chosen: &BTreeSet<String>) -> Scope {
     let clients = || chosen.iter().filter_map(|id| id.parse().ok());
     match access {
-        _ if !needs_clients(role) => Scope::Nobody,
+        _ if !works_on_assigned(role) => Scope::Nobody,
         CHOSEN => Scope::only(clients()),
         ALL => Scope::AllExcept {
             deny: Default::default(),
@@ -89,18 +83,15 @@ pub(super) fn names_clients(access: &str) -> bool {
 
 /// How many things somebody of this role may do there with these clients, by the rules themselves.
 pub(super) fn permissions(
-    role: &str,
+    role: Role,
     scope: Scope,
     workgroup: WorkgroupId,
     edition: Edition,
 ) -> usize {
-    let (Ok(role), Some(member)) = (role.parse::<BuiltIn>(), MemberId::new(1)) else {
+    let Some(member) = MemberId::new(1) else {
         return 0;
     };
-    let grant = Grant::Workgroup {
-        role: role.into(),
-        scope,
-    };
+    let grant = Grant::Workgroup { role, scope };
     let member = Member::new(member, workgroup, edition, [grant]);
     effective(&Actor::Member(member)).len()
 }
@@ -124,6 +115,7 @@ mod tests {
     use wire::WorkgroupSession;
 
     use super::*;
+    use crate::data::roles::tests::custom;
 
     fn rights_of(role: BuiltIn) -> Rights {
         let [id, workgroup] = [1, 2];
@@ -149,19 +141,39 @@ mod tests {
 
     #[test]
     fn an_invitation_does_not_begin_with_the_mightiest_role() {
-        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner), &[]);
         assert_eq!(role_to_begin_with(&options), "associate");
         assert_eq!(role_to_begin_with(&[]), "");
     }
 
     #[test]
     fn an_agent_invites_to_no_role() {
-        assert_eq!(roles_to_invite(&rights_of(BuiltIn::Associate)), []);
+        let own = [custom(1, "Desk", &[("client.view", "Clients")])];
+        assert_eq!(roles_to_invite(&rights_of(BuiltIn::Associate), &own), []);
+    }
+
+    #[test]
+    fn one_invites_to_the_workgroups_own_roles_that_are_within_ones_own() {
+        let own = [
+            custom(1, "Desk", &[("client.view", "Clients")]),
+            custom(2, "Auditor", &[("audit.view", "Workgroup")]),
+        ];
+        let labels = |role| -> Vec<String> {
+            let options = roles_to_invite(&rights_of(role), &own).into_iter();
+            options.map(|(_, label)| label).collect()
+        };
+        let of_manager = labels(BuiltIn::Manager);
+        assert_eq!(of_manager.last().map(String::as_str), Some("Desk"));
+        assert!(!of_manager.contains(&"Auditor".to_owned()));
+        assert!(labels(BuiltIn::Owner).contains(&"Auditor".to_owned()));
+        // Nor does an invitation begin with one of them.
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner), &own);
+        assert_eq!(role_to_begin_with(&options), "associate");
     }
 
     #[test]
     fn nobody_is_invited_to_be_inactive() {
-        let options = roles_to_invite(&rights_of(BuiltIn::Owner));
+        let options = roles_to_invite(&rights_of(BuiltIn::Owner), &[]);
         assert!(
             options.iter().all(|(name, _)| name != "inactive"),
             "{options:?}"
@@ -170,10 +182,6 @@ mod tests {
 
     #[test]
     fn clients_are_chosen_for_those_alone_who_do_not_have_all() {
-        assert!(needs_clients("associate") && needs_clients("end_client"));
-        for role in ["owner", "administrator", "manager", "billing_only", "what"] {
-            assert!(!needs_clients(role), "{role}");
-        }
         let chosen = BTreeSet::from(["000000000000000a".to_owned()]);
         assert_eq!(scope("associate", NONE, &chosen), Scope::Nobody);
         assert_eq!(scope("manager", CHOSEN, &chosen), Scope::Nobody);
@@ -190,7 +198,12 @@ mod tests {
     fn without_clients_one_may_do_less() {
         let count = |scope| {
             let workgroup = WorkgroupId::new(1).unwrap();
-            permissions("associate", scope, workgroup, Edition::Associate)
+            permissions(
+                BuiltIn::Associate.into(),
+                scope,
+                workgroup,
+                Edition::Associate,
+            )
         };
         let all = Scope::AllExcept {
             deny: Default::default(),

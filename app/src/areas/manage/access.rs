@@ -7,12 +7,13 @@ use wire::{Member, ScopeRequest};
 
 use crate::areas::people::{model, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
-use crate::crud::picker::{Pick, Picker};
+use crate::crud::picker::{Picker, find_access_groups, find_clients};
 use crate::data::api::use_api;
 use crate::data::managing::Managing;
 use crate::data::rights::use_rights;
 use crate::data::write::writing;
 use crate::text::SAVE;
+use crate::ui::any_view::MaybeAny as _;
 use crate::ui::toast::use_toasts;
 
 const FIELDS: &[FieldSpec] = &[FieldSpec::choice("scope", text::ACCESS)];
@@ -23,9 +24,14 @@ pub(super) fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let base = vec![model::access_choice(&member).to_owned()];
     let form = Form::new(FIELDS, base).offering("scope", model::access_options());
-    let named = member.clients.clone().unwrap_or_default();
-    let named = named.iter().map(|client| client.id.to_string());
+    let named = model::own_clients(&member).map(|client| client.id.to_string());
     let chosen = RwSignal::new(named.collect::<BTreeSet<String>>());
+    // Only who may see access groups is told of any.
+    let may_see_groups = member.access_groups.is_some();
+    let before = member.access_groups.iter().flatten();
+    let before: BTreeSet<String> = before.map(|group| group.id.to_string()).collect();
+    let groups = RwSignal::new(before.clone());
+    let before = StoredValue::new(before);
     let which = (member.id, member.version);
     let send = writing(move || async move {
         let Some(workgroup) = workgroup else {
@@ -33,10 +39,12 @@ pub(super) fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
         };
         let scope =
             chosen.with_untracked(|chosen| model::scope_of(&form.text("scope"), chosen.iter()));
+        let (add_groups, remove_groups) = groups
+            .with_untracked(|groups| before.with_value(|before| model::moves(before, groups)));
         let request = ScopeRequest {
             scope,
-            add_groups: Vec::new(),
-            remove_groups: Vec::new(),
+            add_groups,
+            remove_groups,
         };
         api.assign_clients(workgroup, which, &request).await?;
         toasts.done(text::ACCESS_SAVED);
@@ -44,27 +52,42 @@ pub(super) fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
         Ok(())
     });
     let find = move |query: String| async move {
-        let Some(workgroup) = workgroup else {
-            return Ok(Vec::new());
-        };
-        let query = format!("?per_page=25{query}");
-        let page = api.clients(workgroup).page(&query).await?;
-        let pick = |client: wire::Client| Pick {
-            id: client.id.to_string(),
-            label: client.name,
-            detail: client.city,
-        };
-        Ok(page.items.into_iter().map(pick).collect())
+        match workgroup {
+            Some(workgroup) => find_clients(api, workgroup, query).await,
+            None => Ok(Vec::new()),
+        }
+    };
+    let find_groups = move |query: String| async move {
+        match workgroup {
+            Some(workgroup) => find_access_groups(api, workgroup, query).await,
+            None => Ok(Vec::new()),
+        }
     };
     let is_choosing =
         move || [model::CHOSEN, model::EXCEPT].contains(&form.value("scope").as_str());
-    let below = move || {
+    let gives_nothing = move || {
+        model::groups_give_nothing(&form.value("scope")).then_some(text::GROUPS_GIVE_NOTHING)
+    };
+    form.beneath("scope", move || {
         view! {
             <Show when=is_choosing>
                 <Picker label=text::SEARCH_CLIENTS find chosen/>
             </Show>
         }
-        .into_any()
+    });
+    let below = move || {
+        may_see_groups
+            .then(|| {
+                view! {
+                    <div role="group" aria-labelledby="groups-of-member">
+                        <h3 id="groups-of-member">{text::GROUPS}</h3>
+                        <p class="dim-text" role="status">{gives_nothing}</p>
+                        <Picker label=text::SEARCH_GROUPS find=find_groups chosen=groups/>
+                    </div>
+                }
+            })
+            .any()
+            .into_any()
     };
     view! { <FormView form send labels=[SAVE, text::WORKING] below/> }
 }

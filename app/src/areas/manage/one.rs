@@ -1,6 +1,7 @@
 //! What is done to a member, wherever they are shown: the forms for it.
 
 use leptos::prelude::*;
+use policy::WorkgroupId;
 use wire::{Member, RoleRequest};
 
 use super::access::AccessForm;
@@ -12,6 +13,7 @@ use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
 use crate::data::managing::{Managing, Plan};
 use crate::data::rights::use_rights;
+use crate::data::roles::{own_roles, with_own_roles};
 use crate::data::write::writing;
 use crate::text::SAVE;
 use crate::ui::dialog::Dialog;
@@ -41,7 +43,7 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
             Plan::JoinTeams => view! { <TeamsForm member managing/> }.into_any(),
             Plan::EditCost => view! { <CostForm member managing/> }.into_any(),
             Plan::SetTimes => view! { <MemberTimes member managing/> }.into_any(),
-            _ => view! { <RoleForm member managing/> }.into_any(),
+            _ => role_form(member, managing).into_any(),
         })
     };
     view! { <Dialog open=managing.editing title>{form}</Dialog> }
@@ -49,23 +51,31 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
 
 const FIELDS: &[FieldSpec] = &[FieldSpec::choice("role", text::ROLE).required(text::NEEDS_ROLE)];
 
+/// The form, once the roles have come that the workgroup made.
+fn role_form(member: Member, managing: Managing) -> impl IntoView {
+    let rights = use_rights()?;
+    let own = own_roles(use_api(), &rights);
+    Some(with_own_roles(own, move |own| {
+        let given = model::roles_to_give(&rights, &member, &own);
+        let (member, workgroup) = (member.clone(), rights.workgroup());
+        view! { <RoleForm member managing given workgroup/> }.into_any()
+    }))
+}
+
 #[component]
-fn RoleForm(member: Member, managing: Managing) -> impl IntoView {
+fn RoleForm(
+    member: Member,
+    managing: Managing,
+    given: Vec<(String, String)>,
+    workgroup: WorkgroupId,
+) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let rights = use_rights();
-    let workgroup = rights.as_ref().map(|rights| rights.workgroup());
-    let given = rights
-        .map(|rights| model::roles_to_give(&rights, &member))
-        .unwrap_or_default();
     // It begins with none: nobody becomes an administrator by a press too many.
     let none = (String::new(), text::CHOOSE_ROLE.to_owned());
     let options: Vec<_> = [none].into_iter().chain(given).collect();
     let form = Form::empty(FIELDS).offering("role", options);
     let member = StoredValue::new(member);
     let save = writing(move || async move {
-        let Some(workgroup) = workgroup else {
-            return Ok(());
-        };
         let member = member.get_value();
         let which = (member.id, member.version);
         let role = form.text("role");

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use policy::{Action, WorkgroupId};
-use wire::{Member, MemberClient};
+use wire::{Member, MemberAccessGroup, MemberClient};
 
 use crate::areas::people::model::{self, Access};
 use crate::areas::people::text;
 use crate::data::managing::{Managing, Plan};
 use crate::data::rights::On;
-use crate::routes::table::CLIENT;
+use crate::routes::table::{CLIENT, GROUP};
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
@@ -51,6 +51,7 @@ pub(super) fn AccessSection(
     let item = move |client: MemberClient| {
         view! { <li><a href=CLIENT.href_of(workgroup, client.id)>{client.name}</a></li> }
     };
+    let groups = member.access_groups.clone().unwrap_or_default();
     view! {
         <section class="panel settings" id="access" aria-labelledby="client-access">
             <header>
@@ -61,7 +62,24 @@ pub(super) fn AccessSection(
             <div>
                 {lead.map(|lead| view! { <p>{lead}</p> }).any()}
                 <ul class="name-list">{named.into_iter().take(NAMED).map(item).collect_any()} {more.any()}</ul>
+                <Groups groups workgroup/>
             </div>
         </section>
     }
+}
+
+/// The access groups that they are in, for who may see groups.
+#[component]
+fn Groups(groups: Vec<MemberAccessGroup>, workgroup: WorkgroupId) -> impl IntoView {
+    let item = move |group: MemberAccessGroup| {
+        view! { <li><a href=GROUP.href_of(workgroup, group.id)>{group.name}</a></li> }
+    };
+    (!groups.is_empty())
+        .then(|| {
+            view! {
+                <h3>{text::GROUPS}</h3>
+                <ul class="name-list">{groups.into_iter().map(item).collect_any()}</ul>
+            }
+        })
+        .any()
 }

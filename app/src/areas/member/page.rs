@@ -17,7 +17,7 @@ use crate::data::managing::{Managing, Plan};
 use crate::data::rights::{On, Rights, use_rights};
 use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{LEAVING, PEOPLE};
+use crate::routes::table::{EXPLORE_MEMBER, LEAVING, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::Badge;
 use crate::ui::button::{Button, Variant};
@@ -32,6 +32,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
     let workgroup = rights.workgroup();
     let member = Fetched::new(move || api.members(workgroup).one(id));
     let may_see_deeds = rights.may_list(Action::AuditView);
+    let edition = rights.edition();
     let managing = Managing::new(move || member.refetch());
     let kept = StoredValue::new(rights);
     let actions = move || {
@@ -54,7 +55,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
             <div class="stack">
                 <Overview member=shown managing/>
                 {own.any()}
-                {may_see_deeds.then(|| view! { <DeedsSection workgroup member=id/> }).any()}
+                {may_see_deeds.then(|| view! { <DeedsSection workgroup edition member=id/> }).any()}
             </div>
         }
         .into_any()
@@ -83,9 +84,13 @@ fn Actions(member: Member, managing: Managing) -> impl IntoView {
     };
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let leaving = workgroup.map(|workgroup| LEAVING.href_of(workgroup, member.id));
+    let explored = workgroup.map(|workgroup| EXPLORE_MEMBER.href_of(workgroup, member.id));
     let this = member.clone();
     let change = move |()| managing.ask(Plan::ChangeRole, this.clone());
     view! {
+        <Can action=Action::AccessExplore on=On::Workgroup mode=Mode::Hide>
+            <a class="button" href=explored>{text::EXPLORE}</a>
+        </Can>
         <Can action=Action::MemberEditRole on=on() mode=Mode::Disable unless_never=Action::MemberEditRole>
             <Button variant=role.1 icon=Icon::Key press=change>{role.0}</Button>
         </Can>
@@ -170,7 +175,7 @@ fn Ends(member: Member, managing: Managing) -> impl IntoView {
         None => text::NO_END.into_any(),
     };
     let change = (!is_gone).then(|| {
-        let on = On::Member(model::someone(&member, Some(BuiltIn::Inactive)));
+        let on = On::Member(model::someone(&member, Some(BuiltIn::Inactive.into())));
         let press = move |()| managing.ask(Plan::SetTimes, member.clone());
         view! {
             <Can action=Action::MemberEditRole on mode=Mode::Disable unless_never=Action::MemberEditRole>

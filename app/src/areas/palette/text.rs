@@ -1,6 +1,6 @@
 //! What the palette says, and the words by which people look for what it has.
 
-use crate::routes::table::{CLIENTS, HOME, PEOPLE, PERMISSIONS, ROLES, Row, TEAMS};
+use crate::routes::table::{CLIENTS, HOME, PEOPLE, PERMISSIONS, ROLE_LIST, ROLES, Row, TEAMS};
 
 pub(crate) const LABEL: &str = "Search or run a command";
 pub(crate) const LIST: &str = "Commands";
@@ -21,6 +21,7 @@ pub(crate) fn other_words(row: &Row) -> &'static str {
         (&TEAMS, "groups of people"),
         (&CLIENTS, "customers companies organizations organisations"),
         (&ROLES, "matrix rights access permissions"),
+        (&ROLE_LIST, "custom roles compare"),
         (&PERMISSIONS, "rights access what may i do"),
     ];
     let mut known = WORDS.iter();

@@ -14,6 +14,7 @@ use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::managing::{Managing, PlanForSeveral, Several};
 use crate::data::rights::{On, Rights};
+use crate::data::roles::own_roles;
 use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{MEMBER, PEOPLE};
@@ -50,7 +51,7 @@ static SPEC: Spec = Spec {
 #[component]
 pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
     let api = use_api();
-    let (workgroup, edition) = (rights.workgroup(), rights.edition());
+    let workgroup = rights.workgroup();
     let list = List::new(PEOPLE.href(workgroup), &SPEC);
     let members = Fetched::new(move || {
         let query = list.query().to_query();
@@ -74,7 +75,7 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
             <InviteButton inviting/>
         </Heading>
         <ListPage spec=&SPEC list resource=members row empty without bulk=several.map(bulk)>
-            <Choice label=text::ROLE options=model::role_options(edition) value=list.filter("role") choose=list.choose("role") label_is_hidden=true/>
+            <RoleFilter list rights/>
             <Choice label=text::STATUS options=model::status_options() value=list.filter("status") choose=list.choose("status") label_is_hidden=true/>
             <TeamFilter list workgroup/>
             <Choice label=text::ACTIVITY options=model::activity_options() value=list.filter("idle") choose=list.choose("idle") label_is_hidden=true/>
@@ -126,6 +127,16 @@ fn InviteButton(inviting: RwSignal<bool>) -> impl IntoView {
         <Can action=Action::MemberInvite on=least mode=Mode::Disable>
             <Button variant=Variant::Primary icon=Icon::Plus press=move |()| inviting.set(true)>{text::INVITE}</Button>
         </Can>
+    }
+}
+
+/// One role; its choice is there at once, and has the workgroup's own when they have come.
+#[component]
+fn RoleFilter(list: List, rights: Rights) -> impl IntoView {
+    let own = own_roles(use_api(), &rights);
+    move || {
+        let options = model::role_options(&own.ok().unwrap_or_default(), rights.edition());
+        view! { <Choice label=text::ROLE options value=list.filter("role") choose=list.choose("role") label_is_hidden=true/> }
     }
 }
 

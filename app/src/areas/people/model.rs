@@ -1,18 +1,21 @@
 //! What the list of members says, and which roles can be given to whom.
 
-use policy::{Action, BuiltIn, Edition, Role, Scope};
-use wire::{Member, MemberStatus};
+use std::collections::BTreeSet;
+
+use policy::{AccessGroupId, Action, BuiltIn, Edition, Role, Scope};
+use wire::{Member, MemberClient, MemberStatus};
 
 use super::text;
 use crate::crud::form::options;
 use crate::data::rights::{On, Rights, Someone};
+use crate::data::roles;
 use crate::ui::badge::Tone;
 
 /// The roles that the list can be filtered by, with the labels of the edition.
-pub(crate) fn role_options(edition: Edition) -> Vec<(String, String)> {
+pub(crate) fn role_options(own: &[Role], edition: Edition) -> Vec<(String, String)> {
     let all = (String::new(), text::ALL_ROLES.to_owned());
-    let option = |role: BuiltIn| (role.wire_name().to_owned(), role.label(edition).to_owned());
-    [all].into_iter().chain(BuiltIn::ALL.map(option)).collect()
+    let roles = roles::options(own, edition, |_| true);
+    [all].into_iter().chain(roles).collect()
 }
 
 /// The states that the list can be filtered by.
@@ -80,7 +83,10 @@ pub(crate) enum Access {
 
 /// Which clients a member has access to.
 pub(crate) fn access(member: &Member) -> Access {
-    let of_role = workgroup_role(member).is_some_and(BuiltIn::reaches_every_client);
+    let of_role = match workgroup_role(member) {
+        Some(role) => role.reaches_every_client(),
+        None => own_role(member).is_some_and(|role| roles::reaches_every_client(&role)),
+    };
     let administers = member.administers.len() as u64;
     match member.scope_kind.as_str() {
         _ if is_gone(member.status) => Access::Nothing,
@@ -131,6 +137,13 @@ fn workgroup_role(member: &Member) -> Option<BuiltIn> {
     member.role.as_deref().and_then(|role| role.parse().ok())
 }
 
+/// The role in the workgroup where it is one of the workgroup's own.
+fn own_role(member: &Member) -> Option<Role> {
+    let loaded = member.roles.iter().filter_map(|role| role.load().ok());
+    let mut own = loaded.filter(|role| member.role == Some(role.name().text()));
+    own.find(|role| matches!(role, Role::Custom(_)))
+}
+
 /// The first teams by name, and how many more there are.
 pub(crate) fn teams(member: &Member) -> String {
     let names: Vec<&str> = member.teams.iter().map(|team| team.name.as_str()).collect();
@@ -176,14 +189,38 @@ pub(crate) fn access_options() -> Vec<(String, String)> {
     ])
 }
 
-/// The choice that says what a member has.
+/// The choice that says what a member has, what access groups give left out.
 pub(crate) fn access_choice(member: &Member) -> &'static str {
+    let of_groups = member.clients_of_groups.len() as u64;
     match member.scope_kind.as_str() {
         "all_except" if member.named_clients == 0 => ALL,
         "all_except" => EXCEPT,
-        _ if member.named_clients > 0 => CHOSEN,
+        _ if member.named_clients > of_groups => CHOSEN,
         _ => NONE,
     }
+}
+
+/// The clients that are named for a member themselves, and not by an access group alone.
+pub(crate) fn own_clients(member: &Member) -> impl Iterator<Item = &MemberClient> {
+    let named = member.clients.iter().flatten();
+    named.filter(|client| !member.clients_of_groups.contains(&client.id))
+}
+
+/// Whether access groups add nothing to a choice of client access.
+pub(crate) fn groups_give_nothing(choice: &str) -> bool {
+    matches!(choice, ALL | EXCEPT)
+}
+
+/// The groups that come and those that go, by their ids.
+pub(crate) fn moves(
+    before: &BTreeSet<String>,
+    after: &BTreeSet<String>,
+) -> (Vec<AccessGroupId>, Vec<AccessGroupId>) {
+    let of = |these: &BTreeSet<String>, others: &BTreeSet<String>| {
+        let new = these.iter().filter(|id| !others.contains(*id));
+        new.filter_map(|id| id.parse().ok()).collect()
+    };
+    (of(after, before), of(before, after))
 }
 
 /// The clients that a choice gives.
@@ -219,20 +256,10 @@ pub(crate) fn cents(typed: &str) -> Option<Option<u64>> {
     (all <= HIGHEST).then_some(Some(all))
 }
 
-/// What was done, as people say it.
-pub(crate) fn deed(action: &str) -> String {
-    let known = action.parse::<Action>().ok().map(Action::label);
-    let known = known.or_else(|| text::event(action));
-    known.unwrap_or(action).to_owned()
-}
-
 /// The roles that one may give to somebody, whoever it is.
-pub(crate) fn roles_for_several(rights: &Rights) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| rights.may(Action::MemberInvite, &On::Invitation((*role).into()));
-    let roles = BuiltIn::ALL
-        .into_iter()
-        .filter(|role| *role != BuiltIn::Inactive);
-    named(roles.filter(may), rights.edition())
+pub(crate) fn roles_for_several(rights: &Rights, own: &[Role]) -> Vec<(String, String)> {
+    let may = |role: &Role| rights.may(Action::MemberInvite, &On::Invitation(role.clone()));
+    roles::given(own, rights.edition(), may)
 }
 
 /// What an hour costs, in the workgroup's currency: `85.00 USD`.
@@ -247,7 +274,7 @@ pub(crate) fn cost(cents: u64) -> String {
 
 /// The facts about a member that managing them depends on; roles that this app does not know are
 /// left to the server.
-pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
+pub(crate) fn someone(member: &Member, future: Option<Role>) -> Someone {
     Someone {
         id: member.id,
         present: member
@@ -255,7 +282,7 @@ pub(crate) fn someone(member: &Member, future: Option<BuiltIn>) -> Someone {
             .iter()
             .filter_map(|role| role.load().ok())
             .collect(),
-        future: future.map(Role::from),
+        future,
         scope: scope(member),
         last_admin: member.last_admin,
     }
@@ -274,19 +301,17 @@ fn scope(member: &Member) -> Scope {
 }
 
 /// The roles that one may give to a member, the present one left out.
-pub(crate) fn roles_to_give(rights: &Rights, member: &Member) -> Vec<(String, String)> {
-    let may = |role: &BuiltIn| {
-        let on = On::Member(someone(member, Some(*role)));
-        let is_present = member.role.as_deref() == Some(role.wire_name());
+pub(crate) fn roles_to_give(
+    rights: &Rights,
+    member: &Member,
+    own: &[Role],
+) -> Vec<(String, String)> {
+    let may = |role: &Role| {
+        let on = On::Member(someone(member, Some(role.clone())));
+        let is_present = member.role == Some(role.name().text());
         !is_present && rights.may(Action::MemberEditRole, &on)
     };
-    named(BuiltIn::ALL.into_iter().filter(may), rights.edition())
-}
-
-fn named(roles: impl Iterator<Item = BuiltIn>, edition: Edition) -> Vec<(String, String)> {
-    roles
-        .map(|role| (role.wire_name().to_owned(), role.label(edition).to_owned()))
-        .collect()
+    roles::options(own, rights.edition(), may)
 }
 
 #[cfg(test)]
@@ -299,8 +324,6 @@ mod tests {
     fn member(role: BuiltIn, scope_kind: &str) -> Member {
         Member {
             id: MemberId::new(7).unwrap(),
-            access_groups: None,
-            clients_of_groups: Vec::new(),
             name: String::new(),
             email: "ada@example.com".to_owned(),
             status: MemberStatus::Active,
@@ -312,6 +335,8 @@ mod tests {
             administers: Vec::new(),
             last_admin: false,
             hourly_cost_cents: None,
+            clients_of_groups: Vec::new(),
+            access_groups: None,
             named_clients: 0,
             teams: Vec::new(),
             created_at: String::new(),
@@ -375,6 +400,7 @@ mod tests {
         let given = roles_to_give(
             &rights_of(BuiltIn::Manager),
             &member(BuiltIn::Associate, "nobody"),
+            &[],
         );
         let labels: Vec<_> = given.iter().map(|(_, label)| label.as_str()).collect();
         assert!(
@@ -399,8 +425,8 @@ mod tests {
             let may = |member| owner.may(action, &On::Member(someone(member, None)));
             assert!(may(&one_of_two) && !may(&last), "{action}");
         }
-        assert!(!roles_to_give(&owner, &one_of_two).is_empty());
-        let given = roles_to_give(&owner, &last);
+        assert!(!roles_to_give(&owner, &one_of_two, &[]).is_empty());
+        let given = roles_to_give(&owner, &last, &[]);
         assert!(given.iter().all(|(name, _)| name == "owner"), "{given:?}");
     }
 
@@ -462,6 +488,42 @@ mod tests {
     }
 
     #[test]
+    fn what_access_groups_give_is_not_chosen_for_a_member_themselves() {
+        let client = |id: u64| MemberClient {
+            id: policy::ClientId::new(id).unwrap(),
+            name: id.to_string(),
+        };
+        let by_groups = Member {
+            named_clients: 2,
+            clients: Some(vec![client(1), client(2)]),
+            clients_of_groups: vec![client(1).id, client(2).id],
+            ..member(BuiltIn::Associate, "nobody")
+        };
+        assert_eq!(access_choice(&by_groups), NONE);
+        assert_eq!(own_clients(&by_groups).count(), 0);
+        let both = Member {
+            clients_of_groups: vec![client(1).id],
+            ..by_groups
+        };
+        assert_eq!(access_choice(&both), CHOSEN);
+        let own: Vec<_> = own_clients(&both)
+            .map(|client| client.name.as_str())
+            .collect();
+        assert_eq!(own, ["2"]);
+        assert!(groups_give_nothing(ALL) && !groups_give_nothing(NONE));
+    }
+
+    #[test]
+    fn groups_come_and_go_as_a_difference() {
+        let set = |ids: &[&str]| -> BTreeSet<String> {
+            ids.iter().map(|id| format!("00000000000000{id}")).collect()
+        };
+        let (add, remove) = moves(&set(&["aa", "bb"]), &set(&["bb", "cc"]));
+        assert_eq!(add, [AccessGroupId::new(0xcc).unwrap()]);
+        assert_eq!(remove, [AccessGroupId::new(0xaa).unwrap()]);
+    }
+
+    #[test]
     fn an_amount_is_read_as_it_is_typed() {
         assert_eq!(cents(""), Some(None));
         assert_eq!(cents("85"), Some(Some(8_500)));
@@ -476,15 +538,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_done_is_said_in_words() {
-        assert_eq!(deed("member.deactivate"), "Deactivate a member");
-        assert_eq!(deed("session.sign_in"), "Sign in");
-        assert_eq!(deed("something.new"), "something.new");
-    }
-
-    #[test]
     fn the_filter_offers_the_roles_of_the_edition() {
-        let labels = |edition| role_options(edition).into_iter().map(|(_, label)| label);
+        let labels = |edition| {
+            role_options(&[], edition)
+                .into_iter()
+                .map(|(_, label)| label)
+        };
         assert!(labels(Edition::Agent).any(|label| label == "Agent"));
         assert!(labels(Edition::Associate).any(|label| label == "Associate"));
     }

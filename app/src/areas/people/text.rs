@@ -48,6 +48,7 @@ pub(crate) const COST_HINT: &str = "For example 85.50. Leave it empty for none."
 pub(crate) const BAD_COST: &str = "Enter an amount up to 10,000.00, with a point before the cents.";
 pub(crate) const COST_SAVED: &str = "Hourly cost saved.";
 pub(crate) const GIVE_ROLE: &str = "Give a role";
+pub(crate) const EXPLORE: &str = "What they can do";
 pub(crate) const OFFBOARD: &str = "Offboard";
 pub(crate) const REMOVED: &str = "Removed";
 pub(crate) const REMOVED_LEAD: &str =
@@ -66,6 +67,9 @@ pub(crate) const ACCESS_NONE: &str = "No clients yet.";
 pub(crate) const CHANGE_ACCESS: &str = "Change access";
 pub(crate) const ACCESS_SAVED: &str = "Client access saved.";
 pub(crate) const SEARCH_CLIENTS: &str = "Search clients";
+pub(crate) const GROUPS: &str = "Access groups";
+pub(crate) const SEARCH_GROUPS: &str = "Search access groups";
+pub(crate) const GROUPS_GIVE_NOTHING: &str = "Access groups add nothing to this choice.";
 pub(crate) const OPTION_NONE: &str = "No clients";
 pub(crate) const OPTION_CHOSEN: &str = "Selected clients";
 pub(crate) const OPTION_ALL: &str = "All clients, including new ones";
@@ -99,11 +103,7 @@ pub(crate) fn invitation(step: InvitationStep, by: Option<&str>) -> String {
 
 pub(crate) const DEEDS_LEAD: &str = "What they did, and what was done to them; the newest first.";
 pub(crate) const NO_DEEDS: &str = "Nothing yet.";
-pub(crate) const WHEN: &str = "When";
-pub(crate) const WHO: &str = "Who";
-pub(crate) const WHAT: &str = "What";
-pub(crate) const OUTCOME: &str = "Result";
-pub(crate) const DENIED: &str = "Denied";
+pub(crate) const ALL_DEEDS: &str = "See all activity";
 
 pub(crate) fn with_access(client: &str) -> String {
     format!("With access to {client}")
@@ -198,26 +198,6 @@ pub(crate) fn deactivated_several(number: u64) -> String {
 
 pub(crate) fn removed_several(number: u64) -> String {
     format!("Removed {}.", people(number))
-}
-
-/// What an entry of the log says was done, where that is no permission.
-pub(crate) fn event(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "session.sign_in" => "Sign in",
-        "session.sign_out" => "Sign out",
-        "session.end" => "Sign out a browser",
-        "session.end_others" => "Sign out all other browsers",
-        "session.end_all" => "Sign out everywhere",
-        "account.password" => "Change the password",
-        "account.name" => "Change the name",
-        "account.email" | "account.email.ask" => "Change the address",
-        "key.create" => "Create an API key",
-        "key.revoke" => "Revoke an API key",
-        "client_admin.resend" => "Resend the invitation",
-        "invitation.accept" => "Accept the invitation",
-        "invitation.decline" => "Decline the invitation",
-        _ => return None,
-    })
 }
 
 pub(crate) const EMPTY_TITLE: &str = "No people yet";

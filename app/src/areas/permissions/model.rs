@@ -39,13 +39,14 @@ pub(crate) fn clients(rights: &Rights) -> (String, &'static str) {
 /// The actions that a screen of this app can do. What none can do yet is not promised.
 #[rustfmt::skip]
 const WITH_SCREEN: &[&str] = &[
-    "audit.view", "client.view", "client.create", "client.edit", "client.delete", "client.restore",
+    "access.explore", "audit.view", "client.view", "client.create", "client.edit", "client.delete", "client.restore",
     "client.note.view", "invitation.view", "invitation.resend", "invitation.cancel",
     "department.create", "department.edit", "department.delete",
     "member.view", "member.invite", "member.edit_role", "member.deactivate", "member.remove",
     "member.assign_clients", "member.cost.view", "member.cost.edit", "client_admin.view",
-    "client_admin.invite", "client_admin.edit", "client_admin.remove", "role.view", "team.view", "team.create", "team.edit", "team.delete",
+    "client_admin.invite", "client_admin.edit", "client_admin.remove", "role.view", "role.create", "role.edit", "role.delete", "team.view", "team.create", "team.edit", "team.delete",
     "team.assign",
+    "access_group.view", "access_group.create", "access_group.edit", "access_group.delete",
     "workgroup.create", "workgroup.edit", "workgroup.transfer", "workgroup.delete",
 ];
 

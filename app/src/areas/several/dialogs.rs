@@ -17,6 +17,7 @@ use crate::crud::picker::{Picker, find_teams};
 use crate::data::api::{Failure, use_api};
 use crate::data::managing::{PlanForSeveral, Several};
 use crate::data::rights::Rights;
+use crate::data::roles::{own_roles, with_own_roles};
 use crate::data::write::writing;
 use crate::text::SAVE;
 use crate::ui::dialog::Dialog;
@@ -70,7 +71,7 @@ pub(super) fn FormsForSeveral(several: Several, chosen: Chosen, rights: Rights) 
         workgroup,
         toasts,
     };
-    let roles = StoredValue::new(model::roles_for_several(&rights));
+    let rights = StoredValue::new(rights);
     let title = Signal::derive(move || {
         let title = match several.plan.get() {
             PlanForSeveral::JoinTeams => text::ADD_TO_TEAM,
@@ -80,7 +81,14 @@ pub(super) fn FormsForSeveral(several: Several, chosen: Chosen, rights: Rights) 
     });
     let form = move || match several.plan.get() {
         PlanForSeveral::JoinTeams => view! { <TeamOfSeveral work/> }.into_any(),
-        _ => view! { <RoleOfSeveral work roles=roles.get_value()/> }.into_any(),
+        _ => {
+            let own = rights.with_value(|rights| own_roles(use_api(), rights));
+            with_own_roles(own, move |own| {
+                let roles = rights.with_value(|rights| model::roles_for_several(rights, &own));
+                view! { <RoleOfSeveral work roles/> }.into_any()
+            })
+            .into_any()
+        }
     };
     view! { <Dialog open=several.editing title>{form}</Dialog> }
 }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use policy::{TeamId, WorkgroupId};
 use wire::{Team, TeamMembersRequest};
 
-use crate::areas::people::{model, text as people_text};
+use crate::areas::people::text as people_text;
 use crate::areas::teams::text;
 use crate::crud::confirm::Sending;
-use crate::crud::picker::{Pick, Picker};
+use crate::crud::picker::{Picker, find_people};
 use crate::data::api::use_api;
 use crate::data::write::writing;
 use crate::ui::dialog::Dialog;
@@ -37,16 +37,7 @@ fn Choosing(
     let (api, toasts) = (use_api(), use_toasts());
     let chosen = RwSignal::new(BTreeSet::new());
     // Whoever has not accepted the invitation is in no team.
-    let find = move |query: String| async move {
-        let query = format!("?status=active{query}");
-        let page = api.people(team.0).page(&query).await?;
-        let pick = |member: wire::TeamMember| Pick {
-            id: member.id.to_string(),
-            label: model::name_or_email(&member.name, &member.email),
-            detail: member.email,
-        };
-        Ok(page.items.into_iter().map(pick).collect())
-    };
+    let find = move |query| find_people(api, team.0, query);
     let send = writing(move || async move {
         let ids = chosen.get_untracked();
         let request = TeamMembersRequest {

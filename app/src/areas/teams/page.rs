@@ -16,7 +16,8 @@ use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::data::write::{start, writing};
 use crate::routes::dialogs::{Dialog, dialog};
-use crate::routes::table::{MEMBER, TEAM, TEAMS};
+use crate::routes::table::{AUDIT, MEMBER, TEAM, TEAMS};
+use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::Badge;
 use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
@@ -61,8 +62,14 @@ pub(super) fn TeamPage(rights: Rights, id: TeamId) -> impl IntoView {
         members.refetch();
         clients.refetch();
     });
+    let activity = AUDIT.is_for(&rights).then(|| {
+        let log = AUDIT.href(workgroup);
+        format!("{log}?target=team:{id}")
+    });
     let actions = move || {
+        let activity = activity.clone();
         view! {
+            {activity.map(|to| view! { <a class="button" href=to>{text::SEE_ACTIVITY}</a> }).any()}
             <Can action=Action::TeamAssign on=On::Team mode=Mode::Disable unless_never=Action::TeamEdit>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| adding.set(true)>{text::ADD}</Button>
             </Can>

@@ -79,3 +79,5 @@ pub(crate) fn added(number: u64) -> String {
 pub(crate) fn removed(number: u64) -> String {
     format!("{} removed from the team.", people(number))
 }
+
+pub(crate) const SEE_ACTIVITY: &str = "Activity";

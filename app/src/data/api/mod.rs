@@ -3,13 +3,16 @@
 //! It says on every write under which rules the screen was drawn, and looks on every answer under
 //! which rules the server decides: where they differ, the app is older than the server.
 
+mod access_groups;
 mod account;
 pub(crate) mod client_admins;
 mod collection;
+pub(crate) mod explore;
 mod failure;
 mod keys;
 mod members;
 mod release;
+pub(crate) mod roles;
 mod subjects;
 mod workgroups;
 
@@ -28,6 +31,11 @@ use serde::de::DeserializeOwned;
 use wire::{APP_HEADER, POLICY_DIGEST_HEADER, Problem};
 
 const PREFIX: &str = "/api/v1";
+
+/// The address of something that the browser itself fetches: a file.
+pub(crate) fn address(path: &str) -> String {
+    base::absolute(&format!("{PREFIX}{path}"))
+}
 
 /// The client, to be had from the context. What it learns beside the answers is in its signals.
 #[derive(Debug, Clone, Copy)]

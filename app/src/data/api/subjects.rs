@@ -2,7 +2,10 @@
 
 use gloo_net::http::Method;
 use policy::{ClientId, MemberId, TeamId, WorkgroupId};
-use wire::{Client, ClientLoss, DeletedClient, Department, Member, Team, TeamMember};
+use wire::{
+    AccessGroupClient, AuditChange, AuditVerified, Client, ClientLoss, DeletedClient, Department,
+    Member, Team, TeamMember,
+};
 
 use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
@@ -23,25 +26,57 @@ pub(crate) struct Leaver {
     pub(crate) version: u64,
 }
 
-/// What somebody did, or what was done to them.
-#[derive(Debug, Clone, serde::Deserialize)]
+/// An entry of the audit log, as far as it is shown.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 pub(crate) struct Deed {
+    pub(crate) number: u64,
     pub(crate) at: String,
     #[serde(default)]
     pub(crate) actor: Option<String>,
+    #[serde(default)]
+    pub(crate) member: Option<MemberId>,
+    #[serde(default)]
+    pub(crate) member_name: Option<String>,
     pub(crate) action: String,
     pub(crate) outcome: String,
+    #[serde(default)]
+    pub(crate) reason: Option<String>,
+    #[serde(default)]
+    pub(crate) target: Option<String>,
+    #[serde(default)]
+    pub(crate) target_name: Option<String>,
+    #[serde(default)]
+    pub(crate) client: Option<ClientId>,
+    pub(crate) target_is_there: bool,
+    pub(crate) changes: Vec<AuditChange>,
+    #[serde(default)]
+    pub(crate) withheld: bool,
+    #[serde(default)]
+    pub(crate) address: Option<String>,
+    #[serde(default)]
+    pub(crate) request_id: Option<String>,
 }
 
 /// A part of the audit log, the newest first.
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 pub(crate) struct Deeds {
     pub(crate) items: Vec<Deed>,
+    #[serde(default)]
+    pub(crate) newer: Option<String>,
+    #[serde(default)]
+    pub(crate) older: Option<String>,
+    pub(crate) is_newest: bool,
+    pub(crate) is_oldest: bool,
 }
 
 impl Api {
     /// The clients of a workgroup.
     pub(crate) fn clients(self, workgroup: WorkgroupId) -> Collection<Client> {
+        self.collection(format!("/workgroups/{workgroup}/clients"))
+    }
+
+    /// The clients of a workgroup where no more than how they are called is of interest.
+    pub(crate) fn client_names(self, workgroup: WorkgroupId) -> Collection<AccessGroupClient> {
         self.collection(format!("/workgroups/{workgroup}/clients"))
     }
 
@@ -100,6 +135,15 @@ impl Api {
     /// What was done in a workgroup, the newest first; `query` as in the address, with its `?`.
     pub(crate) async fn deeds(self, workgroup: WorkgroupId, query: &str) -> Result<Deeds, Failure> {
         self.get(&format!("/workgroups/{workgroup}/audit{query}"))
+            .await
+    }
+
+    /// How far the server has checked the audit log of a workgroup.
+    pub(crate) async fn log_verified(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Result<AuditVerified, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/audit/verified"))
             .await
     }
 

@@ -10,7 +10,7 @@ use wire::{
 use super::{change, create, foreign, path, put_in, seen, some};
 use crate::app::{
     GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of, all_pages, invitation,
-    on_each_engine, whole_log,
+    on_each_engine,
 };
 use crate::routes::MISSING;
 
@@ -50,7 +50,7 @@ fn members_come_into_a_group_and_go_and_their_clients_with_them() {
         );
 
         // It is in the log of the group, and in that of the person.
-        let log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
+        let log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
         for target in [
             format!("access_group:{}", group.id),
             format!("member:{}", ids[1]),
@@ -107,7 +107,7 @@ fn a_manager_is_refused_for_those_whom_they_do_not_manage_and_the_others_come_in
         }
         assert_eq!(seen(&app, &associate), 2);
         // Each refusal is written down.
-        let log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
+        let log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
         for id in refused {
             let target = format!("member:{id}");
             let found = log.iter().any(|entry| {

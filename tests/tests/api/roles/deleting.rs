@@ -4,7 +4,7 @@ use policy::{BuiltIn, Scope};
 use wire::{AuditEntry, FieldCode, Member, Role, RoleImpact};
 
 use super::{create, get, holder, invite, name, path, says};
-use crate::app::{GOOD_PASSWORD, Persona, TestApp, accept_of, on_each_engine, whole_log};
+use crate::app::{GOOD_PASSWORD, Persona, TestApp, accept_of, all_pages, on_each_engine};
 
 const DESK: [(&str, &str); 2] = [("client.view", "Clients"), ("audit.view", "Workgroup")];
 
@@ -79,7 +79,7 @@ fn whoever_has_a_role_that_is_deleted_gets_the_one_that_takes_its_place() {
         );
         // Nobody manages a role that is not there.
         assert_eq!(get(&app, &lead).published.manages, ["associate"]);
-        let log: Vec<AuditEntry> = whole_log(
+        let log: Vec<AuditEntry> = all_pages(
             app.owner(),
             &app.at_home(&format!("audit?member={}", who.member.id)),
         );

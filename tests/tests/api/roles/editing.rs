@@ -5,9 +5,7 @@ use serde_json::json;
 use wire::{Client, Page, Role, RoleEntry, RoleVersion};
 
 use super::{change, create, draft, get, holder, impact, path, publish, says};
-use crate::app::{
-    Events, Persona, Request, Server, TestApp, all_pages, args, on_each_engine, whole_log,
-};
+use crate::app::{Events, Persona, Request, Server, TestApp, all_pages, args, on_each_engine};
 
 fn listed(app: &TestApp, query: &str) -> Vec<RoleEntry> {
     all_pages(app.owner(), &app.at_home(&format!("roles{query}")))
@@ -323,7 +321,7 @@ fn every_change_of_a_role_is_in_the_log_with_what_was_before_and_after() {
         let desk = create(&app, &says("Desk", &[], &[]));
         change(&app, &desk, &says("Night desk", &[], &[]));
         app.owner().delete(path(&app, &desk, "")).expect(204);
-        let log: Vec<wire::AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
+        let log: Vec<wire::AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
         let target = format!("role:{}", desk.id);
         let of = |action: &str| {
             let mut found = log

@@ -1,0 +1,86 @@
+//! Deleting an access group: what everybody loses by it is shown first, and where they are many the
+//! group's name is typed.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use policy::WorkgroupId;
+use wire::{AccessDifference, AccessGroup, LONGEST_NAME};
+
+use super::impact::People;
+use super::text;
+use crate::crud::confirm::Sending;
+use crate::data::api::use_api;
+use crate::data::fetch::Fetched;
+use crate::data::write::writing;
+use crate::routes::table::GROUPS;
+use crate::text::DELETING;
+use crate::ui::button::Variant;
+use crate::ui::dialog::Dialog;
+use crate::ui::field::Field;
+use crate::ui::loaded::Loaded;
+use crate::ui::skeleton::SkeletonText;
+use crate::ui::toast::use_toasts;
+
+/// Where more people than this lose clients, the name is typed.
+const FEW: u64 = 10;
+
+#[component]
+pub(super) fn Delete(
+    open: RwSignal<bool>,
+    workgroup: WorkgroupId,
+    group: Fetched<AccessGroup>,
+) -> impl IntoView {
+    let title = Signal::derive(move || {
+        let name = group.ok().map(|group| group.name);
+        text::delete_title(&name.unwrap_or_default())
+    });
+    let body = move || {
+        let group = untrack(|| group.ok())?;
+        Some(view! { <Ask open workgroup group/> })
+    };
+    view! { <Dialog open title>{body}</Dialog> }
+}
+
+#[component]
+fn Ask(open: RwSignal<bool>, workgroup: WorkgroupId, group: AccessGroup) -> impl IntoView {
+    let (api, toasts) = (use_api(), use_toasts());
+    let navigate = StoredValue::new(use_navigate());
+    let (id, version) = (group.id, group.version);
+    let name = StoredValue::new(group.name);
+    let loss = Fetched::new(move || api.access_group_loss((workgroup, id)));
+    let typed = RwSignal::new(String::new());
+    let are_many = Memo::new(move |_| loss.ok().is_some_and(|loss| loss.people > FEW));
+    let stopped = Signal::derive(move || {
+        let is_typed = || name.with_value(|name| typed.with(|typed| typed.trim() == name.as_str()));
+        loss.ok().is_none() || are_many.get() && !is_typed()
+    });
+    let send = writing(move || async move {
+        let navigate = navigate.get_value();
+        api.access_groups(workgroup).delete((id, version)).await?;
+        toasts.done(text::deleted(&name.get_value()));
+        open.set(false);
+        navigate(&GROUPS.href(workgroup), NavigateOptions::default());
+        Ok(())
+    });
+    view! {
+        <Sending send labels=[text::DELETE, DELETING] variant=Variant::Danger stopped>
+            <Loaded
+                resource=loss
+                skeleton=|| view! { <SkeletonText lines=3/> }.into_any()
+                view=|loss: AccessDifference| view! { <Loss loss/> }.into_any()
+            />
+            <Show when=move || are_many.get()>
+                <Field label=text::TYPE_NAME value=typed longest=LONGEST_NAME/>
+            </Show>
+        </Sending>
+    }
+}
+
+#[component]
+fn Loss(loss: AccessDifference) -> impl IntoView {
+    view! {
+        <p>{text::loss(&loss)}</p>
+        <People sides=vec![(loss, text::LOSE)]/>
+    }
+}

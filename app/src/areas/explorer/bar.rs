@@ -1,0 +1,102 @@
+//! What stands above each page of the explorer: the doors, and what is chosen by its name.
+
+use leptos::prelude::*;
+use policy::WorkgroupId;
+
+use super::text;
+use crate::data::api::use_api;
+use crate::data::fetch::Fetched;
+use crate::routes::table::EXPLORER;
+use crate::ui::icon::{Icon, Sign};
+
+/// In the address: the question begins with a person.
+pub(super) const BY_PERSON: &str = "door";
+
+/// The questions that there are.
+#[component]
+pub(super) fn Doors(
+    workgroup: WorkgroupId,
+    #[prop(into)] by_person: Signal<bool>,
+) -> impl IntoView {
+    let who = EXPLORER.href(workgroup);
+    let person = format!("{who}?{BY_PERSON}=person");
+    let current = move |this: bool| (by_person.get() == this).then_some("true");
+    view! {
+        <nav class="tabs" aria-label=text::DOORS>
+            <a href=who aria-current=move || current(false)>{text::DOOR_WHO}</a>
+            <a href=person aria-current=move || current(true)>{text::DOOR_PERSON}</a>
+        </nav>
+    }
+}
+
+/// The file of what is shown.
+#[component]
+pub(super) fn DownloadLink(#[prop(into)] href: Signal<String>) -> impl IntoView {
+    view! {
+        <a class="button" href=href download="" rel="external"><Sign icon=Icon::Down/>{text::DOWNLOAD}</a>
+    }
+}
+
+/// The name of the client with this id; what else is said where there is none.
+pub(super) fn client_name(
+    workgroup: WorkgroupId,
+    id: Signal<String>,
+    none: &'static str,
+) -> Signal<String> {
+    let api = use_api();
+    let named = Fetched::new(move || {
+        let id = id.get();
+        async move {
+            match id.is_empty() {
+                true => Ok(None),
+                false => api.named_clients(workgroup).one(id).await.map(Some),
+            }
+        }
+    });
+    Signal::derive(move || {
+        let name = named.ok().flatten().map(|client| client.name);
+        name.unwrap_or_else(|| {
+            if id.get().is_empty() {
+                none
+            } else {
+                text::UNKNOWN
+            }
+            .to_owned()
+        })
+    })
+}
+
+/// The name of the member with this id; what else is said where there is none.
+pub(super) fn person_name(
+    workgroup: WorkgroupId,
+    id: Signal<String>,
+    none: &'static str,
+) -> Signal<String> {
+    let api = use_api();
+    let named = Fetched::new(move || {
+        let id = id.get();
+        async move {
+            match id.is_empty() {
+                true => Ok(None),
+                false => api.named_people(workgroup).one(id).await.map(Some),
+            }
+        }
+    });
+    Signal::derive(move || {
+        let name = named
+            .ok()
+            .flatten()
+            .map(|person| match person.name.is_empty() {
+                true => person.email,
+                false => person.name,
+            });
+        name.unwrap_or_else(|| {
+            if id.get().is_empty() {
+                none
+            } else {
+                text::UNKNOWN
+            }
+            .to_owned()
+        })
+    })
+}

@@ -1,0 +1,69 @@
+//! The requests about access groups.
+
+use gloo_net::http::Method;
+use policy::{AccessGroupId, WorkgroupId};
+use serde::Serialize;
+use wire::{
+    AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupMember,
+    AccessImpact, AccessImpactRequest, MemberAccessGroup,
+};
+
+use super::collection::Collection;
+use super::{Api, Failure};
+
+/// One group of a workgroup.
+type Group = (WorkgroupId, AccessGroupId);
+
+fn path((workgroup, group): Group, rest: &str) -> String {
+    format!("/workgroups/{workgroup}/access-groups/{group}/{rest}")
+}
+
+impl Api {
+    /// The access groups of a workgroup.
+    pub(crate) fn access_groups(self, workgroup: WorkgroupId) -> Collection<AccessGroup> {
+        self.collection(format!("/workgroups/{workgroup}/access-groups"))
+    }
+
+    /// The same by their names alone.
+    pub(crate) fn access_group_names(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Collection<MemberAccessGroup> {
+        self.collection(format!("/workgroups/{workgroup}/access-groups"))
+    }
+
+    /// The clients of a group.
+    pub(crate) fn access_group_clients(self, group: Group) -> Collection<AccessGroupClient> {
+        self.collection(path(group, "clients"))
+    }
+
+    /// The members of a group.
+    pub(crate) fn access_group_members(self, group: Group) -> Collection<AccessGroupMember> {
+        self.collection(path(group, "members"))
+    }
+
+    /// Changes which clients a group has, or who is in it.
+    pub(crate) async fn change_access_group(
+        self,
+        group: Group,
+        (what, request): (&str, &impl Serialize),
+    ) -> Result<AccessGroupChange, Failure> {
+        self.write(Method::PATCH, &path(group, what), Some(request))
+            .await
+    }
+
+    /// What a change of a group would come to. Nothing is changed.
+    pub(crate) async fn access_impact(
+        self,
+        group: Group,
+        request: &AccessImpactRequest,
+    ) -> Result<AccessImpact, Failure> {
+        self.write(Method::POST, &path(group, "impact"), Some(request))
+            .await
+    }
+
+    /// What everybody would lose if a group were deleted.
+    pub(crate) async fn access_group_loss(self, group: Group) -> Result<AccessDifference, Failure> {
+        self.get(&path(group, "loss")).await
+    }
+}
