@@ -4,6 +4,7 @@
 use policy::{Action, WorkgroupId};
 
 use super::lazy::load;
+use crate::areas::explorer::{person as explorer_person, why as explorer_why};
 use crate::areas::{
     access, access_groups, audit, client, client_admins, clients, deletion, explorer, home,
     import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions, role,
@@ -108,8 +109,8 @@ pages! {
     ROLE           "roles/{}"                  roles::text::ONE => "",                                                Key      RoleView         Place::In(&ROLE_LIST),  role: |id| id;
     EDIT_ROLE      "roles/{}/edit"             roles::text::EDIT => roles::text::EDIT_LEAD,                           Key      RoleEdit         Place::In(&ROLE),       role_editor: |id| id;
     EXPLORER       "explorer"                  explorer::text::TITLE => explorer::text::LEAD,                         Search   AccessExplore    Place::TabOf(&ROLES),   explorer: |_| explorer::Page::Who;
-    EXPLORE_MEMBER "explorer/members/{}"       explorer::text::PERSON => "",                                          Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Person(id);
-    EXPLORE_WHY    "explorer/members/{}/why"   explorer::text::WHY => "",                                             Person   AccessExplore    Place::In(&EXPLORER),   explorer: |id| explorer::Page::Why(id);
+    EXPLORE_MEMBER "explorer/members/{}"       explorer::text::PERSON => "",                                          Person   AccessExplore    Place::In(&EXPLORER),   explorer_person: |id| id;
+    EXPLORE_WHY    "explorer/members/{}/why"   explorer::text::WHY => "",                                             Person   AccessExplore    Place::In(&EXPLORER),   explorer_why: |id| id;
     CLIENT_ACCESS  "clients/{}/access"         explorer::text::CLIENT_ACCESS => explorer::text::CLIENT_ACCESS_LEAD,   People   AccessExplore    Place::In(&CLIENTS),    explorer: |id| explorer::Page::Client(id);
     GROUPS         "access-groups"             access_groups::text::TITLE => access_groups::text::LEAD,               Clients  AccessGroupView  Place::TabOf(&ROLES),   access_groups: |_| access_groups::Page::List;
     GROUP          "access-groups/{}"          access_groups::text::ONE => "",                                        Clients  AccessGroupView  Place::In(&GROUPS),     access_groups: |id| access_groups::Page::Clients(id);

@@ -13,10 +13,8 @@ use crate::split::{COMMON, PARTS_DIR, manifest};
 /// The sizes of the areas, in bytes as they are sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Areas {
-    /// What areas share, loaded with the first of them.
-    pub(super) common: u64,
-    /// What few areas share, by the name of that part.
-    pub(super) of_few: Vec<(String, u64)>,
+    /// What several areas share, by the name of that part.
+    pub(super) shared: Vec<(String, u64)>,
     /// What each area alone needs, by its name.
     pub(super) own: Vec<(String, u64)>,
 }
@@ -24,9 +22,8 @@ pub(super) struct Areas {
 impl Areas {
     /// What somebody loads who opens this area first, where it needs these parts beside its own.
     pub(super) fn with_shared(&self, own: u64, needs: &BTreeSet<String>) -> u64 {
-        let of_few = self.of_few.iter().filter(|(name, _)| needs.contains(name));
-        let of_few: u64 = of_few.map(|(_, size)| size).sum();
-        own + self.common + of_few
+        let shared = self.shared.iter().filter(|(name, _)| needs.contains(name));
+        own + shared.map(|(_, size)| size).sum::<u64>()
     }
 }
 
@@ -51,10 +48,8 @@ pub(super) fn areas(dist: &Path) -> Result<Areas> {
             continue;
         };
         let size = transfer_size(&file)?;
-        if name == COMMON {
-            areas.common += size;
-        } else if name.starts_with(COMMON) {
-            areas.of_few.push((name.to_owned(), size));
+        if name.starts_with(COMMON) {
+            areas.shared.push((name.to_owned(), size));
         } else {
             areas.own.push((name.to_owned(), size));
         }
@@ -80,9 +75,9 @@ mod tests {
         for (name, content) in [
             ("clients-01.wasm", "clients"),
             ("clients-01.wasm.br", "br"),
-            ("common-02.wasm", "common"),
-            ("common-1-04.wasm", "of"),
-            ("common-1-04.wasm.br", "of"),
+            ("common-1-02.wasm", "common"),
+            ("common-2-04.wasm", "of"),
+            ("common-2-04.wasm.br", "of"),
             ("two-words-03.wasm", "two"),
             ("inline0.js", "none of them"),
         ] {
@@ -93,13 +88,12 @@ mod tests {
         let own = [("clients", 2), ("two-words", 3)];
         let own = own.map(|(name, size)| (name.to_owned(), size)).to_vec();
         let expected = Areas {
-            common: 6,
-            of_few: vec![("common-1".to_owned(), 2)],
+            shared: vec![("common-1".to_owned(), 6), ("common-2".to_owned(), 2)],
             own,
         };
         assert_eq!(found, expected);
         let needs = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(found.with_shared(2, &needs(&["common", "common-1"])), 10);
-        assert_eq!(found.with_shared(3, &needs(&["common"])), 9);
+        assert_eq!(found.with_shared(2, &needs(&["common-1", "common-2"])), 10);
+        assert_eq!(found.with_shared(3, &needs(&["common-1"])), 9);
     }
 }

@@ -12,7 +12,7 @@ use crate::{console, workspace};
 const FIRST_LOAD_LIMIT: u64 = 210_000;
 const AREAS_AT_FIRST: u64 = 15;
 const MORE_PER_AREA: u64 = 1_000;
-/// The most that an area may weigh, together with the part that areas share.
+/// The most that an area may weigh, together with the parts that it shares with others.
 const AREA_LIMIT: u64 = 100_000;
 
 /// Prints the sizes of the first load and of the areas, and fails where one is above its limit.
@@ -42,17 +42,21 @@ fn weigh_first_load(dist: &Path) -> Result<()> {
 
 fn weigh_areas(dist: &Path) -> Result<()> {
     let (areas, needs) = (areas::areas(dist)?, areas::needs()?);
-    print(areas.common, "what areas share");
-    for (name, size) in areas.of_few.iter().chain(&areas.own) {
-        print(*size, &format!("area {name}"));
+    for (name, size) in &areas.shared {
+        print(*size, &format!("shared {name}"));
     }
-    let whole = areas.own.iter();
-    let whole = whole.map(|(name, size)| {
+    let mut heaviest = None;
+    for (name, own) in &areas.own {
         let needs = needs.get(name).cloned().unwrap_or_default();
-        (name, areas.with_shared(*size, &needs))
-    });
-    let heaviest = whole.max_by_key(|(_, size)| *size);
-    let (name, size) = heaviest.context("the app has no areas that are loaded later")?;
+        let whole = areas.with_shared(*own, &needs);
+        let (all, parts) = (kilobytes(whole), needs.len());
+        print(
+            *own,
+            &format!("area {name}: {all} with {parts} shared parts"),
+        );
+        heaviest = heaviest.max(Some((whole, name)));
+    }
+    let (size, name) = heaviest.context("the app has no areas that are loaded later")?;
     let what = format!("the heaviest area, {name}, with what areas share");
     check(&what, size, AREA_LIMIT)
 }

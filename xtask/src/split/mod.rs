@@ -6,8 +6,8 @@
 //!
 //! - `app_bg.wasm`: what everyone loads first;
 //! - `snippets/AREA-DIGEST.wasm`: what one area alone needs, loaded when it is opened;
-//! - `snippets/common-DIGEST.wasm`: what two areas or more need, loaded with the first of them;
-//! - `snippets/common-NUMBER-DIGEST.wasm`: what few areas need and no others (see [`groups`]);
+//! - `snippets/common-NUMBER-DIGEST.wasm`: what several areas need (see [`groups`]), loaded with the
+//!   first of them;
 //! - `app.js`: what wasm-bindgen writes, together with the loader of the areas.
 //!
 //! Trunk copies the folder `snippets` as it is. The parts are named by their content, so that
@@ -21,6 +21,7 @@ mod groups;
 mod loader;
 mod parts;
 mod shared;
+mod size;
 mod tools;
 
 use std::env;
@@ -41,7 +42,7 @@ pub(crate) fn manifest() -> PathBuf {
     workspace::target_dir().join("xtask/parts.txt")
 }
 
-/// The name of the part that areas share.
+/// How the names of the parts begin that areas share.
 pub(crate) const COMMON: &str = "common";
 
 const WASM_BINDGEN: &str = "wasm-bindgen";

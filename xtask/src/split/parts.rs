@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::bindgen_call::BindgenCall;
 use super::groups::{self, Group};
-use super::{PARTS_DIR, WASM_BINDGEN, loader, manifest, shared, tools};
+use super::{PARTS_DIR, WASM_BINDGEN, loader, manifest, shared, size, tools};
 use crate::fingerprint;
 use crate::process::run;
 
@@ -50,8 +50,10 @@ fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
     let mut script = fs::read_to_string(parts.join(LOADER))?;
     let users = loader::users(&script)?;
     let file = |piece: &str| parts.join(format!("{piece}.wasm"));
-    let size = |piece: &str| fs::metadata(file(piece)).map_or(0, |data| data.len());
-    let groups = groups::groups(&users, size);
+    let sizes = sizes(users.keys(), file)?;
+    let groups = groups::groups(&users, |piece| {
+        sizes.get(piece).copied().unwrap_or_default()
+    })?;
     script = loader::with_fewer_shared_parts(&script, &stands_for(&groups))?;
     for Group { name, pieces } in &groups {
         let files: Vec<PathBuf> = pieces.iter().map(|piece| file(piece)).collect();
@@ -71,6 +73,15 @@ fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
         script = loader::renamed(&script, &old_name, &publish(call, &part, area)?)?;
     }
     Ok(script)
+}
+
+/// How large the code of each piece is.
+fn sizes<'a>(
+    pieces: impl Iterator<Item = &'a String>,
+    file: impl Fn(&str) -> PathBuf,
+) -> Result<BTreeMap<String, u64>> {
+    let size = |piece: &String| Ok((piece.clone(), size::of_code(&fs::read(file(piece))?)?));
+    pieces.map(size).collect()
 }
 
 /// The piece whose loader loads the whole group, for each of its pieces.

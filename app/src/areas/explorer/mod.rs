@@ -4,32 +4,26 @@
 mod bar;
 mod chooser;
 mod model;
-mod person;
+pub(crate) mod person;
 mod rows;
 pub(crate) mod text;
 mod who;
-mod why;
+pub(crate) mod why;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-use policy::{ClientId, MemberId};
+use policy::ClientId;
 
-use super::explorer::person::PersonPage;
 use super::explorer::who::{ClientAccessPage, WhoPage};
-use super::explorer::why::WhyPage;
 use crate::data::rights::Rights;
 use crate::layout::not_found::LostPage;
 use crate::ui::lazy::NotLoaded;
 
-/// The pages of this area.
+/// The pages about everyone; those about one person are areas of their own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Page {
     /// Who can do something.
     Who,
-    /// What the member with this id can do.
-    Person(u64),
-    /// Why the member with this id can do something, or cannot.
-    Why(u64),
     /// Who has access to the client with this id.
     Client(u64),
 }
@@ -37,17 +31,11 @@ pub(crate) enum Page {
 /// Shows one of them.
 #[wasm_split(explorer, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
 pub(crate) fn open(page: Page, rights: Rights) -> Result<AnyView, NotLoaded> {
-    let lost = || view! { <LostPage/> }.into_any();
     Ok(match page {
         Page::Who => view! { <WhoPage rights/> }.into_any(),
-        Page::Person(id) => {
-            MemberId::new(id).map_or_else(lost, |id| view! { <PersonPage rights id/> }.into_any())
-        }
-        Page::Why(id) => {
-            MemberId::new(id).map_or_else(lost, |id| view! { <WhyPage rights id/> }.into_any())
-        }
-        Page::Client(id) => ClientId::new(id).map_or_else(lost, |id| {
-            view! { <ClientAccessPage rights id/> }.into_any()
-        }),
+        Page::Client(id) => match ClientId::new(id) {
+            Some(id) => view! { <ClientAccessPage rights id/> }.into_any(),
+            None => view! { <LostPage/> }.into_any(),
+        },
     })
 }

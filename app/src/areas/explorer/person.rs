@@ -1,6 +1,7 @@
 //! What one person can do, and to which clients they have access.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use policy::{MemberId, WorkgroupId};
 use wire::{AccessClient, MemberAccess, MemberAction};
 
@@ -21,6 +22,7 @@ use crate::routes::table::{CLIENT_ACCESS, EXPLORE_MEMBER, EXPLORE_WHY, MEMBER};
 use crate::ui::any_view::CollectAny;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
+use crate::ui::lazy::NotLoaded;
 use crate::ui::loaded::Loaded;
 use crate::ui::notice::Notice;
 use crate::ui::skeleton::SkeletonText;
@@ -41,8 +43,17 @@ static CLIENTS: Spec = Spec {
     not_found: text::NO_CLIENT_FOUND,
 };
 
+/// Shows what the member with this id can do.
+#[wasm_split(explorer_person, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open(id: u64, rights: Rights) -> Result<AnyView, NotLoaded> {
+    Ok(match MemberId::new(id) {
+        Some(id) => view! { <PersonPage rights id/> }.into_any(),
+        None => view! { <LostPage/> }.into_any(),
+    })
+}
+
 #[component]
-pub(super) fn PersonPage(rights: Rights, id: MemberId) -> impl IntoView {
+fn PersonPage(rights: Rights, id: MemberId) -> impl IntoView {
     let api = use_api();
     let workgroup = rights.workgroup();
     let access = Fetched::new(move || api.member_access(workgroup, id));

@@ -1,6 +1,7 @@
 //! Why one person can do something, or cannot; what is missing, and who could give it.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use policy::{Action, BuiltIn, Edition, Kind, MemberId, WorkgroupId};
 use wire::AccessAnswer;
 
@@ -15,12 +16,14 @@ use crate::crud::query::ListQuery;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::Rights;
+use crate::layout::not_found::LostPage;
 use crate::routes::table::{EXPLORE_MEMBER, EXPLORE_WHY, MEMBER};
 use crate::ui::any_view::{CollectAny, MaybeAny as _};
 use crate::ui::badge::{Badge, Tone};
 use crate::ui::field::Choice;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
+use crate::ui::lazy::NotLoaded;
 use crate::ui::loaded::Loaded;
 use crate::ui::notice::Notice;
 use crate::ui::skeleton::SkeletonText;
@@ -56,8 +59,17 @@ impl Asked {
     }
 }
 
+/// Shows why the member with this id can do something, or cannot.
+#[wasm_split(explorer_why, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
+pub(crate) fn open(id: u64, rights: Rights) -> Result<AnyView, NotLoaded> {
+    Ok(match MemberId::new(id) {
+        Some(id) => view! { <WhyPage rights id/> }.into_any(),
+        None => view! { <LostPage/> }.into_any(),
+    })
+}
+
 #[component]
-pub(super) fn WhyPage(rights: Rights, id: MemberId) -> impl IntoView {
+fn WhyPage(rights: Rights, id: MemberId) -> impl IntoView {
     let api = use_api();
     let workgroup = rights.workgroup();
     let list = List::new(EXPLORE_WHY.href_of(workgroup, id), &QUESTION);
