@@ -24,6 +24,7 @@ pub(crate) mod keys;
 pub(crate) mod leaving;
 pub(crate) mod manage;
 pub(crate) mod member;
+pub(crate) mod member_access;
 pub(crate) mod new_workgroup;
 pub(crate) mod outbox;
 pub(crate) mod palette;

@@ -29,8 +29,9 @@ impl Plan {
 #[derive(Clone, Copy)]
 pub(crate) struct Managing {
     pub(crate) plan: RwSignal<Option<(Plan, Member)>>,
-    /// Whether its form is open, or its question.
+    /// Whether its form is open, that of the clients, or its question.
     pub(crate) editing: RwSignal<bool>,
+    pub(crate) assigning: RwSignal<bool>,
     pub(crate) confirming: RwSignal<bool>,
     /// What is done once something has changed.
     changed: Callback<()>,
@@ -41,6 +42,7 @@ impl Managing {
         Self {
             plan: RwSignal::new(None),
             editing: RwSignal::new(false),
+            assigning: RwSignal::new(false),
             confirming: RwSignal::new(false),
             changed: Callback::new(move |()| changed()),
         }
@@ -48,18 +50,24 @@ impl Managing {
 
     pub(crate) fn ask(self, plan: Plan, member: Member) {
         self.plan.set(Some((plan, member)));
-        if plan.is_question() {
-            self.confirming
-        } else {
-            self.editing
+        match plan {
+            Plan::ChangeAccess => self.assigning,
+            plan if plan.is_question() => self.confirming,
+            _ => self.editing,
         }
         .set(true);
     }
 
+    /// Whom it is about.
+    pub(crate) fn member(self) -> Option<Member> {
+        self.plan.get().map(|(_, member)| member)
+    }
+
     /// Something has changed: the dialogs close, and the page asks anew.
     pub(crate) fn done(self) {
-        self.editing.set(false);
-        self.confirming.set(false);
+        for open in [self.editing, self.assigning, self.confirming] {
+            open.set(false);
+        }
         self.changed.run(());
     }
 }

@@ -9,7 +9,7 @@ use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
     access_group_dialogs, administer, clients, deletion, departments, import_lines, invite, keys,
-    manage, profile, revoke, several, team_dialogs,
+    manage, member_access, profile, revoke, several, team_dialogs,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -38,6 +38,8 @@ pub(crate) enum Dialog {
     Invite(Callback<()>),
     /// The forms for what is done to a member.
     ManageOne(Managing),
+    /// The form for the clients that a member has access to.
+    AssignClients(Managing),
     /// The questions before it is done.
     AskOfOne(Managing),
     /// The forms for what is done to several members, who are chosen.
@@ -139,6 +141,7 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
             boxed(move || departments::open(departments::Page::Delete(plans)))
         }
         Dialog::ManageOne(managing) => boxed(move || manage::open(managing)),
+        Dialog::AssignClients(managing) => boxed(move || member_access::open(managing)),
         Dialog::AskOfOne(managing) => boxed(move || revoke::open(managing)),
         Dialog::ManageSeveral(members, chosen) => {
             boxed(move || several::open(several::Page::Form(members, chosen), rights.get_value()))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::bindgen_call::BindgenCall;
-use super::groups::{self, Group};
+use super::groups::{self, Group, Users};
 use super::{PARTS_DIR, WASM_BINDGEN, loader, manifest, shared, size, tools};
 use crate::fingerprint;
 use crate::process::run;
@@ -50,10 +50,7 @@ fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
     let mut script = fs::read_to_string(parts.join(LOADER))?;
     let users = loader::users(&script)?;
     let file = |piece: &str| parts.join(format!("{piece}.wasm"));
-    let sizes = sizes(users.keys(), file)?;
-    let groups = groups::groups(&users, |piece| {
-        sizes.get(piece).copied().unwrap_or_default()
-    })?;
+    let groups = groups::groups(&users, sizes(&users, parts)?)?;
     script = loader::with_fewer_shared_parts(&script, &stands_for(&groups))?;
     for Group { name, pieces } in &groups {
         let files: Vec<PathBuf> = pieces.iter().map(|piece| file(piece)).collect();
@@ -75,13 +72,19 @@ fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
     Ok(script)
 }
 
-/// How large the code of each piece is.
-fn sizes<'a>(
-    pieces: impl Iterator<Item = &'a String>,
-    file: impl Fn(&str) -> PathBuf,
-) -> Result<BTreeMap<String, u64>> {
-    let size = |piece: &String| Ok((piece.clone(), size::of_code(&fs::read(file(piece))?)?));
-    pieces.map(size).collect()
+/// How large the code of each piece is, and of each area.
+fn sizes(users: &Users, parts: &Path) -> Result<impl Fn(&str) -> u64> {
+    let pieces = users.keys().map(|piece| (piece, piece.clone()));
+    let areas = users.values().flatten();
+    let areas = areas.map(|area| (area, format!("{AREA_PREFIX}{area}")));
+    let mut sizes = BTreeMap::new();
+    for (name, file) in pieces.chain(areas) {
+        if !sizes.contains_key(name) {
+            let module = fs::read(parts.join(file + ".wasm"))?;
+            sizes.insert(name.clone(), size::of_code(&module)?);
+        }
+    }
+    Ok(move |name: &str| sizes.get(name).copied().unwrap_or_default())
 }
 
 /// The piece whose loader loads the whole group, for each of its pieces.

@@ -1,6 +1,5 @@
 //! What is given to a member: the forms, for the list of people and the page of one.
 
-mod access;
 mod cost;
 mod one;
 mod teams;

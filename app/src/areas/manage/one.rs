@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::{Member, RoleRequest};
 
-use super::access::AccessForm;
 use super::cost::CostForm;
 use super::teams::TeamsForm;
 use super::times::MemberTimes;
@@ -27,7 +26,6 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
             let (plan, member) = plan.as_ref()?;
             let name = model::display_name(member);
             Some(match plan {
-                Plan::ChangeAccess => text::access_title(&name),
                 Plan::JoinTeams => text::teams_title(&name),
                 Plan::EditCost => text::cost_title(&name),
                 Plan::SetTimes => text::times_title(&name),
@@ -39,7 +37,6 @@ pub(super) fn Forms(managing: Managing) -> impl IntoView {
     let form = move || {
         let (plan, member) = managing.plan.get()?;
         Some(match plan {
-            Plan::ChangeAccess => view! { <AccessForm member managing/> }.into_any(),
             Plan::JoinTeams => view! { <TeamsForm member managing/> }.into_any(),
             Plan::EditCost => view! { <CostForm member managing/> }.into_any(),
             Plan::SetTimes => view! { <MemberTimes member managing/> }.into_any(),

@@ -64,6 +64,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
         <ObjectPage list=&PEOPLE workgroup resource=member name=model::display_name kind=text::ONE actions=move || view! { {actions} }>
             <Loaded resource=member skeleton=|| view! { <SkeletonText lines=8/> }.into_any() view=sections/>
             {dialog(Dialog::ManageOne(managing), managing.editing, kept.get_value())}
+            {dialog(Dialog::AssignClients(managing), managing.assigning, kept.get_value())}
             {dialog(Dialog::AskOfOne(managing), managing.confirming, kept.get_value())}
         </ObjectPage>
     }

@@ -84,6 +84,7 @@ pub(super) fn MembersPage(rights: Rights) -> impl IntoView {
         </ListPage>
         {dialog(Dialog::Invite(Callback::new(move |()| members.refetch())), inviting, kept.get_value())}
         {dialog(Dialog::ManageOne(managing), managing.editing, kept.get_value())}
+        {dialog(Dialog::AssignClients(managing), managing.assigning, kept.get_value())}
         {dialog(Dialog::AskOfOne(managing), managing.confirming, kept.get_value())}
         {several.map(|several| dialogs(several, &kept.get_value()))}
     }

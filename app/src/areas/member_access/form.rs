@@ -14,12 +14,28 @@ use crate::data::rights::use_rights;
 use crate::data::write::writing;
 use crate::text::SAVE;
 use crate::ui::any_view::MaybeAny as _;
+use crate::ui::dialog::Dialog;
 use crate::ui::toast::use_toasts;
 
 const FIELDS: &[FieldSpec] = &[FieldSpec::choice("scope", text::ACCESS)];
 
+/// The form, in its dialog.
 #[component]
-pub(super) fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
+pub(super) fn AccessDialog(managing: Managing) -> impl IntoView {
+    let title = move || {
+        let name = managing.member().map(|member| model::display_name(&member));
+        text::access_title(&name.unwrap_or_default())
+    };
+    let form = move || {
+        managing
+            .member()
+            .map(|member| view! { <AccessForm member managing/> })
+    };
+    view! { <Dialog open=managing.assigning title=Signal::derive(title)>{form}</Dialog> }
+}
+
+#[component]
+fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
     let workgroup = use_rights().map(|rights| rights.workgroup());
     let base = vec![model::access_choice(&member).to_owned()];
