@@ -107,9 +107,9 @@ test('of two who edit one role the second sees both versions and chooses', async
   await button(page, 'Save draft').click();
   await button(page, 'Load latest version').click();
   await page.getByText('Yours: Shared by me. Theirs: Shared by them.').waitFor();
-  assert.equal(await page.getByLabel('Role name').inputValue(), 'Shared by me');
+  assert.equal(await page.getByRole('textbox', { name: 'Role name' }).inputValue(), 'Shared by me');
   await page.getByRole('button', { name: 'Use theirs for Role name' }).click();
-  assert.equal(await page.getByLabel('Role name').inputValue(), 'Shared by them');
+  assert.equal(await page.getByRole('textbox', { name: 'Role name' }).inputValue(), 'Shared by them');
   await button(page, 'Save draft').click();
   await page.getByText('It will be called “Shared by them”.').waitFor();
 });
@@ -153,7 +153,7 @@ test('people are invited to a role of the workgroup, given it, found by it and c
   await button(page, 'Change role').click();
   await dialog(page).getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Night desk' });
   await button(dialog(page), 'Save changes').click();
-  await settled(page);
+  await toast(page, /Dag Day.*Night desk/).waitFor();
   await page.getByRole('searchbox', { name: 'Search people' }).fill('');
   await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Night desk' });
   await numberOf(page, '2 people').waitFor();

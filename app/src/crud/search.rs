@@ -42,7 +42,7 @@ pub(crate) fn SearchField(
     on_cleanup(stop_waiting);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
     view! {
-        <div class="search" role="search">
+        <div class="search" role="search" aria-label=label>
             <Sign icon=Icon::Search/>
             <input
                 type="search"
