@@ -46,6 +46,11 @@ pub(crate) fn FormView(
             focus_first_problem(element);
         }
     });
+    Effect::new(move |_| {
+        if element.get().is_some() {
+            focus_what_comes_late(element);
+        }
+    });
     guard(form);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -194,11 +199,31 @@ fn Conflict(form: Form, is_conflict: Memo<bool>, send: Write, load: Write) -> im
 
 /// Focuses the first field with which something is wrong, once that is drawn.
 fn focus_first_problem(form: NodeRef<html::Form>) {
+    focus_first(form, "[aria-invalid=true]", |_| true);
+}
+
+/// The browser looks for what is to be focused when a dialog opens; a form that comes into it later
+/// takes the focus by itself.
+fn focus_what_comes_late(form: NodeRef<html::Form>) {
+    focus_first(form, "[autofocus]", |form| {
+        let is_in_dialog = matches!(form.closest("dialog[open]"), Ok(Some(_)));
+        let focused = document().active_element();
+        is_in_dialog && !focused.is_some_and(|element| form.contains(Some(&element)))
+    });
+}
+
+/// Focuses the first such element of a form, once it is drawn and where it is wanted then.
+fn focus_first(
+    form: NodeRef<html::Form>,
+    selector: &'static str,
+    is_wanted: fn(&web_sys::HtmlFormElement) -> bool,
+) {
     request_animation_frame(move || {
         let Some(form) = form.try_get_untracked().flatten() else {
             return;
         };
-        let found = form.query_selector("[aria-invalid=true]").ok().flatten();
+        let found = form.query_selector(selector).ok().flatten();
+        let found = found.filter(|_| is_wanted(&form));
         if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
             // A field can be focused.
             let _ = field.focus();
