@@ -9,7 +9,7 @@ use super::text;
 use crate::crud::list_page::Row;
 use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
-use crate::routes::table::{ADMINISTRATORS, EXPLORE_WHY, MEMBER, ROLES};
+use crate::routes::table::{ADMINISTRATORS, EXPLORE_WHY, GROUP, MEMBER, ROLES};
 use crate::ui::any_view::{CollectAny, MaybeAny as _};
 use crate::ui::badge::{Badge, Tone};
 
@@ -27,9 +27,9 @@ impl About {
     }
 
     /// Where a reason is to be seen, and changed by those who may.
-    fn reason(&self, person: &AccessPerson, via: AccessVia) -> Option<String> {
+    fn reason(&self, person: &AccessPerson, way: &AccessWay) -> Option<String> {
         let workgroup = self.workgroup();
-        match (via, self.client) {
+        match (way.via, self.client) {
             (AccessVia::Role, _) => Some(ROLES.href(workgroup)),
             (AccessVia::Direct | AccessVia::AllExcept, _) => {
                 Some(MEMBER.href_of(workgroup, person.id))
@@ -39,7 +39,11 @@ impl About {
                 let may = self.rights.may(Action::ClientAdminView, &on);
                 may.then(|| ADMINISTRATORS.href_of(workgroup, client))
             }
-            (AccessVia::Administrator | AccessVia::Group, _) => None,
+            (AccessVia::Group, _) => {
+                let group = way.group.as_ref()?;
+                Some(GROUP.href_of(workgroup, group.id))
+            }
+            (AccessVia::Administrator, None) => None,
         }
     }
 
@@ -119,7 +123,7 @@ fn listed(person: &AccessPerson, draw: impl Fn(&AccessWay) -> AnyView) -> AnyVie
 
 fn reason(person: &AccessPerson, way: &AccessWay, about: &About) -> AnyView {
     let words = model::way(way);
-    match about.reason(person, way.via) {
+    match about.reason(person, way) {
         Some(href) => view! { <a href=href>{words}</a> }.into_any(),
         None => words.into_any(),
     }

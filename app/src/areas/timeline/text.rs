@@ -44,6 +44,12 @@ pub(crate) const EVENTS: &[(&str, &str)] = &[
     ("invitation.accept", "Accept the invitation"),
     ("invitation.decline", "Decline the invitation"),
     ("invitation.expire", "Remove an expired invitation"),
+    ("ownership.accept", "Accept the ownership"),
+    ("ownership.decline", "Decline the ownership"),
+    ("password.forgot", "Ask for a new password"),
+    ("password.reset", "Set a new password"),
+    ("role.draft", "Save a draft of a role"),
+    ("client.forget_deleted", "Delete a client for good"),
     ("refused_writes", "More refused changes"),
 ];
 
