@@ -21,6 +21,7 @@ mod fuzz;
 mod lockfile;
 mod mutants;
 mod package;
+mod parallel;
 mod process;
 mod progress;
 mod proof;

@@ -10,6 +10,7 @@ use super::bindgen_call::BindgenCall;
 use super::groups::{self, Group, Users};
 use super::{PARTS_DIR, WASM_BINDGEN, loader, manifest, shared, size, tools};
 use crate::fingerprint;
+use crate::parallel;
 use crate::process::run;
 
 /// The splitter's names: the part of one area, and the loader.
@@ -47,29 +48,48 @@ fn write_bindings(call: &BindgenCall, parts: &Path) -> Result<()> {
 
 /// Puts the parts where Trunk finds them; the answer is the loader that asks for them there.
 fn publish_parts(call: &BindgenCall, parts: &Path) -> Result<String> {
-    let mut script = fs::read_to_string(parts.join(LOADER))?;
+    let script = fs::read_to_string(parts.join(LOADER))?;
     let users = loader::users(&script)?;
-    let file = |piece: &str| parts.join(format!("{piece}.wasm"));
     let groups = groups::groups(&users, sizes(&users, parts)?)?;
-    script = loader::with_fewer_shared_parts(&script, &stands_for(&groups))?;
-    for Group { name, pieces } in &groups {
-        let files: Vec<PathBuf> = pieces.iter().map(|piece| file(piece)).collect();
-        let merged = shared::merge(&files, (parts, name))?;
-        let old_name = pieces.first().map_or("", String::as_str);
-        script = loader::renamed(&script, old_name, &publish(call, &merged, name)?)?;
+    write_manifest(&users, &groups)?;
+    let shared = parallel::map(&groups, |group| publish_group(call, parts, group))?;
+    let areas = parallel::map(&wasm_files(parts, AREA_PREFIX)?, |part| {
+        publish_area(call, part)
+    })?;
+    let mut script = loader::with_fewer_shared_parts(&script, &stands_for(&groups))?;
+    for (old_name, path) in shared.into_iter().chain(areas) {
+        script = loader::renamed(&script, &old_name, &path)?;
     }
-    let loaded = groups::loaded_with(&users, &groups).into_iter();
+    Ok(script)
+}
+
+/// Writes down what each area loads beside its own part.
+fn write_manifest(users: &Users, groups: &[Group]) -> Result<()> {
+    let loaded = groups::loaded_with(users, groups).into_iter();
     let lines = loaded.map(|(area, parts)| {
         let parts: Vec<String> = parts.into_iter().collect();
         format!("{area} {}\n", parts.join(" "))
     });
-    fs::write(manifest(), lines.collect::<String>())?;
-    for part in wasm_files(parts, AREA_PREFIX)? {
-        let old_name = stem(&part);
-        let area = old_name.strip_prefix(AREA_PREFIX).unwrap_or(&old_name);
-        script = loader::renamed(&script, &old_name, &publish(call, &part, area)?)?;
-    }
-    Ok(script)
+    Ok(fs::write(manifest(), lines.collect::<String>())?)
+}
+
+/// The splitter's name of the piece that stands for the group, and the path of the part.
+fn publish_group(call: &BindgenCall, parts: &Path, group: &Group) -> Result<(String, String)> {
+    let Group { name, pieces } = group;
+    let files = pieces
+        .iter()
+        .map(|piece| parts.join(format!("{piece}.wasm")));
+    let merged = shared::merge(&files.collect::<Vec<_>>(), (parts, name))?;
+    let first = pieces.first().cloned().unwrap_or_default();
+    Ok((first, publish(call, &merged, name)?))
+}
+
+/// The splitter's name of an area's part, and the path of it.
+fn publish_area(call: &BindgenCall, part: &Path) -> Result<(String, String)> {
+    let old_name = stem(part);
+    let area = old_name.strip_prefix(AREA_PREFIX).unwrap_or(&old_name);
+    let path = publish(call, part, area)?;
+    Ok((old_name, path))
 }
 
 /// How large the code of each piece is, and of each area.
