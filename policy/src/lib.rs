@@ -99,7 +99,7 @@ pub use decision::rule::Because;
 pub use reach::effective::{Effective, effective};
 pub use reach::impact::{ClientImpact, Impact, client_impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
-pub use reach::remedy::{Remedy, remedies};
+pub use reach::remedy::{Receiver, Remedy, remedies};
 pub use reach::role_impact::{HolderClients, HolderImpact, HolderReach, role_impact};
 pub use reach::told::{Told, clients_told, told};
 pub use reach::visible::{may_list, visible};

@@ -40,13 +40,16 @@ impl Reaching {
 
     /// By where they allow what is asked about.
     pub(crate) async fn of(tx: &mut Tx, question: &Question) -> Result<Self, StoreError> {
-        Self::by_whether(tx, question, |actor| question.allows(actor)).await
+        let one = question.one_client();
+        Self::by_whether(tx, question, one, |actor| question.allows(actor)).await
     }
 
-    /// By whether their holders may do something; a scope is the least that gives the client.
+    /// By whether their holders may do something: all of them, or those who are assigned enough, and nobody
+    /// needs more than `most`.
     pub(crate) async fn by_whether(
         tx: &mut Tx,
         question: &Question,
+        most: Scope,
         may: impl Fn(&Actor) -> bool,
     ) -> Result<Self, StoreError> {
         let (mut all, mut assigned) = (Vec::new(), Vec::new());
@@ -54,7 +57,7 @@ impl Reaching {
             let with = |scope| question.someone(question.grant(&role, scope));
             if may(&with(Scope::Nobody)) {
                 all.push(role.name().to_string());
-            } else if may(&with(question.one_client())) {
+            } else if may(&with(most.clone())) {
                 assigned.push(role.name().to_string());
             }
         }
