@@ -144,6 +144,7 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),
         get   (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentView)     .to(departments::get),
         patch (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentEdit)     .to(departments::edit),
+        put   (W,  "/clients/{client}/departments/{department}/parent").needs(DepartmentEdit)   .handled("Move a department", departments::put_below),
         delete(W,  "/clients/{client}/departments/{department}")     .needs(DepartmentDelete)   .to(departments::delete),
 
         get   (W,  "/clients/{client}/administrators")               .needs(ClientAdminView)    .to(client_admins::list),

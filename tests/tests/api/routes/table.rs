@@ -172,6 +172,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("POST",   "/clients/{client}/departments",               Action::DepartmentCreate,    Subject::BelowClient, 201),
     row("GET",    "/clients/{client}/departments/{department}",  Action::DepartmentView,      Subject::Department,  200),
     row("PATCH",  "/clients/{client}/departments/{department}",  Action::DepartmentEdit,      Subject::Department,  200),
+    row("PUT",    "/clients/{client}/departments/{department}/parent", Action::DepartmentEdit, Subject::Department, 200).sending(r#"{"parent":null}"#),
     row("DELETE", "/clients/{client}/departments/{department}",  Action::DepartmentDelete,    Subject::Department,  204),
     row("GET",    "/clients/{client}/administrators",            Action::ClientAdminView,     Subject::BelowClient, 200),
     row("POST",   "/clients/{client}/administrators",            Action::ClientAdminInvite,   Subject::BelowClient, 201).sending(r#"{"email":"tried{random}@newcomers.example"}"#),
