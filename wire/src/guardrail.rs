@@ -1,6 +1,8 @@
 //! Guardrails: statements about access that no change may break.
 
-use policy::{Action, ClientId, Exceptions, Guardrail as Statement, GuardrailId, MemberId, RoleName};
+use policy::{
+    Action, ClientId, Exceptions, Guardrail as Statement, GuardrailId, MemberId, RoleName,
+};
 
 use crate::{bodies, names};
 
@@ -156,12 +158,12 @@ impl From<&Statement> for GuardrailStatement {
                 client,
             } => Self {
                 client: *client,
-                actions: names(&[*action]),
+                actions: action_names(&[*action]),
                 roles: texts(&[*role]),
                 ..empty(GuardrailKind::Never)
             },
             Statement::NotBoth { actions, but: not } => Self {
-                actions: names(actions),
+                actions: action_names(actions),
                 ..but(GuardrailKind::NotBoth, not)
             },
             Statement::AtLeast { people, roles } => Self {
@@ -177,6 +179,6 @@ fn texts(roles: &[RoleName]) -> Vec<String> {
     roles.iter().map(RoleName::to_string).collect()
 }
 
-fn names(actions: &[Action]) -> Vec<String> {
+fn action_names(actions: &[Action]) -> Vec<String> {
     actions.iter().map(Action::to_string).collect()
 }

@@ -6,7 +6,7 @@ use wire::{MOST_GIVERS, NamedPerson};
 
 use super::question::Question;
 use crate::store::engine::sql;
-use crate::store::members::reaching::{Reached, Reaching};
+use crate::store::members::reaching::{Reached, Reaching, When};
 use crate::store::members::{membership, validity};
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
@@ -70,7 +70,7 @@ pub(crate) async fn of(
 fn at(client: ClientId, now: i64) -> Reached {
     Reached {
         client: Some(client),
-        now: Some(now),
+        when: When::At(now),
     }
 }
 

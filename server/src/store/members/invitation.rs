@@ -430,6 +430,7 @@ pub(crate) async fn accept(
     end_link(tx, found.member, InvitationEnd::Used, now).await?;
     outbox::withdraw(tx, found.member).await?;
     tx.affects(account.id);
+    tx.touches(found.workgroup);
     let member = match place(tx, found, account.id).await? {
         Some(place) => {
             join(tx, found, place).await?;
