@@ -166,6 +166,10 @@ export interface ActionKinds {
   'audit.view': 'workgroup';
   /** Explore access. See what others may do, and why. */
   'access.explore': 'workgroup';
+  /** View a guardrail. See the statements about access that no change may break. */
+  'guardrail.view': 'guardrail';
+  /** Edit a guardrail. Make, rename and delete such statements. */
+  'guardrail.edit': 'guardrail';
   /** View financial reports. See reports that involve service costs or billing. */
   'report.financial.view': 'workgroup';
   /** View a report. See the reports that are not financial. */
@@ -299,6 +303,7 @@ export interface Targets {
   client_admin: facts.ClientAdminTarget;
   role: facts.WorkgroupLevel<'role'>;
   access_group: facts.AccessGroupTarget;
+  guardrail: facts.WorkgroupLevel<'guardrail'>;
   report: facts.EitherLevel<'report'>;
   privilege_group: facts.WorkgroupLevel<'privilege_group'>;
   contact: facts.ClientLevel<'contact'>;

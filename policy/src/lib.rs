@@ -76,8 +76,8 @@ pub use model::client_filter::ClientFilter;
 pub use model::client_set::ClientSet;
 pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
 pub use model::id::{
-    AccessGroupId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId,
-    ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, GuardrailId, IdError,
+    MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
 };
 pub use model::limit::Limit;
 pub use model::person::Person;
@@ -99,12 +99,13 @@ pub use decision::rule::Because;
 pub use reach::effective::{Effective, effective};
 pub use reach::impact::{ClientImpact, Impact, client_impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
-pub use reach::remedy::{Remedy, remedies};
+pub use reach::remedy::{Receiver, Remedy, remedies};
 pub use reach::role_impact::{HolderClients, HolderImpact, HolderReach, role_impact};
 pub use reach::told::{Told, clients_told, told};
 pub use reach::visible::{may_list, visible};
 pub use reach::{Reach, reach};
 
+pub use lifecycle::guardrail::{Exceptions, Guardrail};
 pub use lifecycle::invitation::Invitation;
 pub use lifecycle::privilege_group::{
     GroupRefusal, PrivilegeGroup, change_group, delete_group, set_default_group,

@@ -166,9 +166,11 @@ bodies! {
     /// One side of a change.
     #[derive(Default)]
     pub struct AccessDifference {
-        /// How many people.
-        pub people: u64,
-        /// How many different clients.
+        /// How many people; absent for whoever may not see people.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub people: Option<u64>,
+        /// How many different clients. Whoever may not see people is told how many the group has more or
+        /// fewer of, whoever has these in another way.
         pub clients: u64,
         /// The first hundred of these people by name; none for whoever may not see people.
         pub members: Vec<MemberDifference>,

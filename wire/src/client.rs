@@ -113,6 +113,14 @@ bodies! {
         pub parent: Option<DepartmentId>,
     }
 
+    /// Moves a department, with all that is below it.
+    #[serde(deny_unknown_fields)]
+    pub struct DepartmentMove {
+        /// The department of the same client that it becomes a part of; `null` for none.
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+        pub parent: Option<DepartmentId>,
+    }
+
     /// Renames a department.
     #[serde(deny_unknown_fields)]
     pub struct DepartmentEdit {

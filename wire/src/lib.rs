@@ -14,6 +14,7 @@ mod client;
 mod client_admin;
 mod currency;
 mod explore;
+mod guardrail;
 mod home;
 mod import;
 mod invitation;
@@ -37,6 +38,7 @@ pub use client::*;
 pub use client_admin::*;
 pub use currency::*;
 pub use explore::*;
+pub use guardrail::*;
 pub use home::*;
 pub use import::*;
 pub use invitation::*;
@@ -110,7 +112,7 @@ pub(crate) use names;
 mod tests {
     use serde::Serialize;
 
-    use crate::{AccessVia, FieldCode, ImpactPlace, JobState, MemberStatus};
+    use crate::{AccessVia, FieldCode, GuardrailKind, ImpactPlace, JobState, MemberStatus};
 
     #[track_caller]
     fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
@@ -124,6 +126,7 @@ mod tests {
     fn names_are_stored_as_they_are_sent() {
         check(AccessVia::ALL, AccessVia::wire_name);
         check(FieldCode::ALL, FieldCode::wire_name);
+        check(GuardrailKind::ALL, GuardrailKind::wire_name);
         check(ImpactPlace::ALL, ImpactPlace::wire_name);
         check(JobState::ALL, JobState::wire_name);
         check(MemberStatus::ALL, MemberStatus::wire_name);

@@ -3,7 +3,7 @@
 use policy::Refusal;
 use serde::{Deserialize, Serialize};
 
-use crate::FieldCode;
+use crate::{FieldCode, GuardrailRefusal};
 
 /// The body of every error, as `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub refusal: Option<Refusal>,
+    /// By which guardrail it is refused, where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guardrail: Option<GuardrailRefusal>,
     /// The request's id, as in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,

@@ -76,7 +76,7 @@ bodies! {
         /// When that was saved last.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub draft_at: Option<String>,
-        /// Who saved it.
+        /// Who saved it; absent for whoever may not list members.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub draft_by: Option<String>,
         /// How many members have the role; absent for whoever may not list members.
@@ -97,7 +97,7 @@ bodies! {
         pub role: RoleBody,
         /// When it was published.
         pub published_at: String,
-        /// Who published it, while their name is known.
+        /// Who published it, while their name is known; absent for whoever may not list members.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub published_by: Option<String>,
     }
@@ -127,18 +127,22 @@ bodies! {
     pub struct RoleImpact {
         /// Identifies the outcome, for saving exactly it.
         pub digest: String,
-        /// How many members have the role.
-        pub members: u64,
-        /// How many open invitations offer it.
-        pub invited: u64,
-        /// Those to whom the change is the same, together; most people first.
+        /// How many members have the role; absent for whoever may not list members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub members: Option<u64>,
+        /// How many open invitations offer it; absent as the members are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub invited: Option<u64>,
+        /// Those to whom the change is the same, together; most people first. Whoever may not list members
+        /// is told what it is to anybody with some clients, whether there is such a one or not.
         pub groups: Vec<ImpactGroup>,
     }
 
     /// People to whom a change is the same.
     pub struct ImpactGroup {
-        /// How many they are, invited ones included.
-        pub people: u64,
+        /// How many they are, invited ones included; absent for whoever may not list members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub people: Option<u64>,
         /// The first hundred of them, by name; nobody where the caller may not list members.
         pub named: Vec<ImpactPerson>,
         /// What they gain and lose, in the order of the matrix.
@@ -167,7 +171,7 @@ bodies! {
         /// Where.
         pub place: ImpactPlace,
         /// On how many clients all of them together, of those that the caller may see; absent where the
-        /// place is no client.
+        /// place is no client, and where people are not counted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub clients: Option<u64>,
         /// On people of which roles, as people call them; empty where the place is none, or every role.

@@ -9,12 +9,21 @@ use crate::text::{count, grouped};
 
 const NOBODY: &str = "No one's permissions change.";
 const INVITED: &str = "invited";
+const WITH_ROLE: &str = "People with the role";
 
 /// The groups of those to whom the change is the same, each with what it is to them.
 pub(crate) fn impact_view(impact: RoleImpact) -> AnyView {
     if impact.groups.is_empty() {
-        let holders = holders(impact.members, impact.invited);
-        return view! { <p class="dim-text">{format!("{NOBODY} {holders}")}</p> }.into_any();
+        let holders = impact
+            .members
+            .zip(impact.invited)
+            .map(|(members, invited)| holders(members, invited));
+        let line = [Some(NOBODY.to_owned()), holders]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        return view! { <p class="dim-text">{line}</p> }.into_any();
     }
     let group = |group: ImpactGroup| {
         let people = group.people;
@@ -35,11 +44,15 @@ pub(crate) fn impact_view(impact: RoleImpact) -> AnyView {
 }
 
 fn names(group: &ImpactGroup) -> AnyView {
-    let summary = people(group.people);
+    // How many they are is not for whoever may not see people.
+    let Some(number) = group.people else {
+        return ().into_any();
+    };
+    let summary = people(number);
     if group.named.is_empty() {
         return view! { <p><strong>{summary}</strong></p> }.into_any();
     }
-    let more = group.people.saturating_sub(group.named.len() as u64);
+    let more = number.saturating_sub(group.named.len() as u64);
     let more = (more > 0).then(|| view! { <li>{format!("and {} more", grouped(more))}</li> });
     let name = |person: &ImpactPerson| view! { <li>{called(person)}</li> };
     view! {
@@ -84,22 +97,25 @@ pub(crate) fn holders(members: u64, invited: u64) -> String {
 }
 
 /// `3 people gain Delete a client on 12 clients`.
-fn line(number: u64, change: &ImpactChange) -> String {
+fn line(number: Option<u64>, change: &ImpactChange) -> String {
     let action: Option<Action> = change.action.parse().ok();
     let action = action.map_or(change.action.as_str(), |action| action.label());
     let verb = match (change.gains, number) {
-        (true, 1) => "gains",
+        (true, Some(1)) => "gains",
         (true, _) => "gain",
-        (false, 1) => "loses",
+        (false, Some(1)) => "loses",
         (false, _) => "lose",
     };
-    format!("{} {verb} “{action}” {}", people(number), place(change))
+    let who = number.map_or_else(|| WITH_ROLE.to_owned(), people);
+    format!("{who} {verb} “{action}” {}", place(change))
 }
 
 fn place(change: &ImpactChange) -> String {
     let clients = change.clients.unwrap_or_default();
     match change.place {
         ImpactPlace::Workgroup => "in the whole workgroup".to_owned(),
+        ImpactPlace::Clients if change.clients.is_none() => "on their clients".to_owned(),
+        ImpactPlace::OtherClients if change.clients.is_none() => "on all other clients".to_owned(),
         ImpactPlace::Clients => format!("on {}", count(clients, "client", "clients")),
         ImpactPlace::AllClients => "on all clients, including new ones".to_owned(),
         ImpactPlace::OtherClients => {
@@ -133,13 +149,18 @@ mod tests {
         let some = change(ImpactPlace::Clients, Some(12), true);
         let label = Action::ClientDelete.label();
         assert_eq!(
-            line(3, &some),
+            line(Some(3), &some),
             format!("3 people gain “{label}” on 12 clients")
         );
         let one = change(ImpactPlace::Workgroup, None, false);
         assert_eq!(
-            line(1, &one),
+            line(Some(1), &one),
             format!("1 person loses “{label}” in the whole workgroup")
+        );
+        let unnamed = change(ImpactPlace::Clients, None, true);
+        assert_eq!(
+            line(None, &unnamed),
+            format!("People with the role gain “{label}” on their clients")
         );
     }
 

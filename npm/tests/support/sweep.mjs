@@ -68,4 +68,4 @@ function targetOf(action, kind, { relation: { client, workgroup }, role }) {
   }
 }
 
-const WORKGROUP_KINDS = new Set(['workgroup', 'custom_service', 'team', 'role', 'privilege_group']);
+const WORKGROUP_KINDS = new Set(['workgroup', 'custom_service', 'team', 'role', 'guardrail', 'privilege_group']);

@@ -144,6 +144,7 @@ impl Kind {
             Self::ClientAdmin    => Some(Action::ClientAdminView),
             Self::Role           => Some(Action::RoleView),
             Self::AccessGroup    => Some(Action::AccessGroupView),
+            Self::Guardrail      => Some(Action::GuardrailView),
             Self::Report         => Some(Action::ReportView),
             Self::PrivilegeGroup => Some(Action::PrivilegeGroupView),
             Self::Contact        => Some(Action::ContactView),

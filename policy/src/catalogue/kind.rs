@@ -105,6 +105,8 @@ kinds! {
     Role           "role"            "a role"                     Workgroup;
     /// An access group.
     AccessGroup    "access_group"    "an access group"            Workgroup;
+    /// A statement about access that no change may break.
+    Guardrail      "guardrail"       "a guardrail"                Workgroup;
     /// A report, of one client or of the whole workgroup.
     Report         "report"          "a report"                   Either;
     /// A privilege group of the portal.

@@ -265,6 +265,10 @@ catalogue! {
         AuditView                 "audit.view"                   "View the audit log"                 Workgroup       W  W       -       -  -  -  -;
         /// †: See what others may do, and why.
         AccessExplore             "access.explore"               "Explore access"                     Workgroup       W  W       W       -  -  -  -;
+        /// †: See the statements about access that no change may break.
+        GuardrailView             "guardrail.view"               "View a guardrail"                   Guardrail       W  W       -       -  -  -  -;
+        /// †: Make, rename and delete such statements.
+        GuardrailEdit             "guardrail.edit"               "Edit a guardrail"                   Guardrail       W  W       -       -  -  -  -;
     }
     section Reports "Reports and messaging" {
         /// 001: See reports that involve service costs or billing.

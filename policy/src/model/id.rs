@@ -135,6 +135,8 @@ ids! {
     TeamId
     /// An access group: a named set of clients.
     AccessGroupId
+    /// A guardrail: a statement about access that no change may break.
+    GuardrailId
     /// A contact: a client's person who signs in to the customer portal.
     ContactId
     /// A privilege group: the named set of portal privileges that a contact has.
@@ -180,6 +182,7 @@ object_ids! {
     TeamId           Team;
     RoleId           Role;
     AccessGroupId    AccessGroup;
+    GuardrailId      Guardrail;
     ContactId        Contact;
     PrivilegeGroupId PrivilegeGroup;
 }

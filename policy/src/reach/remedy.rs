@@ -13,6 +13,7 @@ use crate::model::role::Role;
 use crate::model::scope::Scope;
 use crate::model::target::Target;
 use crate::reach::reach;
+use crate::reach::visible::visible;
 
 /// What a member would have in the workgroup, with which something would be allowed that is denied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,24 +24,62 @@ pub struct Remedy {
     pub scope: Scope,
     /// Whether the role is another one than now.
     pub changes_role: bool,
-    /// Whether the clients are others than now.
-    pub changes_clients: bool,
+    /// The client that comes to their clients, where these are others than now.
+    pub adds: Option<ClientId>,
+}
+
+/// Somebody who is to get more, as they are now.
+#[derive(Debug, Clone, Copy)]
+pub struct Receiver<'a> {
+    /// The member.
+    pub person: Person<'a>,
+    /// The clients of their role in the workgroup.
+    pub scope: &'a Scope,
+    /// The roles that they have beside that one: of the single clients that they administer.
+    pub beside: &'a [Role],
 }
 
 impl Remedy {
-    /// Whether `giver` may make this change of `person`, who is the member as they are now: whoever
-    /// changes both needs to be allowed each.
+    /// Whether `giver` may make this change of somebody. Whoever changes both needs to be allowed each: first
+    /// the role, for the clients that they have, and then the one client more. Nobody has to have what the
+    /// other has already, nor gives a client that they do not see.
     #[must_use]
-    pub fn may_be_given_by(&self, giver: &Actor, person: &Person<'_>) -> bool {
-        let Actor::Member(member) = giver else {
-            return false;
-        };
-        let then = person.becoming(&self.role, &self.scope);
-        let target = Target::member(member.workgroup(), &then);
-        let may = |action| decide(giver, action, &target).is_allow();
-        (!self.changes_role || may(Action::MemberEditRole))
-            && (!self.changes_clients || may(Action::MemberAssignClients))
+    pub fn may_be_given_by(&self, giver: &Actor, to: &Receiver<'_>) -> bool {
+        self.role_may_be_given_by(giver, to)
+            && self
+                .adds
+                .is_none_or(|client| self.client_may_be_given_by(giver, to, client))
     }
+
+    fn role_may_be_given_by(&self, giver: &Actor, to: &Receiver<'_>) -> bool {
+        let then = to.person.becoming(&self.role, to.scope);
+        !self.changes_role || may(giver, Action::MemberEditRole, &then)
+    }
+
+    fn client_may_be_given_by(&self, giver: &Actor, to: &Receiver<'_>, client: ClientId) -> bool {
+        let roles: Vec<Role> = match self.changes_role {
+            true => core::iter::once(&self.role)
+                .chain(to.beside)
+                .cloned()
+                .collect(),
+            false => to.person.present.to_vec(),
+        };
+        let more = Scope::only([client]);
+        let person = Person {
+            present: &roles,
+            scope: Some(&more),
+            ..to.person
+        };
+        visible(giver, Action::ClientView).contains(client)
+            && may(giver, Action::MemberAssignClients, &person)
+    }
+}
+
+fn may(giver: &Actor, action: Action, person: &Person<'_>) -> bool {
+    let Actor::Member(member) = giver else {
+        return false;
+    };
+    decide(giver, action, &Target::member(member.workgroup(), person)).is_allow()
 }
 
 /// The changes of `member`'s role, clients or both that would allow `action` on `target`, each by
@@ -51,7 +90,7 @@ impl Remedy {
 ///
 /// ```
 /// use policy::{Action, Actor, BuiltIn, ClientId, Edition, Grant, Member, MemberId, Person, Scope};
-/// use policy::{Target, WorkgroupId, remedies};
+/// use policy::{Receiver, Target, WorkgroupId, remedies};
 ///
 /// let workgroup = WorkgroupId::new(1).unwrap();
 /// let [acme, other] = [10, 11].map(|number| ClientId::new(number).unwrap());
@@ -73,8 +112,9 @@ impl Remedy {
 /// let manager = Actor::Member(with(3, BuiltIn::Manager, Scope::Nobody));
 /// let present = Person::roles_of_bindings(technician.bindings());
 /// let person = Person::member(technician.id(), &present);
-/// assert!(edit[0].may_be_given_by(&manager, &person));
-/// assert!(delete[0].may_be_given_by(&manager, &person));
+/// let technician = Receiver { person, scope: &Scope::only([acme]), beside: &[] };
+/// assert!(edit[0].may_be_given_by(&manager, &technician));
+/// assert!(delete[0].may_be_given_by(&manager, &technician));
 /// ```
 #[must_use]
 pub fn remedies(member: &Member, action: Action, target: &Target<'_>) -> Vec<Remedy> {
@@ -133,7 +173,7 @@ impl Now {
                 roles.clone().into_iter().filter_map(move |role| {
                     Some(Remedy {
                         changes_role: own.as_ref() != Some(&role),
-                        changes_clients: place > 0,
+                        adds: client.filter(|_| place > 0),
                         scope: scope.clone()?,
                         role,
                     })
@@ -172,7 +212,7 @@ fn with_client(scope: &Scope, client: ClientId) -> Scope {
 fn weight(then: &Actor, change: &Remedy) -> usize {
     let all = Action::staff().filter(|action| !reach(then, *action).is_nothing());
     match change.changes_role {
-        true => 2 * all.count() + usize::from(change.changes_clients),
+        true => 2 * all.count() + usize::from(change.adds.is_some()),
         false => 1,
     }
 }

@@ -30,7 +30,7 @@ use crate::store::audit::{self, Entry, Log, refused};
 use crate::store::members::client_admin;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
-use crate::store::{Tx, existence};
+use crate::store::{StoreError, Tx, existence};
 
 /// A transaction in which somebody known asks for the action `A`.
 pub(crate) struct Guard<A> {
@@ -217,6 +217,15 @@ impl<A: ActionType> Guard<A> {
     pub(crate) fn on_workgroup(&self) -> Result<Permit<A>, Failure> {
         let workgroup = self.workgroup();
         self.permit(&Target::workgroup(workgroup), named("workgroup", workgroup))
+    }
+
+    /// The permit for something new of the action's own kind, where one action makes and changes them.
+    /// Whoever may not is refused as for a list of them: nothing is there yet that could be hidden.
+    pub(crate) fn on_new(&self) -> Result<Permit<A>, Failure> {
+        self.list()?;
+        let kind = A::ACTION.kind();
+        let target = Target::within(kind, self.workgroup());
+        self.permit(&target, kind.wire_name().to_owned())
     }
 
     /// The permit for something new in the workgroup that names these clients.
@@ -425,7 +434,7 @@ impl<A: ActionType> Guard<A> {
         answer: T,
     ) -> Result<Receipt<T>, Failure> {
         self.also_in(self.log(), change).await?;
-        self.tx.commit().await?;
+        self.keep().await?;
         Ok(Receipt::of(answer))
     }
 
@@ -438,8 +447,19 @@ impl<A: ActionType> Guard<A> {
         answer: T,
     ) -> Result<Receipt<T>, Failure> {
         self.write_down(self.log(), event, change).await?;
-        self.tx.commit().await?;
+        self.keep().await?;
         Ok(Receipt::of(answer))
+    }
+
+    /// Keeps what was done. Which guardrail does not allow it, and by whom, is said as far as the caller may
+    /// know.
+    async fn keep(self) -> Result<(), Failure> {
+        let people = self.may_list(Action::MemberView);
+        let seen = self.sees(Action::ClientView);
+        match self.tx.commit().await {
+            Err(StoreError::Guardrail(broken)) => Err(Failure::guardrail(*broken, people, &seen)),
+            done => Ok(done?),
+        }
     }
 
     /// Reads in one transaction who asks and what they may do.

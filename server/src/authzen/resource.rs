@@ -142,7 +142,7 @@ pub(super) async fn find(
         Kind::Member => member(asking, id, &asked.properties).await,
         Kind::Invitation => invitation(asking, id, &asked.properties).await,
         Kind::ClientAdmin => client_admin(asking, id, &asked.properties).await,
-        Kind::Team | Kind::Role | Kind::AccessGroup => {
+        Kind::Team | Kind::Role | Kind::AccessGroup | Kind::Guardrail => {
             let known = authzen::has(&mut asking.tx, workgroup, kind, id).await?;
             Ok(known.then(|| Facts::placed(kind, None)))
         }

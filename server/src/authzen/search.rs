@@ -197,7 +197,7 @@ pub(crate) async fn resources(
         }
         Kind::Member | Kind::Invitation => people(asking, &subject, action, &page).await,
         Kind::Workgroup => Ok(the_workgroup(asking, &subject, action, &page)),
-        Kind::Team | Kind::Role | Kind::AccessGroup => {
+        Kind::Team | Kind::Role | Kind::AccessGroup | Kind::Guardrail => {
             of_workgroup(asking, &subject, action, &page).await
         }
         _ => Ok(nothing(&page)),

@@ -8,16 +8,16 @@ use policy::{AccessGroupId, Action, ActionType, ClientId, ClientSet, Permit, Sco
 use serde_json::json;
 use wire::{
     AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupClientsRequest,
-    AccessGroupEdit as EditRequest, AccessGroupRequest, FieldCode, Rule,
+    AccessGroupEdit as EditRequest, AccessGroupRequest,
 };
 
 use super::access_impact;
+use super::free_name::free_name;
 use super::letters;
 use super::members::refuse_unknown;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
-use crate::http::form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
@@ -81,7 +81,7 @@ pub(crate) async fn create(
     };
     let named = Scope::only(asked.clients.iter().copied());
     let permit = guard.on_workgroup_naming(&named)?;
-    let name = free_name(&mut guard, &permit, &asked.name).await?;
+    let name = free_name::<AccessGroup, _>(&mut guard, &permit, &asked.name).await?;
     refuse_unknown(&mut guard, &permit, ("clients", &named)).await?;
     let seen = seen(&guard);
     let own = (name.as_str(), asked.clients.as_slice());
@@ -103,7 +103,7 @@ pub(crate) async fn edit(
 ) -> Result<Receipt<Tagged<AccessGroup>>, Failure> {
     let permit = guard.on(id).await?;
     let (asked, expected) = body.read()?;
-    let name = free_name(&mut guard, &permit, &asked.name).await?;
+    let name = free_name::<AccessGroup, _>(&mut guard, &permit, &asked.name).await?;
     let seen = seen(&guard);
     let before = group::get(&mut guard.tx, &permit, &seen).await?;
     expected.check(before.version)?;
@@ -230,21 +230,5 @@ pub(super) fn seen<A: ActionType>(guard: &Guard<A>) -> Seen {
         clients: guard.sees(Action::ClientView),
         people: guard.may_list(Action::MemberView),
         now: guard.now,
-    }
-}
-
-/// A name that no other access group of the workgroup has.
-async fn free_name<A: ActionType>(
-    guard: &mut Guard<A>,
-    permit: &Permit<A>,
-    name: &str,
-) -> Result<String, Failure> {
-    let name = form::text("name", Rule::Name, name)?;
-    match group::is_taken(&mut guard.tx, permit, &name).await? {
-        true => {
-            let says = "another access group has this name";
-            Err(Failure::field("name", FieldCode::Taken, says))
-        }
-        false => Ok(name),
     }
 }

@@ -113,31 +113,45 @@ pub(super) async fn refuse_unknown_members<A: ActionType, B>(
     }
 }
 
-/// The same for whoever asks: of the clients that they see, and named where they see people.
+/// The same for whoever asks: of the clients that they see, and of people where they see these.
 pub(super) async fn shown<A: ActionType, B>(
     guard: &mut Guard<A>,
     permit: &Permit<B>,
     effects: &Effects,
 ) -> Result<AccessImpact, Failure> {
     let seen = guard.sees(Action::ClientView);
-    let named = guard.may_list(Action::MemberView);
+    if !guard.may_list(Action::MemberView) {
+        return Ok(AccessImpact {
+            gain: unnamed(&effects.given, &seen),
+            lose: unnamed(&effects.taken, &seen),
+        });
+    }
     let all = effects.changes.iter();
     let all = all.flat_map(|change| [&change.given, &change.taken]);
     let all = all.fold(ClientFilter::Nothing, |all, one| all.union(one));
     let ids = ids(&all.intersection(&seen));
     let names = names::in_order(&mut guard.tx, permit, &ids).await?;
-    let reader = Reader { seen, named, names };
+    let reader = Reader { seen, names };
     Ok(AccessImpact {
         gain: reader.side(effects, |change| &change.given),
         lose: reader.side(effects, |change| &change.taken),
     })
 }
 
-/// What a reader may be told of.
+/// For whoever sees no people: how many clients the group has more or fewer of. What that is to those who
+/// are in it would tell what they have beside it.
+fn unnamed(clients: &ClientSet, seen: &ClientFilter) -> AccessDifference {
+    let clients = clients.iter().filter(|client| seen.contains(*client));
+    AccessDifference {
+        people: None,
+        clients: clients.count() as u64,
+        members: Vec::new(),
+    }
+}
+
+/// What a reader who sees people may be told of.
 struct Reader {
     seen: ClientFilter,
-    /// Whether they see people.
-    named: bool,
     /// The clients that are gained or lost, with their names, by name.
     names: Vec<(ClientId, String)>,
 }
@@ -160,10 +174,7 @@ impl Reader {
             .iter()
             .fold(ClientSet::default(), |union, one| union.union(one));
         let mut known: HashMap<usize, Vec<String>> = HashMap::new();
-        let first = concerned.clone().take(match self.named {
-            true => MOST_CONCERNED,
-            false => 0,
-        });
+        let first = concerned.clone().take(MOST_CONCERNED);
         let members = first.map(|(one, clients)| MemberDifference {
             id: one.member,
             name: one.name.clone(),
@@ -175,7 +186,7 @@ impl Reader {
         });
         let members = members.collect();
         AccessDifference {
-            people: concerned.count() as u64,
+            people: Some(concerned.count() as u64),
             clients: union.len() as u64,
             members,
         }

@@ -88,7 +88,9 @@ pub(crate) async fn accept(
     };
     let answer = WithCookie(Json(session), cookies);
     // That a session began concerns every workgroup of the account; that this place was taken, its own.
-    request.finish(tx, &signed_in, answer).await
+    // What a guardrail refuses stands in the workgroup's log, where administrators see it.
+    let done = request.finish(tx, &signed_in, answer).await;
+    done.map_err(|failure| failure.of_event(ACCEPT))
 }
 
 /// What an invitation offers, or why it is not open; looking any number of times changes nothing.

@@ -57,7 +57,7 @@ pub(crate) async fn list(
         return Ok(PageOf(page.with(Vec::new(), 0)));
     }
     let now = guard.now;
-    let found = list::list(&mut guard.tx, &permit, &page, &filter, now).await?;
+    let found = list::list(&mut guard.tx, &permit, &page, &filter, (&seen, now)).await?;
     let items = found.items.iter().map(|stored| {
         let roles = Person::roles_of(&stored.given.grants());
         stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))

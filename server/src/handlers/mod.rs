@@ -13,6 +13,8 @@ pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;
 pub(crate) mod explore;
+mod free_name;
+pub(crate) mod guardrails;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod invitations;

@@ -1,13 +1,13 @@
 //! Teams.
 
 use policy::act::{TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView};
-use policy::{Action, ActionType, Permit, TeamId};
-use wire::{FieldCode, Rule, Team, TeamClients, TeamMember, TeamMembersRequest, TeamRequest};
+use policy::{Action, TeamId};
+use wire::{FieldCode, Team, TeamClients, TeamMember, TeamMembersRequest, TeamRequest};
 
+use super::free_name::free_name;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
-use crate::http::form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
@@ -69,7 +69,7 @@ pub(crate) async fn create(
     body: Body<TeamRequest>,
 ) -> Result<Receipt<Created<Team>>, Failure> {
     let permit = guard.on_workgroup()?;
-    let name = free_name(&mut guard, &permit, &body.read()?.name).await?;
+    let name = free_name::<Team, _>(&mut guard, &permit, &body.read()?.name).await?;
     let created = teams::create(&mut guard.tx, &permit, &name, guard.now).await?;
     guard.created(created).await
 }
@@ -82,7 +82,7 @@ pub(crate) async fn edit(
 ) -> Result<Receipt<Tagged<Team>>, Failure> {
     let permit = guard.on(id).await?;
     let (asked, expected) = body.read()?;
-    let name = free_name(&mut guard, &permit, &asked.name).await?;
+    let name = free_name::<Team, _>(&mut guard, &permit, &asked.name).await?;
     let before = teams::get(&mut guard.tx, &permit).await?;
     expected.check(before.version)?;
     let after = teams::rename(&mut guard.tx, &permit, &name).await?;
@@ -126,20 +126,4 @@ pub(crate) async fn change_members(
         after: Some(serde_json::json!({ "added": asked.add, "removed": asked.remove })),
     };
     guard.finish(change, Tagged(after)).await
-}
-
-/// A name that no other team of the workgroup has.
-async fn free_name<A: ActionType>(
-    guard: &mut Guard<A>,
-    permit: &Permit<A>,
-    name: &str,
-) -> Result<String, Failure> {
-    let name = form::text("name", Rule::Name, name)?;
-    match teams::is_taken(&mut guard.tx, permit, &name).await? {
-        true => {
-            let says = "another team has this name";
-            Err(Failure::field("name", FieldCode::Taken, says))
-        }
-        false => Ok(name),
-    }
 }

@@ -47,7 +47,10 @@ impl Filter for MemberFilter {
             "idle",
             "A number of days: active members who did nothing since",
         ),
-        ("ends", "`soon`: members whose time is over within 14 days"),
+        (
+            "ends",
+            "`soon`: members whose time, or that of a client they administer alone, is over within 14 days",
+        ),
     ];
 
     fn set(&mut self, name: &str, value: &str) -> bool {

@@ -7,6 +7,7 @@ pub(crate) mod extract;
 pub(crate) mod file_rows;
 pub(crate) mod form;
 pub(crate) mod forwarded;
+mod guardrail_sentence;
 pub(crate) mod list_query;
 pub(crate) mod middleware;
 pub(crate) mod problem;

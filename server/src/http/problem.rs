@@ -3,13 +3,16 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use policy::{Denial, Refusal, Visibility};
-use wire::{FieldCode, FieldError, Problem};
+use policy::{ClientFilter, Denial, GuardrailId, ObjectId as _, Refusal, Visibility};
+use wire::{FieldCode, FieldError, GuardrailRefusal, Problem};
 
+use super::guardrail_sentence::sentence;
+use crate::auth::guard::named;
 use crate::auth::password::PasswordError;
 use crate::auth::token::NoRandomness;
 use crate::store::StoreError;
 use crate::store::audit::Log;
+use crate::store::guardrails::hold::Broken;
 
 /// One row for each error: the variant, its stable code, its HTTP status, and what it says where
 /// nothing more precise is known.
@@ -78,6 +81,12 @@ codes! {
     TooManyRoles         "too_many_roles"         CONFLICT               "the workgroup has as many roles of its own as one can have: delete one first";
     /// People have the role, and nothing says which one takes its place.
     RoleInUse            "role_in_use"            CONFLICT               "people have this role: say which one takes its place";
+    /// A guardrail does not allow the change.
+    Guardrail            "guardrail"              CONFLICT               "a guardrail of the workgroup does not allow this";
+    /// A guardrail is not true when it is made.
+    GuardrailBroken      "guardrail_broken"       UNPROCESSABLE_ENTITY   "this is not true now";
+    /// The workgroup has as many guardrails as one can have.
+    TooManyGuardrails    "too_many_guardrails"    CONFLICT               "the workgroup has as many guardrails as one can have: delete one first";
     /// Nothing waits to be published.
     NothingToPublish     "nothing_to_publish"     CONFLICT               "the role has no changes that wait to be published";
     /// What was shown before a change is not what it would do now.
@@ -151,6 +160,7 @@ impl Failure {
             errors: Vec::new(),
             field: None,
             refusal: None,
+            guardrail: None,
             request_id: None,
         };
         Self {
@@ -257,6 +267,33 @@ impl Failure {
         failure
     }
 
+    /// A change that a guardrail does not allow, for somebody who may see people or not, and these clients.
+    pub(crate) fn guardrail(broken: Broken, people: bool, seen: &ClientFilter) -> Self {
+        let client = broken.client.filter(|(id, _)| seen.contains(*id));
+        let client = client.map(|(_, name)| name);
+        let witness = broken.witness.filter(|_| people);
+        let says = sentence(&broken.name, &broken.statement, (&witness, &client));
+        let refusal = GuardrailRefusal {
+            id: Some(broken.id),
+            name: broken.name,
+            client,
+            people: witness.into_iter().collect(),
+            total: None,
+        };
+        let log = Log::Workgroup(broken.workgroup);
+        let target = named(GuardrailId::KIND.wire_name(), broken.id);
+        let failure = Self::new(Code::Guardrail).saying(says);
+        failure
+            .by_guardrail(refusal)
+            .recording("guardrail", log, target)
+    }
+
+    /// The same, by this guardrail.
+    pub(crate) fn by_guardrail(mut self, refusal: GuardrailRefusal) -> Self {
+        self.problem.guardrail = Some(refusal);
+        self
+    }
+
     /// The same, of a write that is no action of the catalogue.
     pub(crate) fn of_event(mut self, event: &'static str) -> Self {
         self.event = Some(event);
@@ -340,8 +377,15 @@ impl From<Code> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if matches!(error, StoreError::Gone) {
-            return Self::new(Code::NotFound);
+        match error {
+            StoreError::Gone => return Self::new(Code::NotFound),
+            // Who asks is not known here: they are told no name, neither of the guardrail.
+            StoreError::Guardrail(broken) => {
+                let log = Log::Workgroup(broken.workgroup);
+                let target = named(GuardrailId::KIND.wire_name(), broken.id);
+                return Self::new(Code::Guardrail).recording("guardrail", log, target);
+            }
+            _ => {}
         }
         if !error.is_outage() {
             tracing::error!(%error, "the store failed");

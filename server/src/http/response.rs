@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 use wire::{
-    AccessGroup, AccessGroupChange, Client, Department, Member, Page, Role, Team, Workgroup,
+    AccessGroup, AccessGroupChange, Client, Department, Guardrail, Member, Page, Role, Team,
+    Workgroup,
 };
 
 use super::extract::tag;
@@ -74,7 +75,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(AccessGroup Client Department Member Role Team Workgroup);
+versioned!(AccessGroup Client Department Guardrail Member Role Team Workgroup);
 
 impl Versioned for AccessGroupChange {
     fn version(&self) -> u64 {

@@ -203,15 +203,15 @@ impl Alike {
         }
     }
 
-    /// As it is sent to somebody who sees these clients, and who may or may not list members.
+    /// As it is sent to somebody who sees these clients, and may list members.
     pub(crate) fn shown(&self, holders: &Holders, reader: &Reader<'_>) -> ImpactGroup {
         let people = self
             .people
             .iter()
             .filter_map(|place| holders.people.get(*place));
-        let named = people.take(if reader.names { MOST_NAMED } else { 0 });
+        let named = people.take(MOST_NAMED);
         ImpactGroup {
-            people: self.people.len() as u64,
+            people: Some(self.people.len() as u64),
             named: named.map(|holder| person(holder, reader.now)).collect(),
             changes: self
                 .lines
@@ -233,18 +233,36 @@ impl Alike {
             (None, ImpactPlace::OtherClients) => Some(self.others.count(&reader.seen)),
             _ => None,
         };
-        ImpactChange {
-            action: line.action.to_string(),
-            gains: line.gains,
-            place: line.place,
-            clients,
-            roles: line
-                .roles
-                .iter()
-                .map(|role| (reader.label)(*role))
-                .collect(),
-        }
+        shown_line(line, clients, reader)
     }
+}
+
+fn shown_line(line: &Line, clients: Option<u64>, reader: &Reader<'_>) -> ImpactChange {
+    let roles = line.roles.iter();
+    ImpactChange {
+        action: line.action.to_string(),
+        gains: line.gains,
+        place: line.place,
+        clients,
+        roles: roles.map(|role| (reader.label)(*role)).collect(),
+    }
+}
+
+/// What a change is to anybody who has some clients, for readers who may not list members: it is asked
+/// of the role alone, so that it tells of nobody, not even whether there is somebody.
+pub(crate) fn of_anybody(change: Change<'_>, reader: &Reader<'_>) -> Vec<ImpactGroup> {
+    let some = policy::Scope::only(policy::ClientId::new(1)).filter();
+    let lines = lines_of_kind(&some, change);
+    let all = |line: &Line| (line.place == ImpactPlace::AllClients).then_some(reader.seen.total);
+    let shown = lines.iter().map(|line| shown_line(line, all(line), reader));
+    let changes: Vec<ImpactChange> = shown.collect();
+    let group = ImpactGroup {
+        people: None,
+        named: Vec::new(),
+        changes,
+    };
+    let is_one = !group.changes.is_empty();
+    is_one.then_some(group).into_iter().collect()
 }
 
 fn person(holder: &Holder, now: i64) -> ImpactPerson {
@@ -259,8 +277,6 @@ fn person(holder: &Holder, now: i64) -> ImpactPerson {
 /// Who looks at a change.
 pub(crate) struct Reader<'a> {
     pub(crate) seen: Seen<'a>,
-    /// Whether they may list members.
-    pub(crate) names: bool,
     /// What people call a role.
     pub(crate) label: &'a dyn Fn(RoleName) -> String,
     pub(crate) now: i64,

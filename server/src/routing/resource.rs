@@ -4,7 +4,8 @@
 use std::fmt::Display;
 
 use policy::{
-    AccessGroupId, ClientId, DepartmentId, Kind, MemberId, ObjectId, RoleId, TeamId, WorkgroupId,
+    AccessGroupId, ClientId, DepartmentId, GuardrailId, Kind, MemberId, ObjectId, RoleId, TeamId,
+    WorkgroupId,
 };
 use serde_json::{Value as Json, json};
 
@@ -193,6 +194,7 @@ resources! {
     TeamId        in workgroup "team"         "teams"         Team       { name };
     RoleId        in workgroup "role"         "roles"         Role        { published, number };
     AccessGroupId in workgroup "access_group" "access-groups" AccessGroup { name };
+    GuardrailId   in workgroup "guardrail"    "guardrails"    Guardrail   { name, statement };
 }
 
 /// The table of a kind, where it has one.

@@ -5,19 +5,19 @@ use policy::act::{
     AccessExplore, AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessGroupView,
     AuditView, ClientAdminEdit, ClientAdminInvite, ClientAdminRemove, ClientAdminView,
     ClientCreate, ClientDelete, ClientEdit, ClientNoteView, ClientRestore, ClientView,
-    DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, InvitationCancel,
-    InvitationResend, InvitationView, MemberAssignClients, MemberCostEdit, MemberDeactivate,
-    MemberEditRole, MemberInvite, MemberRemove, MemberView, RoleCreate, RoleDelete, RoleEdit,
-    RoleView, TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView, WorkgroupCreate,
-    WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, GuardrailEdit,
+    GuardrailView, InvitationCancel, InvitationResend, InvitationView, MemberAssignClients,
+    MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView,
+    RoleCreate, RoleDelete, RoleEdit, RoleView, TeamAssign, TeamCreate, TeamDelete, TeamEdit,
+    TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, access_group_members, access_groups, access_impact, account, audit, authzen,
-    client_admins, clients, departments, events, explore, home, import, invitations, jobs, keys,
-    leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup, teams,
-    validity, workgroups,
+    client_admins, clients, departments, events, explore, guardrails, home, import, invitations,
+    jobs, keys, leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup,
+    teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -144,6 +144,7 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),
         get   (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentView)     .to(departments::get),
         patch (W,  "/clients/{client}/departments/{department}")     .needs(DepartmentEdit)     .to(departments::edit),
+        put   (W,  "/clients/{client}/departments/{department}/parent").needs(DepartmentEdit)   .handled("Move a department", departments::put_below),
         delete(W,  "/clients/{client}/departments/{department}")     .needs(DepartmentDelete)   .to(departments::delete),
 
         get   (W,  "/clients/{client}/administrators")               .needs(ClientAdminView)    .to(client_admins::list),
@@ -188,6 +189,13 @@ pub(crate) fn table() -> Vec<Route> {
         ask   (W,  "/roles/{role}/impact")                           .needs(RoleEdit)           .handled("Say what other changes of a role would change for whom", roles::outcome::of_body),
         get   (W,  "/roles/{role}/versions")                         .needs(RoleView)           .handled("List the versions of a role", roles::versions),
         post  (W,  "/roles/{role}/restore")                          .needs(RoleEdit)           .handled("Make an earlier version of a role the unpublished one", roles::restore),
+
+        get   (W,  "/guardrails")                                    .needs(GuardrailView)      .handled("List guardrails", guardrails::list),
+        post  (W,  "/guardrails")                                    .needs(GuardrailEdit)      .handled("Create a guardrail", guardrails::create),
+        ask   (W,  "/guardrails/check")                              .needs(GuardrailEdit)      .handled("Say who breaks a statement", guardrails::check),
+        get   (W,  "/guardrails/{guardrail}")                        .needs(GuardrailView)      .to(guardrails::get),
+        patch (W,  "/guardrails/{guardrail}")                        .needs(GuardrailEdit)      .handled("Rename a guardrail", guardrails::edit),
+        delete(W,  "/guardrails/{guardrail}")                        .needs(GuardrailEdit)      .handled("Delete a guardrail", guardrails::delete),
 
         get   (W,  "/audit")                                         .needs(AuditView)          .to(audit::list),
         get   (W,  "/audit/verified")                                .needs(AuditView)          .handled("Say how far the audit log was checked", audit::verified),

@@ -27,8 +27,10 @@ use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
+use super::lingering::Lingering;
 use super::places::{self, Place, Places};
 use crate::http::forwarded::TrustedProxies;
+use crate::http::middleware::BodyUnread;
 
 /// How long things may take.
 #[derive(Debug, Clone, Copy)]
@@ -149,7 +151,18 @@ fn answer(
     peer: SocketAddr,
     (router, base): (Router, Arc<str>),
 ) {
-    let service = service_fn(move |request| ask(router.clone(), &base, request, peer));
+    let (stream, unread) = Lingering::new(stream);
+    let service = service_fn(move |request| {
+        let answer = ask(router.clone(), &base, request, peer);
+        let unread = unread.clone();
+        async move {
+            let answer = answer.await?;
+            if answer.extensions().get::<BodyUnread>().is_some() {
+                unread.expect();
+            }
+            Ok::<_, Infallible>(answer)
+        }
+    });
     let connection = http.serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     tokio::spawn(async move {

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod health;
+mod lingering;
 pub(crate) mod listener;
 pub(crate) mod log;
 pub(crate) mod migrate;

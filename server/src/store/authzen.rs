@@ -90,7 +90,7 @@ pub(crate) async fn client_of(
     row.map(|row| row.id("client")).transpose()
 }
 
-/// Whether the workgroup has a team, role or access group with this id; roles have names, too.
+/// Whether the workgroup has a team, role, access group or guardrail with this id; roles have names, too.
 pub(crate) async fn has(
     tx: &mut Tx,
     workgroup: WorkgroupId,

@@ -14,6 +14,7 @@ pub(crate) mod clients;
 pub(crate) mod engine;
 pub(crate) mod existence;
 pub(crate) mod export;
+pub(crate) mod guardrails;
 pub(crate) mod home;
 pub(crate) mod jobs;
 pub(crate) mod members;
@@ -87,6 +88,9 @@ pub enum StoreError {
     /// The database cannot be used for the time being; it is tried again all the time.
     #[error("the database cannot be used for the time being")]
     Outage,
+    /// What was done breaks a guardrail: nothing of it is kept.
+    #[error("a guardrail does not allow it")]
+    Guardrail(Box<guardrails::hold::Broken>),
     /// The database was made by a newer version, or by none of ours.
     #[error("{0}")]
     Schema(String),

@@ -89,13 +89,9 @@ pub(crate) async fn members(
     Ok(page)
 }
 
-/// Whether another team of the workgroup has this name, in any case.
-pub(crate) async fn is_taken<A>(
-    tx: &mut Tx,
-    permit: &Permit<A>,
-    name: &str,
-) -> Result<bool, StoreError> {
-    stored::is_taken::<Team, _>(tx, permit, "t.name_key", &sort_key(name)).await
+impl stored::UniqueName for Team {
+    const KEY: &'static str = "t.name_key";
+    const TAKEN: &'static str = "another team has this name";
 }
 
 /// Creates a team without members.

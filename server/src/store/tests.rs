@@ -1,5 +1,6 @@
 //! The store on a real database: SQLite always, PostgreSQL where the tests are told of a server.
 
+mod guardrails;
 mod jobs;
 mod lists;
 

@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use policy::{BuiltIn, ClientId, Scope};
+use policy::{BuiltIn, ClientId, DepartmentId, Scope};
 use serde_json::json;
-use wire::{Client, DEEPEST_DEPARTMENT, Department, MOST_DEPARTMENTS, Member};
+use wire::{Client, DEEPEST_DEPARTMENT, Department, FieldCode, MOST_DEPARTMENTS, Member};
 
-use crate::app::{Caller, Engine, Persona, TestApp, all_pages, on_each_engine};
+use crate::app::{
+    Answer, Caller, Engine, Persona, Request, TestApp, all_pages, on_each_engine, whole_log,
+};
 
 fn create(app: &TestApp, caller: &Caller, name: &str) -> Client {
     let body = json!({ "name": name });
@@ -106,6 +108,85 @@ fn deleting_a_department_deletes_those_below_it_and_no_others() {
         app.owner().delete(format!("{list}/{}", top.id)).expect(204);
         let left: Vec<Department> = all_pages(app.owner(), &list);
         assert_eq!(left, [beside]);
+        let log = whole_log(app.owner(), &app.at_home("audit?action=department.delete"));
+        let before = log[0].before.as_deref().unwrap_or_default();
+        assert!(before.contains("\"below\":2"), "{before}");
+    });
+}
+
+/// An attempt to make a department a part of another one.
+fn put_below(app: &TestApp, one: &Department, parent: Option<DepartmentId>) -> Answer {
+    let path = format!("clients/{}/departments/{}/parent", one.client, one.id);
+    app.owner()
+        .put(app.at_home(&path), &json!({ "parent": parent }))
+}
+
+#[test]
+fn a_department_moves_with_all_that_is_below_it() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = create(&app, app.owner(), "Moving").id;
+        let [top, beside] = [(); 2].map(|()| department(&app, client, None));
+        let middle = department(&app, client, Some(&top));
+        let bottom = department(&app, client, Some(&middle));
+        let moved: Department = put_below(&app, &middle, Some(beside.id)).expect(200).json();
+        assert_eq!((moved.id, moved.parent), (middle.id, Some(beside.id)));
+        assert!(moved.version > middle.version);
+        let list = app.at_home(&format!("clients/{client}/departments"));
+        let read = |one: &Department| -> Department {
+            app.owner()
+                .get(format!("{list}/{}", one.id))
+                .expect(200)
+                .json()
+        };
+        assert_eq!(read(&bottom).parent, Some(middle.id));
+        assert_eq!((read(&top).below, read(&beside).below), (Some(0), Some(2)));
+        let out: Department = put_below(&app, &middle, None).expect(200).json();
+        assert_eq!(out.parent, None);
+        // Whoever looked at it before is told that it is another one now.
+        let path = format!("{list}/{}/parent", middle.id);
+        let old = Request::new("PUT", path).json(&json!({ "parent": top.id }));
+        let old = old.matching(format!("\"{}\"", middle.version));
+        app.owner().send(old).refused(412, "version_conflict");
+    });
+}
+
+#[test]
+fn a_department_becomes_no_part_of_itself_nor_of_another_client_nor_too_deep() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = create(&app, app.owner(), "Moving").id;
+        let top = department(&app, client, None);
+        let middle = department(&app, client, Some(&top));
+        let bottom = department(&app, client, Some(&middle));
+        let other = create(&app, app.owner(), "Other").id;
+        let foreign = department(&app, other, None);
+        let refused = |one: &Department, parent: DepartmentId, code: FieldCode| {
+            let problem = put_below(&app, one, Some(parent)).refused(422, "invalid_field");
+            let error = &problem.errors[0];
+            assert_eq!((error.field.as_str(), error.code), ("parent", code));
+        };
+        for below in [&top, &middle, &bottom] {
+            refused(&top, below.id, FieldCode::NotAllowed);
+        }
+        refused(&top, foreign.id, FieldCode::Unknown);
+        let unknown = DepartmentId::new(0xdead_beef).expect("an id");
+        refused(&top, unknown, FieldCode::Unknown);
+        let path = app.at_home(&format!("clients/{client}/departments/{}/parent", top.id));
+        app.owner()
+            .put(&path, &json!({}))
+            .refused(422, "invalid_body");
+        // As deep as they may be with the two that are below it, and one deeper.
+        let mut deep = department(&app, client, None);
+        for _ in 4..DEEPEST_DEPARTMENT {
+            deep = department(&app, client, Some(&deep));
+        }
+        let deeper = department(&app, client, Some(&deep));
+        refused(&top, deeper.id, FieldCode::OutOfRange);
+        put_below(&app, &top, Some(deep.id)).expect(200);
+        let list = app.at_home(&format!("clients/{client}/departments"));
+        let body = json!({ "name": "Too deep", "parent": bottom.id });
+        app.owner().post(list, &body).refused(422, "invalid_field");
     });
 }
 

@@ -21,6 +21,7 @@ mod clients;
 mod downloads;
 mod events;
 mod explore;
+mod guardrails;
 mod headers;
 mod home;
 mod https;

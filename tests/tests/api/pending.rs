@@ -4,11 +4,11 @@ use policy::{BuiltIn, Scope};
 use serde_json::json;
 use wire::{
     InvitationEnd, InvitationHistory, InvitationLook, InvitationResent, InvitationState,
-    InvitationStep, Page, PendingInvitation,
+    InvitationStep, InviteRequest, Page, PendingInvitation,
 };
 
 use crate::app::{
-    Answer, Caller, GOOD_PASSWORD, Invited, Persona, TestApp, accept_of, on_each_engine,
+    Answer, Caller, GOOD_PASSWORD, Invited, Persona, TestApp, accept_of, invitation, on_each_engine,
 };
 
 fn pending(app: &TestApp, caller: &Caller) -> Vec<PendingInvitation> {
@@ -77,6 +77,51 @@ fn it_is_said_who_invited_somebody_and_what_became_of_it_to_whoever_manages_them
         assert_eq!(told.collect::<Vec<_>>(), expected);
         let associate = app.as_persona(Persona::Associate);
         associate.get(&path).refused(404, "not_found");
+    });
+}
+
+#[test]
+fn whoever_came_by_several_invitations_is_shown_what_was_done_with_all_of_them() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let (home, other) = (app.home(), app.other());
+        let called = |name: &str| {
+            let body = invitation(BuiltIn::Associate, Scope::Nobody);
+            let email = body.email.replacen("newcomer", name, 1);
+            InviteRequest { email, ..body }
+        };
+        let body = called("new_comer");
+        let to_it = |workgroup| {
+            let answer = app.owner().post(app.path(workgroup, "members"), &body);
+            app.invited(workgroup, answer)
+        };
+        // A second one takes the place of the first, and a third brings them back.
+        to_it(home);
+        let second = to_it(home);
+        to_it(other);
+        let accept = |invited: &Invited| {
+            let body = accept_of(invited, GOOD_PASSWORD);
+            app.anonymous()
+                .post("/api/v1/invitations/accept", &body)
+                .expect(200);
+        };
+        accept(&second);
+        let path = app.at_home(&format!("members/{}", second.member.id));
+        app.owner().delete(path).expect(204);
+        let third = to_it(home);
+        accept(&third);
+        // Somebody else whose address reads alike to a search.
+        let email = body.email.replacen('_', "x", 1);
+        let alike = InviteRequest {
+            email,
+            ..called("")
+        };
+        app.owner().post(app.at_home("members"), &alike).expect(201);
+        let path = app.at_home(&format!("members/{}/invitations", third.member.id));
+        let told: InvitationHistory = app.owner().get(path).expect(200).json();
+        let told: Vec<_> = told.items.iter().map(|one| one.step).collect();
+        let [accepted, sent] = [InvitationStep::Accepted, InvitationStep::Sent];
+        assert_eq!(told, [accepted, sent, accepted, sent, sent]);
     });
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use policy::{BuiltIn, MemberId, Scope};
 use serde_json::{Value, json};
-use wire::{Client, InviteRequest, Member, MemberStatus, WorkgroupEntry, WorkgroupSession};
+use wire::{Client, InviteRequest, Member, MemberStatus, Page, WorkgroupEntry, WorkgroupSession};
 
 use crate::app::{
     Answer, Caller, DEMO_PASSWORD, GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of,
@@ -327,6 +327,21 @@ fn whose_time_ends_soon_is_found_and_the_first_one_comes_first() {
         assert_eq!(listed(&app, "ends=soon&sort=-ends_at"), [soon, sooner]);
         let all = listed(&app, "sort=ends_at");
         assert_eq!(all[..4], [over, sooner, soon, far]);
+        // A client that somebody administers for a time counts, too.
+        let page: Page<Client> = app.owner().get(app.at_home("clients")).expect(200).json();
+        let (_, alone) = app.administrator(app.home(), page.items[0].id);
+        let end = |at: i64| {
+            let id = alone.id.get();
+            app.database().run(&format!(
+                "UPDATE client_administrator SET valid_until = {at} WHERE member = {id}"
+            ));
+        };
+        let found = |at: i64| {
+            end(at);
+            listed(&app, "ends=soon").contains(&alone.id)
+        };
+        assert!(found(now() + 13 * DAY));
+        assert!(!found(now() + 15 * DAY) && !found(now() - 1));
         let path = app.at_home("members?ends=late");
         app.owner().get(path).refused(400, "invalid_query");
     });

@@ -46,7 +46,10 @@ pub(super) fn People(sides: Vec<(AccessDifference, Verb)>) -> impl IntoView {
 fn lines((side, verb): &(AccessDifference, Verb)) -> Vec<String> {
     let named = side.members.iter();
     let mut lines: Vec<String> = named.map(|one| text::of_member(one, *verb)).collect();
-    let unnamed = side.people.saturating_sub(lines.len() as u64);
+    let unnamed = side
+        .people
+        .unwrap_or_default()
+        .saturating_sub(lines.len() as u64);
     if unnamed > 0 && !lines.is_empty() {
         lines.push(text::more_people(unnamed));
     }

@@ -82,21 +82,19 @@ pub(super) fn loss(loss: &AccessDifference) -> String {
     side(loss, LOSE).map_or(LOSES_NOTHING.to_owned(), |says| format!("{says}."))
 }
 
+const IN_IT: &str = "People in the group";
+
 /// What one does, and what several do.
 pub(super) type Verb = [&'static str; 2];
 pub(super) const GAIN: Verb = ["gains", "gain"];
 pub(super) const LOSE: Verb = ["loses", "lose"];
 
 fn side(side: &AccessDifference, [one, several]: Verb) -> Option<String> {
-    let verb = if side.people == 1 { one } else { several };
-    let says = || {
-        format!(
-            "{} {verb} access to {}",
-            people(side.people),
-            clients(side.clients)
-        )
-    };
-    (side.people > 0).then(says)
+    let verb = if side.people == Some(1) { one } else { several };
+    // How many are in it is not for whoever may not see people.
+    let who = side.people.map_or_else(|| IN_IT.to_owned(), people);
+    let says = || format!("{who} {verb} access to {}", clients(side.clients));
+    (side.clients > 0).then(says)
 }
 
 /// What one of them gains or loses.
@@ -127,7 +125,7 @@ mod tests {
 
     fn side_of(people: u64, clients: u64) -> AccessDifference {
         AccessDifference {
-            people,
+            people: Some(people),
             clients,
             members: Vec::new(),
         }
@@ -160,6 +158,15 @@ mod tests {
             (4, 1_200),
             "2 people gain access to 3 clients. 4 people lose access to 1,200 clients.",
         );
+    }
+
+    #[test]
+    fn whoever_sees_no_people_is_told_of_the_clients_alone() {
+        let side = AccessDifference {
+            people: None,
+            ..side_of(0, 3)
+        };
+        assert_eq!(loss(&side), "People in the group lose access to 3 clients.");
     }
 
     #[test]

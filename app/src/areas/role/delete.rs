@@ -82,7 +82,10 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
         let unnamed = replacement.with(String::is_empty);
         loss.ok().is_none() || has_holders.get() && unnamed
     });
-    let count = move || loss.ok().map(|loss| holders(loss.members, loss.invited));
+    let count = move || {
+        loss.ok()
+            .and_then(|loss| Some(holders(loss.members?, loss.invited?)))
+    };
     let impact = move || {
         let named = !replacement.with(String::is_empty);
         loss.ok().filter(|_| named).map(impact_view).any()
@@ -105,5 +108,6 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
 }
 
 fn has_people(loss: &RoleImpact) -> bool {
-    loss.members + loss.invited > 0
+    // Whoever may not know it names a role that takes its place.
+    loss.members.is_none_or(|members| members > 0) || loss.invited > Some(0)
 }

@@ -35,6 +35,7 @@ impl Failure {
             errors: Vec::new(),
             field: Some(field.to_owned()),
             refusal: None,
+            guardrail: None,
             request_id: None,
         };
         Self::Problem {
@@ -135,6 +136,7 @@ mod tests {
             errors: Vec::new(),
             field: field.map(str::to_owned),
             refusal: None,
+            guardrail: None,
             request_id: None,
         };
         Failure::Problem {

@@ -1,5 +1,6 @@
 //! Tests of `policy/src/lifecycle`.
 
+mod guardrails;
 mod invitations;
 mod last_admin;
 mod ownership;

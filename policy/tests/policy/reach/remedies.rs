@@ -1,12 +1,13 @@
 //! What would turn a denial into an allow, what is said of who lacks it, and what an explorer relies on.
 
 use policy::{
-    Action, Actor, Binding, BuiltIn, Grant, Member, Person, Remedy, Scope, Target, decide, remedies,
+    Action, Actor, Binding, BuiltIn, Cell, Edition, Grant, Member, Person, Receiver, Remedy, Scope,
+    Target, decide, remedies,
 };
 use proptest::prelude::*;
 
 use crate::laws::{actors, facts, questions};
-use crate::world::{actor, client, grant, home, member_id, scope, someone, tried};
+use crate::world::{actor, client, custom, grant, home, member_id, scope, someone, tried};
 
 fn member(actor: &Actor) -> &Member {
     let Actor::Member(member) = actor else {
@@ -78,7 +79,7 @@ proptest! {
             prop_assert!(offered.is_empty() || !decide(&asks, action, &target).is_allow());
             for remedy in &offered {
                 prop_assert!(remedy.role != BuiltIn::Owner.into());
-                prop_assert!(remedy.changes_role || remedy.changes_clients);
+                prop_assert!(remedy.changes_role || remedy.adds.is_some());
                 let then = with(member, remedy);
                 prop_assert!(decide(&then, action, &target).is_allow(), "{action}: {remedy:?}");
             }
@@ -123,7 +124,7 @@ fn check(asks: &Actor, action: Action, target: &Target<'_>, first: (BuiltIn, boo
     let offered = remedies(member(asks), action, target);
     let smallest = offered
         .first()
-        .map(|remedy| (remedy.role.clone(), remedy.changes_clients));
+        .map(|remedy| (remedy.role.clone(), remedy.adds.is_some()));
     assert_eq!(smallest, Some((first.0.into(), first.1)), "{action}");
 }
 
@@ -172,14 +173,20 @@ fn whoever_may_manage_somebody_and_has_it_could_give_it() {
     let technician = Member::new(
         member_id(2),
         home(),
-        policy::Edition::Associate,
+        Edition::Associate,
         [grant(BuiltIn::EndClient, scope(&[10]))],
     );
     let own = Target::client(home(), client(10));
     let delete = remedies(&technician, Action::ClientDelete, &own);
     let present = Person::roles_of_bindings(technician.bindings());
     let person = Person::member(technician.id(), &present);
-    let may = |giver: &Actor, remedy: &Remedy| remedy.may_be_given_by(giver, &person);
+    let own_scope = scope(&[10]);
+    let to = |person| Receiver {
+        person,
+        scope: &own_scope,
+        beside: &[],
+    };
+    let may = |giver: &Actor, remedy: &Remedy| remedy.may_be_given_by(giver, &to(person));
     let manager = someone(BuiltIn::Manager);
     assert!(may(&manager, &delete[0]) && !may(&asks, &delete[0]));
     // Where only an administrator can do it, no manager can make one.
@@ -190,7 +197,45 @@ fn whoever_may_manage_somebody_and_has_it_could_give_it() {
     let himself = actor([grant(BuiltIn::Manager, Scope::Nobody)]);
     let person = Person::member(member_id(1), &present);
     assert!(
-        !delete[0].may_be_given_by(&himself, &person),
+        !delete[0].may_be_given_by(&himself, &to(person)),
         "nobody gives to themselves"
     );
+}
+
+/// Somebody who gives technicians clients, of these.
+fn lead(clients: &[u64]) -> Actor {
+    let cell = |action: Action| {
+        let cells = Edition::ALL.map(|edition| action.cell(edition, BuiltIn::Associate));
+        cells.into_iter().find(|cell| *cell != Cell::Never)
+    };
+    let own =
+        Action::staff().filter_map(|action| Some((action.wire_name(), cell(action)?.wire_name())));
+    let gives = [(
+        Action::MemberAssignClients.wire_name(),
+        Cell::Below.wire_name(),
+    )];
+    let grants: Vec<_> = own.chain(gives).collect();
+    actor([grant(custom(1, &grants, &["associate"]), scope(clients))])
+}
+
+#[test]
+fn whoever_has_the_one_client_could_give_it_to_somebody_who_has_others() {
+    let technician = Member::new(
+        member_id(2),
+        home(),
+        Edition::Associate,
+        [grant(BuiltIn::Associate, scope(&[10]))],
+    );
+    let present = Person::roles_of_bindings(technician.bindings());
+    let own_scope = scope(&[10]);
+    let to = Receiver {
+        person: Person::member(technician.id(), &present),
+        scope: &own_scope,
+        beside: &[],
+    };
+    let other = Target::client(home(), client(12));
+    let edit = remedies(&technician, Action::ClientEdit, &other);
+    assert_eq!(edit[0].adds, Some(client(12)));
+    assert!(edit[0].may_be_given_by(&lead(&[12]), &to));
+    assert!(!edit[0].may_be_given_by(&lead(&[10]), &to));
 }

@@ -68,9 +68,13 @@ async fn givers_of(
     remedies: &[Remedy],
 ) -> Result<Givers, Failure> {
     let facts = guard.facts_of_anyone(member).await?;
-    let (person, now) = (facts.person(), guard.now);
+    // Nothing can be done to whoever was removed.
+    if facts.is_removed() || facts.is_invited_to_client() {
+        return Ok(Givers::default());
+    }
+    let (to, now) = (facts.receiver(), guard.now);
     for remedy in remedies {
-        let found = givers::of(&mut guard.tx, people, (question, now), (&person, remedy)).await?;
+        let found = givers::of(&mut guard.tx, people, (question, now), (&to, remedy)).await?;
         if found.total > 0 {
             return Ok(found);
         }

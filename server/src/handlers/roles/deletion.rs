@@ -1,6 +1,6 @@
 //! Deleting a role: whoever has it gets another one, all in one transaction.
 
-use policy::act::{MemberEditRole, RoleDelete, RoleEdit};
+use policy::act::{InvitationCancel, MemberEditRole, RoleDelete, RoleEdit};
 use policy::{ActionType, BuiltIn, Permit, Person, Role, RoleId, RoleName};
 use serde_json::json;
 use wire::{FieldCode, RoleBody};
@@ -15,7 +15,8 @@ use crate::http::request::IncomingRequest;
 use crate::http::response::NoContent;
 use crate::routing::operation::OperationDoc;
 use crate::routing::resource::{Key as _, Resource as _};
-use crate::store::members::member;
+use crate::store::members::holders::{self, Holder};
+use crate::store::members::{invitation, member};
 use crate::store::roles;
 
 const SAME: &str = "it is the role that is deleted";
@@ -140,15 +141,7 @@ async fn replace(
     shown: Option<&str>,
 ) -> Result<usize, Failure> {
     let Some(role) = role else {
-        let now = guard.now;
-        let holders = crate::store::members::holders::of_role(&mut guard.tx, permit, now).await?;
-        return match holders.people.is_empty() {
-            true => Ok(0),
-            false => {
-                let failure = Failure::new(Code::RoleInUse);
-                Err(failure.about("replacement", FieldCode::Missing))
-            }
-        };
+        return without_replacement(guard, permit).await;
     };
     let outcome = Outcome::with(guard, permit, role.clone()).await?;
     if let Some(shown) = shown {
@@ -170,6 +163,30 @@ async fn replace(
         guard.also_done::<MemberEditRole>(change).await?;
     }
     Ok(holders.people.len())
+}
+
+/// A role that nobody has goes alone. Invitations that nobody can accept any more go with it: they would
+/// offer nothing, and could be sent again.
+async fn without_replacement(
+    guard: &mut Guard<RoleDelete>,
+    permit: &Permit<RoleDelete>,
+) -> Result<usize, Failure> {
+    let now = guard.now;
+    let holders = holders::of_role(&mut guard.tx, permit, now).await?;
+    if holders.people.iter().any(Holder::has_it) {
+        let failure = Failure::new(Code::RoleInUse);
+        return Err(failure.about("replacement", FieldCode::Missing));
+    }
+    for over in &holders.people {
+        invitation::end_place(&mut guard.tx, permit, over.id, now).await?;
+        let change = Change {
+            target: over.id.name(),
+            before: Some(json!({ "email": over.email })),
+            after: None,
+        };
+        guard.also_done::<InvitationCancel>(change).await?;
+    }
+    Ok(0)
 }
 
 /// The permits to give each of them the role.

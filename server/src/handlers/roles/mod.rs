@@ -65,7 +65,12 @@ pub(crate) async fn versions(
 ) -> Result<PageOf<RoleVersion>, Failure> {
     let permit = guard.on(id).await?;
     let (page, ()) = query.read()?;
-    let found = versions::list(&mut guard.tx, &permit, &page).await?;
+    let mut found = versions::list(&mut guard.tx, &permit, &page).await?;
+    if !guard.may_list(Action::MemberView) {
+        for version in &mut found.items {
+            version.published_by = None;
+        }
+    }
     Ok(PageOf(found))
 }
 

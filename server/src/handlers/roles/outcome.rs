@@ -96,10 +96,17 @@ impl Outcome {
         let filter = &filter;
         let reader = Reader {
             seen: Seen { filter, total },
-            names: guard.may_list(Action::MemberView),
             label: &label,
             now,
         };
+        if !guard.may_list(Action::MemberView) {
+            return Ok(RoleImpact {
+                digest: self.digest.clone(),
+                members: None,
+                invited: None,
+                groups: impact::of_anybody(self.change(), &reader),
+            });
+        }
         let groups = self.groups.iter();
         let people = &self.holders.people;
         let of = |invited: bool| {
@@ -111,8 +118,8 @@ impl Outcome {
         };
         Ok(RoleImpact {
             digest: self.digest.clone(),
-            members: of(false),
-            invited: of(true),
+            members: Some(of(false)),
+            invited: Some(of(true)),
             groups: groups
                 .map(|group| group.shown(&self.holders, &reader))
                 .collect(),

@@ -17,6 +17,10 @@ use axum::response::Response;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
+/// Of an answer: more of the request may still come.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BodyUnread;
+
 /// Adds `Connection: close` to the answer where the body was not read to its end.
 pub(super) async fn close_after_unread(request: Request, next: Next) -> Response {
     let version = request.version();
@@ -30,6 +34,7 @@ pub(super) async fn close_after_unread(request: Request, next: Next) -> Response
     if version <= Version::HTTP_11 && !ended.load(Ordering::Acquire) {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(header::CONNECTION, close);
+        response.extensions_mut().insert(BodyUnread);
     }
     response
 }

@@ -17,6 +17,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub(crate) use close_unread_body::BodyUnread;
+
 use super::problem::{Code, Failure};
 use crate::run::state::App;
 

@@ -67,6 +67,6 @@ fn told(explored: &Explored, remedy: &Remedy) -> AccessRemedy {
     AccessRemedy {
         role_label: role.map(|role| role.label(explored.edition()).to_owned()),
         role: role.map(|role| role.name().to_string()),
-        assigns_client: remedy.changes_clients,
+        assigns_client: remedy.adds.is_some(),
     }
 }

@@ -1,12 +1,12 @@
 //! Who could give somebody what they lack: whoever may manage them and could hand that out.
 
 use policy::act::MemberView;
-use policy::{Actor, ListPermit, MemberId, Person, Phase, Remedy};
+use policy::{Actor, ClientId, ListPermit, MemberId, Phase, Receiver, Remedy, Scope};
 use wire::{MOST_GIVERS, NamedPerson};
 
 use super::question::Question;
 use crate::store::engine::sql;
-use crate::store::members::reaching::Reaching;
+use crate::store::members::reaching::{Reached, Reaching, When};
 use crate::store::members::{membership, validity};
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
@@ -20,29 +20,36 @@ pub(crate) struct Givers {
     pub(crate) total: u64,
 }
 
-/// Who could make this change of `person`, by name.
+/// Who could make this change of somebody, by name.
 pub(crate) async fn of(
     tx: &mut Tx,
     permit: &ListPermit<MemberView>,
     (question, now): (&Question, i64),
-    (person, remedy): (&Person<'_>, &Remedy),
+    (to, remedy): (&Receiver<'_>, &Remedy),
 ) -> Result<Givers, StoreError> {
     if permit.filter().is_nothing() {
         return Ok(Givers::default());
     }
-    let may = |giver: &Actor| remedy.may_be_given_by(giver, person);
-    let roles = Reaching::by_whether(tx, question, may).await?;
+    let may = |giver: &Actor| remedy.may_be_given_by(giver, to);
+    let roles = Reaching::by_whether(tx, question, Scope::everyone(), may).await?;
+    let reaching = Reaching::of_roles(tx, permit.workgroup()).await?;
     let of_roles = |start, roles: &[String]| {
         let rows = sql(start).value(permit.workgroup()).and(" AND m.role IN ");
         let rows = rows.texts(roles.iter().map(String::as_str));
         let rows = validity::and_in_phase(rows, Phase::Current, now);
-        but(rows, person.member)
+        but(rows, to.person.member)
     };
     let mut total = tx.one(of_roles(COUNT, roles.all())).await?.count("n")?;
     let first = of_roles(PEOPLE, roles.all()).and(" ORDER BY m.name_key, m.id LIMIT ");
     let first = first.value(i64::try_from(MOST_GIVERS).unwrap_or(i64::MAX));
     let mut rows: Vec<Row> = tx.all(first).await?;
-    let each = of_roles(PEOPLE, roles.assigned()).and(" ORDER BY m.name_key, m.id LIMIT ");
+    let each = of_roles(PEOPLE, roles.assigned());
+    let each = match remedy.adds {
+        // Nobody gives a client that they do not see.
+        Some(client) => reaching.and_reached(each, at(client, now)),
+        None => each,
+    };
+    let each = each.and(" ORDER BY m.name_key, m.id LIMIT ");
     for row in tx.all(each.value(LOOKED_AT)).await? {
         let id: MemberId = row.id("id")?;
         let giver = membership::of_member(tx, permit.workgroup(), Some(id), now).await?;
@@ -58,6 +65,13 @@ pub(crate) async fn of(
         people: people.into_iter().map(|(_, person)| person).collect(),
         total,
     })
+}
+
+fn at(client: ClientId, now: i64) -> Reached {
+    Reached {
+        client: Some(client),
+        when: When::At(now),
+    }
 }
 
 const PEOPLE: &str = "SELECT m.id, m.name, m.email, m.name_key FROM member m WHERE m.workgroup = ";

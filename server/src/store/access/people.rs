@@ -13,7 +13,7 @@ use super::ways::{self, Given, Place};
 use crate::store::engine::list::{ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sql;
-use crate::store::members::reaching::{Reached, Reaching};
+use crate::store::members::reaching::{Reached, Reaching, When};
 use crate::store::members::{membership, scope, validity};
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
@@ -170,14 +170,17 @@ impl People<'_> {
     /// Goes on with a condition of members whose time it is, and of those who are invited, where they
     /// are asked for.
     fn and_either(&self, rows: Sql, condition: impl Fn(Sql, Reached) -> Sql) -> Sql {
-        let (client, now) = (self.question.client, Some(self.now));
+        let (client, when) = (self.question.client, When::At(self.now));
         let rows = validity::and_in_phase(rows.and(" AND (1 = 1"), Phase::Current, self.now);
-        let rows = condition(rows, Reached { client, now });
+        let rows = condition(rows, Reached { client, when });
         let rows = match self.invited {
             None => rows,
             Some(_) => condition(
                 self.and_open(rows.and(" OR 1 = 1")),
-                Reached { client, now: None },
+                Reached {
+                    client,
+                    when: When::Ever,
+                },
             ),
         };
         rows.and(")")
@@ -188,7 +191,10 @@ impl People<'_> {
         match self.invited {
             None => rows.and(" AND 1 = 0"),
             Some(_) => {
-                let reached = Reached { client, now: None };
+                let reached = Reached {
+                    client,
+                    when: When::Ever,
+                };
                 rules.reaching.and_reached(self.and_open(rows), reached)
             }
         }

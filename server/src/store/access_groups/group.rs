@@ -128,13 +128,9 @@ pub(super) fn of<A>(permit: &Permit<A>) -> Result<AccessGroupId, StoreError> {
         .ok_or(StoreError::WrongPermit("access_group"))
 }
 
-/// Whether another group of the workgroup has this name, in any case.
-pub(crate) async fn is_taken<A>(
-    tx: &mut Tx,
-    permit: &Permit<A>,
-    name: &str,
-) -> Result<bool, StoreError> {
-    stored::is_taken::<AccessGroup, _>(tx, permit, "g.name_key", &sort_key(name)).await
+impl stored::UniqueName for AccessGroup {
+    const KEY: &'static str = "g.name_key";
+    const TAKEN: &'static str = "another access group has this name";
 }
 
 /// Creates a group of these clients, in which nobody is yet.

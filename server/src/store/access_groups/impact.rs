@@ -53,9 +53,12 @@ pub(crate) struct Effect {
 pub(crate) struct Effects {
     pub(crate) people: Vec<Effect>,
     pub(crate) changes: Vec<ClientImpact>,
+    /// What the group has more of for those who stay, whoever these are, and what it has fewer of.
+    pub(crate) given: ClientSet,
+    pub(crate) taken: ClientSet,
 }
 
-/// Who gains and who loses what by these steps.
+/// Who gains and who loses what by these steps, of which the first is about those who stay in the group.
 pub(crate) async fn of_steps(
     tx: &mut Tx,
     place: Place,
@@ -64,6 +67,10 @@ pub(crate) async fn of_steps(
     let mut all = Effects::default();
     for step in steps {
         add_step(tx, place, step, &mut all).await?;
+    }
+    // The first is about those who are in the group already.
+    if let Some(Step { before, after, .. }) = steps.first() {
+        (all.given, all.taken) = (after.minus(before), before.minus(after));
     }
     all.people
         .sort_by_cached_key(|one| (one.name.to_lowercase(), one.member));

@@ -195,6 +195,7 @@ pub(crate) async fn restore(
     let delete = sql("DELETE FROM deleted_client WHERE workgroup = ").value(workgroup);
     tx.run(delete.and(" AND id = ").value(id)).await?;
     rights_changed::members_of_client(tx, id).await?;
+    rights_changed::all_but_some(tx, workgroup);
     client::get(tx, permit).await
 }
 

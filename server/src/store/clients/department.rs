@@ -44,9 +44,9 @@ pub(crate) async fn get<A>(tx: &mut Tx, permit: &Permit<A>) -> Result<Department
 }
 
 /// The permit's department, and how many are below it.
-pub(crate) async fn with_count(
+pub(crate) async fn with_count<A>(
     tx: &mut Tx,
-    permit: &Permit<DepartmentView>,
+    permit: &Permit<A>,
 ) -> Result<Department, StoreError> {
     let found = get(tx, permit).await?;
     let below = below(tx, found.client, found.id).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn with_count(
 }
 
 /// Those below a department, however deep.
-async fn below(
+pub(crate) async fn below(
     tx: &mut Tx,
     client: ClientId,
     department: DepartmentId,
@@ -83,6 +83,21 @@ pub(crate) async fn level(
              UNION \
              SELECT d.id, d.parent FROM above a JOIN department d ON d.client = $3 AND d.id = a.parent\
          ) SELECT COUNT(*) AS n FROM above");
+    let query = query.bind(client).bind(department).bind(client);
+    tx.one(query).await?.count("n")
+}
+
+/// On how many levels a department and those below it are: on one where there are none below.
+pub(crate) async fn height(
+    tx: &mut Tx,
+    client: ClientId,
+    department: DepartmentId,
+) -> Result<u64, StoreError> {
+    let query = sql("WITH RECURSIVE below (id, level) AS (\
+             SELECT id, 1 FROM department WHERE client = $1 AND id = $2 \
+             UNION \
+             SELECT d.id, b.level + 1 FROM below b JOIN department d ON d.client = $3 AND d.parent = b.id\
+         ) SELECT MAX(level) AS n FROM below");
     let query = query.bind(client).bind(department).bind(client);
     tx.one(query).await?.count("n")
 }
@@ -129,6 +144,15 @@ pub(crate) async fn rename(
     name: &str,
 ) -> Result<Department, StoreError> {
     stored::change(tx, permit, values! { name: name, name_key: sort_key(name) }).await
+}
+
+/// Makes the permit's department a part of this one of the same client, or of none.
+pub(crate) async fn put_below(
+    tx: &mut Tx,
+    permit: &Permit<DepartmentEdit>,
+    parent: Option<DepartmentId>,
+) -> Result<Department, StoreError> {
+    stored::change(tx, permit, values! { parent: parent }).await
 }
 
 /// Deletes the permit's department, with those below it.

@@ -4,6 +4,7 @@
 use policy::{ObjectId, Permit, WorkgroupId};
 
 use super::row::{Row, StoredId};
+use super::sort_key::sort_key;
 use super::sql::{Sql, Value, insert, sql};
 use super::tx::Tx;
 use crate::store::StoreError;
@@ -120,16 +121,27 @@ pub(crate) async fn change<T: Stored, A>(
     read_one(tx, permit, id).await
 }
 
-/// Whether another thing than the permit's, of the same workgroup or client, has this text in a
-/// column. It stays so until the transaction ends: writers of a workgroup take turns.
-pub(crate) async fn is_taken<T: Stored, A>(
+/// A thing whose name no other one of its workgroup has, in any case.
+pub(crate) trait UniqueName: Stored {
+    /// The column of the name as lists search it.
+    const KEY: &'static str;
+    /// What is said of a name that another one has.
+    const TAKEN: &'static str;
+}
+
+/// Whether another thing than the permit's has this name. It stays so until the transaction ends: writers of
+/// a workgroup take turns.
+pub(crate) async fn is_taken<T: UniqueName, A>(
     tx: &mut Tx,
     permit: &Permit<A>,
-    column: &'static str,
-    text: &str,
+    name: &str,
 ) -> Result<bool, StoreError> {
     let others = of_permit::<T, A>(T::SELECT, permit)?;
-    let others = others.and(" AND ").and(column).and(" = ").value(text);
+    let others = others
+        .and(" AND ")
+        .and(T::KEY)
+        .and(" = ")
+        .value(sort_key(name));
     let own = permit.object::<T::Id>().map_or(0, StoredId::number);
     let others = others.and(" AND ").and(T::ID).and(" <> ").value(own);
     Ok(tx.first(others).await?.is_some())

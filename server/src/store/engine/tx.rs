@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::AccountId;
+use policy::{AccountId, WorkgroupId};
 use sqlx::any::{Any, AnyArguments};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Transaction};
@@ -14,7 +14,7 @@ use super::outage::{Outage, Pool};
 use super::sql::{Value, sql};
 use crate::events::{Changes, postgres};
 use crate::store::rights_cache::RightsCache;
-use crate::store::{Dialect, Row, Sql, StoreError};
+use crate::store::{Dialect, Row, Sql, StoreError, guardrails};
 
 /// A transaction; dropped without [`Tx::commit`], it leaves nothing behind.
 pub(crate) struct Tx {
@@ -23,6 +23,8 @@ pub(crate) struct Tx {
     outage: Outage,
     changes: Changes,
     affected: BTreeSet<AccountId>,
+    /// The workgroups in which somebody's rights are others.
+    touched: BTreeSet<WorkgroupId>,
     rights: RightsCache,
 }
 
@@ -40,6 +42,7 @@ impl Tx {
             outage,
             changes,
             affected: BTreeSet::new(),
+            touched: BTreeSet::new(),
             rights,
         }
     }
@@ -92,8 +95,17 @@ impl Tx {
         self.affected.insert(account);
     }
 
-    /// Keeps everything that was done, and makes known whom it concerns.
+    /// What is done here gives or takes rights in this workgroup: its guardrails are looked at before it is
+    /// kept.
+    pub(in crate::store) fn touches(&mut self, workgroup: WorkgroupId) {
+        self.touched.insert(workgroup);
+    }
+
+    /// Keeps everything that was done, and makes known whom it concerns. What breaks a guardrail is not kept.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        for workgroup in std::mem::take(&mut self.touched) {
+            guardrails::hold::hold(&mut self, workgroup).await?;
+        }
         match (self.affected.is_empty(), self.dialect) {
             (false, Dialect::Sqlite) => self.commit_and_wake().await,
             (false, Dialect::Postgres) => {

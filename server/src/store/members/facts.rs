@@ -3,7 +3,9 @@
 //! They go into the decision and nowhere else: nothing here gives a name, an address or a note.
 
 use policy::last_admin::{self, AdminRole};
-use policy::{BuiltIn, Grant, MemberId, Person, Role, RoleName, Scope, Validity, WorkgroupId};
+use policy::{
+    BuiltIn, Grant, MemberId, Person, Receiver, Role, RoleName, Scope, Validity, WorkgroupId,
+};
 
 use super::{scope, validity};
 use crate::store::engine::sql;
@@ -29,6 +31,17 @@ impl MemberFacts {
         Person {
             last_admin: self.last_in_charge,
             ..Person::member(self.member, &self.present)
+        }
+    }
+
+    /// As somebody who is to get more.
+    pub(crate) fn receiver(&self) -> Receiver<'_> {
+        // The role in the workgroup comes first: see `Assignments::grants`.
+        let beside = self.present.get(usize::from(self.role.is_some())..);
+        Receiver {
+            person: self.person(),
+            scope: &self.scope,
+            beside: beside.unwrap_or_default(),
         }
     }
 

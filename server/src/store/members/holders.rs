@@ -41,6 +41,13 @@ pub(crate) struct Holders {
     pub(crate) scopes: Vec<(Scope, ClientFilter)>,
 }
 
+impl Holder {
+    /// Whether they have the role, or can accept it.
+    pub(crate) fn has_it(&self) -> bool {
+        self.status != MemberStatus::Invited || self.open
+    }
+}
+
 impl Holders {
     /// The scope of one of them.
     pub(crate) fn scope(&self, holder: &Holder) -> &(Scope, ClientFilter) {

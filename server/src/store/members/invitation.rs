@@ -73,6 +73,25 @@ pub(crate) async fn replace<A>(
     now: i64,
 ) -> Result<(), StoreError> {
     end_link(tx, open, InvitationEnd::Replaced, now).await?;
+    remove_place(tx, permit, open).await
+}
+
+/// Takes away a place whose invitation nobody can accept any more.
+pub(crate) async fn end_place<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    over: MemberId,
+    now: i64,
+) -> Result<(), StoreError> {
+    end_link(tx, over, InvitationEnd::Cancelled, now).await?;
+    remove_place(tx, permit, over).await
+}
+
+async fn remove_place<A>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    open: MemberId,
+) -> Result<(), StoreError> {
     outbox::withdraw(tx, open).await?;
     let delete = sql("DELETE FROM member WHERE workgroup = $1 AND id = $2 AND status = 'invited'");
     tx.run(delete.bind(permit.workgroup()).bind(open)).await?;
@@ -411,6 +430,7 @@ pub(crate) async fn accept(
     end_link(tx, found.member, InvitationEnd::Used, now).await?;
     outbox::withdraw(tx, found.member).await?;
     tx.affects(account.id);
+    tx.touches(found.workgroup);
     let member = match place(tx, found, account.id).await? {
         Some(place) => {
             join(tx, found, place).await?;

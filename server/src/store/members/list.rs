@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use policy::act::MemberView;
 use policy::{
-    ClientId, ListPermit, MemberId, Phase, Role, RoleName, Scope, TeamId, Validity, WorkgroupId,
+    ClientFilter, ClientId, ListPermit, MemberId, Phase, Role, RoleName, Scope, TeamId, Validity,
+    WorkgroupId,
 };
 use wire::{MemberStatus, Page};
 
@@ -17,7 +18,7 @@ use crate::clock::DAY;
 use crate::store::engine::list::{ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::sql;
-use crate::store::{Row, RowExt, Sql, StoreError, Tx};
+use crate::store::{Dialect, Row, RowExt, Sql, StoreError, Tx};
 
 /// Members as a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub(crate) struct MemberFilter {
     pub(crate) client: Option<ClientId>,
     /// Active ones who did nothing for so many days.
     pub(crate) idle_days: Option<u32>,
-    /// Active ones whose time is over then.
+    /// Active ones whose time is over then, or the time of what they administer.
     pub(crate) ends: Option<Ends>,
 }
 
@@ -98,14 +99,19 @@ pub(crate) async fn list(
     permit: &ListPermit<MemberView>,
     asked: &PageQuery<MemberList>,
     filter: &MemberFilter,
-    now: i64,
+    (seen, now): (&ClientFilter, i64),
 ) -> Result<Page<MemberRow>, StoreError> {
     let reaching = match filter.client {
         Some(client) => Some((Reaching::of_roles(tx, permit.workgroup()).await?, client)),
         None => None,
     };
+    let dialect = tx.dialect();
     let rows_of = |start| {
         let rows = narrowed(sql(start), permit, asked, filter, now);
+        let rows = match filter.ends {
+            Some(Ends::Soon) => and_ends_soon(rows, (seen, dialect), now),
+            None => rows,
+        };
         match &reaching {
             Some((reaching, client)) => reaching.narrow(rows, Some(*client), now),
             None => rows,
@@ -164,11 +170,6 @@ fn narrowed(
             .value(team)
             .and(")");
     }
-    if filter.ends.is_some() {
-        let rows = query.and(" AND m.status = 'active' AND m.valid_until > ");
-        let rows = rows.value(now).and(" AND m.valid_until <= ");
-        query = rows.value(now + SOON);
-    }
     match filter.idle_days {
         Some(days) => validity::and_current(idle_since(query, now - i64::from(days) * DAY), now),
         None => query,
@@ -177,6 +178,22 @@ fn narrowed(
 
 /// Whose time ends within this, in seconds, ends soon.
 const SOON: i64 = 14 * DAY;
+
+/// Those whose membership ends soon, or the time with one of the clients that they administer alone, of
+/// those that the reader sees.
+fn and_ends_soon(rows: Sql, (seen, dialect): (&ClientFilter, Dialect), now: i64) -> Sql {
+    let rows = rows.and(" AND m.status = 'active' AND (m.valid_until > ");
+    let rows = rows.value(now).and(" AND m.valid_until <= ");
+    let rows = rows
+        .value(now + SOON)
+        .and(" OR (m.valid_until IS NULL OR m.valid_until > ");
+    let rows = rows.value(now).and(
+        ") AND EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id AND a.valid_until > ",
+    );
+    let rows = rows.value(now).and(" AND a.valid_until <= ");
+    let rows = rows.value(now + SOON);
+    rows.and_within(dialect, "a.client", seen).and("))")
+}
 
 /// Those who could have done something since then, and have not.
 fn idle_since(query: Sql, then: i64) -> Sql {

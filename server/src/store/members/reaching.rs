@@ -22,8 +22,18 @@ pub(crate) struct Reaching {
 pub(crate) struct Reached {
     /// At this client; at any where there is none.
     pub(crate) client: Option<ClientId>,
-    /// At this time; whenever where there is none.
-    pub(crate) now: Option<i64>,
+    pub(crate) when: When,
+}
+
+/// When somebody is to have access.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum When {
+    /// Whenever it is.
+    Ever,
+    /// At this time.
+    At(i64),
+    /// At this time or later.
+    NotOver(i64),
 }
 
 impl Reaching {
@@ -40,13 +50,16 @@ impl Reaching {
 
     /// By where they allow what is asked about.
     pub(crate) async fn of(tx: &mut Tx, question: &Question) -> Result<Self, StoreError> {
-        Self::by_whether(tx, question, |actor| question.allows(actor)).await
+        let one = question.one_client();
+        Self::by_whether(tx, question, one, |actor| question.allows(actor)).await
     }
 
-    /// By whether their holders may do something; a scope is the least that gives the client.
+    /// By whether their holders may do something: all of them, or those who are assigned enough, and nobody
+    /// needs more than `most`.
     pub(crate) async fn by_whether(
         tx: &mut Tx,
         question: &Question,
+        most: Scope,
         may: impl Fn(&Actor) -> bool,
     ) -> Result<Self, StoreError> {
         let (mut all, mut assigned) = (Vec::new(), Vec::new());
@@ -54,7 +67,7 @@ impl Reaching {
             let with = |scope| question.someone(question.grant(&role, scope));
             if may(&with(Scope::Nobody)) {
                 all.push(role.name().to_string());
-            } else if may(&with(question.one_client())) {
+            } else if may(&with(most.clone())) {
                 assigned.push(role.name().to_string());
             }
         }
@@ -78,8 +91,8 @@ impl Reaching {
     /// Goes on with the condition that a member reaches the client.
     pub(crate) fn narrow(&self, rows: Sql, client: Option<ClientId>, now: i64) -> Sql {
         let rows = validity::and_in_phase(rows, Phase::Current, now);
-        let now = Some(now);
-        self.and_reached(rows, Reached { client, now })
+        let when = When::At(now);
+        self.and_reached(rows, Reached { client, when })
     }
 
     /// Goes on with the condition that a member has access in one way or another, whether it is the
@@ -98,7 +111,7 @@ impl Reaching {
             let rows = rows.and("m.role IN ");
             rows.texts(roles.iter().map(String::as_str))
         };
-        let Reached { client, now } = reached;
+        let Reached { client, when } = reached;
         match via {
             AccessVia::Role => of(rows, &self.all),
             AccessVia::AllExcept => {
@@ -113,7 +126,7 @@ impl Reaching {
                 let rows = of(rows, &self.assigned).and(" AND m.scope_kind <> 'all_except'");
                 and_not_denied(and_listed(rows, GROUPED, client), client)
             }
-            AccessVia::Administrator if self.administrators => administers(rows, client, now),
+            AccessVia::Administrator if self.administrators => administers(rows, client, when),
             AccessVia::Administrator => rows.and("1 = 0"),
         }
     }
@@ -157,21 +170,24 @@ fn and_not_denied(rows: Sql, client: Option<ClientId>) -> Sql {
     }
 }
 
-fn administers(rows: Sql, client: Option<ClientId>, now: Option<i64>) -> Sql {
+fn administers(rows: Sql, client: Option<ClientId>, when: When) -> Sql {
     let rows = match client {
         Some(client) => rows
             .and("m.id IN (SELECT a.member FROM client_administrator a WHERE a.client = ")
             .value(client),
         None => rows.and("EXISTS (SELECT 1 FROM client_administrator a WHERE a.member = m.id"),
     };
-    let rows = match now {
-        Some(now) => rows
-            .and(" AND (a.valid_from IS NULL OR a.valid_from <= ")
-            .value(now)
-            .and(") AND (a.valid_until IS NULL OR a.valid_until > ")
-            .value(now)
-            .and(")"),
-        None => rows,
+    let not_over = |rows: Sql, now: i64| {
+        let rows = rows.and(" AND (a.valid_until IS NULL OR a.valid_until > ");
+        rows.value(now).and(")")
+    };
+    let rows = match when {
+        When::Ever => rows,
+        When::NotOver(now) => not_over(rows, now),
+        When::At(now) => {
+            let rows = rows.and(" AND (a.valid_from IS NULL OR a.valid_from <= ");
+            not_over(rows.value(now).and(")"), now)
+        }
     };
     rows.and(")")
 }

@@ -1,4 +1,6 @@
 //! Whose rights a change touches: found in the transaction of the change, while it still shows.
+//!
+//! By the same word the workgroup's guardrails are looked at before the change is kept.
 
 use policy::{AccessGroupId, ClientId, MemberId, RoleId, RoleName, TeamId, WorkgroupId};
 
@@ -7,20 +9,24 @@ use crate::store::{RowExt, Sql, StoreError, Tx};
 
 /// A member's rights change.
 pub(crate) async fn member(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
-    let query = sql("SELECT account AS id FROM member WHERE id = $1 AND account IS NOT NULL");
+    let query =
+        sql("SELECT account AS id, workgroup FROM member WHERE id = $1 AND account IS NOT NULL");
     accounts(tx, query.bind(member)).await
 }
 
 /// The rights of these members change.
 pub(crate) async fn members(tx: &mut Tx, members: Vec<MemberId>) -> Result<(), StoreError> {
     let dialect = tx.dialect();
-    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND id IN ");
+    let query =
+        sql("SELECT account AS id, workgroup FROM member WHERE account IS NOT NULL AND id IN ");
     accounts(tx, query.ids(dialect, members)).await
 }
 
 /// The rights of everyone in a workgroup change.
 pub(crate) async fn everyone(tx: &mut Tx, workgroup: WorkgroupId) -> Result<(), StoreError> {
-    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND workgroup = ");
+    let query = sql(
+        "SELECT account AS id, workgroup FROM member WHERE account IS NOT NULL AND workgroup = ",
+    );
     accounts(tx, query.value(workgroup)).await
 }
 
@@ -30,7 +36,9 @@ pub(crate) async fn of_role(
     workgroup: WorkgroupId,
     role: RoleId,
 ) -> Result<(), StoreError> {
-    let query = sql("SELECT account AS id FROM member WHERE account IS NOT NULL AND workgroup = ");
+    let query = sql(
+        "SELECT account AS id, workgroup FROM member WHERE account IS NOT NULL AND workgroup = ",
+    );
     let query = query.value(workgroup).and(" AND role = ");
     accounts(tx, query.value(RoleName::Custom(role).to_string())).await
 }
@@ -38,7 +46,7 @@ pub(crate) async fn of_role(
 /// A team is about to go: everyone in it is in one team less.
 pub(crate) async fn of_team(tx: &mut Tx, team: Option<TeamId>) -> Result<(), StoreError> {
     let query = sql(
-        "SELECT m.account AS id FROM team_member t JOIN member m ON m.id = t.member \
+        "SELECT m.account AS id, m.workgroup FROM team_member t JOIN member m ON m.id = t.member \
          WHERE m.account IS NOT NULL AND t.team = ",
     );
     accounts(tx, query.value(team)).await
@@ -50,7 +58,7 @@ pub(crate) async fn of_access_group(
     group: Option<AccessGroupId>,
 ) -> Result<(), StoreError> {
     let query = sql(
-        "SELECT m.account AS id FROM member_access_group g JOIN member m ON m.id = g.member \
+        "SELECT m.account AS id, m.workgroup FROM member_access_group g JOIN member m ON m.id = g.member \
          WHERE m.account IS NOT NULL AND g.access_group = ",
     );
     accounts(tx, query.value(group)).await
@@ -59,11 +67,11 @@ pub(crate) async fn of_access_group(
 /// A client is about to go, and with it what is assigned of it.
 pub(crate) async fn members_of_client(tx: &mut Tx, client: ClientId) -> Result<(), StoreError> {
     let query = sql(
-        "SELECT m.account AS id FROM member_client c JOIN member m ON m.id = c.member \
+        "SELECT m.account AS id, m.workgroup FROM member_client c JOIN member m ON m.id = c.member \
            WHERE c.client = $1 AND m.account IS NOT NULL \
-         UNION SELECT m.account AS id FROM client_administrator c JOIN member m ON m.id = c.member \
+         UNION SELECT m.account AS id, m.workgroup FROM client_administrator c JOIN member m ON m.id = c.member \
            WHERE c.client = $2 AND m.account IS NOT NULL \
-         UNION SELECT m.account AS id FROM access_group_client c \
+         UNION SELECT m.account AS id, m.workgroup FROM access_group_client c \
            JOIN member_access_group g ON g.access_group = c.access_group \
            JOIN member m ON m.id = g.member \
            WHERE c.client = $3 AND m.account IS NOT NULL",
@@ -71,9 +79,15 @@ pub(crate) async fn members_of_client(tx: &mut Tx, client: ClientId) -> Result<(
     accounts(tx, query.bind(client).bind(client).bind(client)).await
 }
 
+/// Everybody who has all clients but some has one more, or one fewer.
+pub(crate) fn all_but_some(tx: &mut Tx, workgroup: WorkgroupId) {
+    tx.touches(workgroup);
+}
+
 async fn accounts(tx: &mut Tx, query: Sql) -> Result<(), StoreError> {
     for row in tx.all(query).await? {
         tx.affects(row.id("id")?);
+        tx.touches(row.id("workgroup")?);
     }
     Ok(())
 }
@@ -117,6 +131,20 @@ mod tests {
             rest.split_at(end.unwrap_or(rest.len())).0
         });
         tables.any(|table| TABLES.contains(&table))
+    }
+
+    #[test]
+    fn whoever_affects_members_says_in_which_workgroup() {
+        let mut silent =
+            files_where(|code| code.contains("tx.affects(") && !code.contains("tx.touches("));
+        silent.retain(|file| file.starts_with("store/"));
+        // An account's own sessions and name; and a workgroup that is new has no guardrails.
+        let of_accounts = [
+            "store/accounts/account.rs",
+            "store/accounts/session.rs",
+            "store/workgroups/workgroup.rs",
+        ];
+        assert_eq!(silent, of_accounts);
     }
 
     #[test]

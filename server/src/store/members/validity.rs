@@ -38,6 +38,19 @@ pub(crate) fn and_in_phase(rows: Sql, phase: Phase, now: i64) -> Sql {
     }
 }
 
+/// Goes on with the condition that a member `m` is active, in their time or before it.
+pub(crate) fn and_not_over(rows: Sql, now: i64) -> Sql {
+    let rows = rows.and(" AND m.status = 'active' AND (m.valid_until IS NULL OR m.valid_until > ");
+    rows.value(now).and(")")
+}
+
+/// Goes on with the condition that a member `m` is active now, and their time never ends.
+pub(crate) fn and_for_good(rows: Sql, now: i64) -> Sql {
+    let rows = rows.and(" AND m.status = 'active' AND m.valid_until IS NULL");
+    let rows = rows.and(" AND (m.valid_from IS NULL OR m.valid_from <= ");
+    rows.value(now).and(")")
+}
+
 /// Goes on with the condition that a member `m` is listed so: whoever only administers single clients
 /// is there as long as one of these is theirs, or will be.
 pub(crate) fn and_listed(rows: Sql, phase: Phase, now: i64) -> Sql {

@@ -62,7 +62,7 @@ impl RoleRow {
         self.pending.as_deref().map(read).transpose()
     }
 
-    /// As it is sent to somebody who may know how many have it, or who may not.
+    /// As it is sent to somebody who may list members and so know how many have it, or who may not.
     pub(crate) fn shown(&self, holders: Option<HolderCount>) -> Result<Role, StoreError> {
         Ok(Role {
             id: self.id,
@@ -71,7 +71,7 @@ impl RoleRow {
             published_at: rfc3339(self.published_at),
             draft: self.pending()?.map(RoleBody::from),
             draft_at: self.pending_at.map(rfc3339),
-            draft_by: self.pending_by.clone(),
+            draft_by: self.pending_by.clone().filter(|_| holders.is_some()),
             members: holders.map(|holders| holders.members),
             invited: holders.map(|holders| holders.invited),
             version: self.version,

@@ -40,6 +40,7 @@ fn what_does_not_exist_is_a_plain_false() {
                 "team",
                 "role",
                 "access_group",
+                "guardrail",
                 "workgroup",
                 "spaceship",
             ] {

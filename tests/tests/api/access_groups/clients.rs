@@ -29,7 +29,7 @@ fn clients_come_into_a_group_and_go_and_its_members_with_them() {
         assert_eq!((changed.group.clients, changed.group.version), (2, 3));
         assert_eq!(
             (changed.impact.gain.people, changed.impact.gain.clients),
-            (1, 1)
+            (Some(1), 1)
         );
         assert_eq!(seen(&app, &person), 2);
         // More than a few, and what is there already or not there is no mistake.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use wire::{AccessGroup, AccessGroupClient, AuditEntry, Page};
 
 use super::{change, create, foreign, path, put_in, seen, some};
-use crate::app::{Request, TestApp, all_pages, on_each_engine};
+use crate::app::{Request, TestApp, on_each_engine, whole_log};
 use crate::keys::program;
 
 fn names(page: &Page<AccessGroup>) -> Vec<String> {
@@ -151,7 +151,7 @@ fn whoever_is_in_a_deleted_group_keeps_what_they_have_beside_it() {
         app.owner().delete(path(&app, &group, "")).expect(204);
         assert_eq!(seen(&app, &person), 2);
 
-        let log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+        let log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
         let of_group = |action: &str| {
             let target = format!("access_group:{}", group.id);
             let found = log.iter().find(|entry| {

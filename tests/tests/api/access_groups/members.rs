@@ -10,7 +10,7 @@ use wire::{
 use super::{change, create, foreign, path, put_in, seen, some};
 use crate::app::{
     GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of, all_pages, invitation,
-    on_each_engine,
+    on_each_engine, whole_log,
 };
 use crate::routes::MISSING;
 
@@ -34,7 +34,7 @@ fn members_come_into_a_group_and_go_and_their_clients_with_them() {
         let changed = put_in(&app, &group, &ids);
         assert_eq!((changed.group.members, changed.refused.len()), (2, 0));
         let gain = changed.impact.gain;
-        assert_eq!((gain.people, gain.clients), (2, 3));
+        assert_eq!((gain.people, gain.clients), (Some(2), 3));
         assert!(people.iter().all(|one| seen(&app, one) == 3));
         let named = member(&app, ids[0]);
         assert_eq!(named.access_groups.unwrap()[0].name, "Night");
@@ -50,7 +50,7 @@ fn members_come_into_a_group_and_go_and_their_clients_with_them() {
         );
 
         // It is in the log of the group, and in that of the person.
-        let log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+        let log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
         for target in [
             format!("access_group:{}", group.id),
             format!("member:{}", ids[1]),
@@ -72,7 +72,7 @@ fn whoever_has_all_clients_by_role_is_marked_so() {
         let roles = [BuiltIn::Manager, BuiltIn::MspUser, BuiltIn::BillingOnly];
         let ids = roles.map(|role| app.newcomer(app.home(), role, Scope::Nobody).member.id);
         let changed = put_in(&app, &group, &ids);
-        assert_eq!(changed.impact.gain.people, 1);
+        assert_eq!(changed.impact.gain.people, Some(1));
         let listed = inside(&app, &group);
         let marked: Vec<bool> = ids
             .iter()
@@ -107,7 +107,7 @@ fn a_manager_is_refused_for_those_whom_they_do_not_manage_and_the_others_come_in
         }
         assert_eq!(seen(&app, &associate), 2);
         // Each refusal is written down.
-        let log: Vec<AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+        let log: Vec<AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
         for id in refused {
             let target = format!("member:{id}");
             let found = log.iter().any(|entry| {

@@ -1,7 +1,10 @@
 //! Bodies that are no JSON, or not the JSON that is asked for.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use super::{Bad, changes_nothing, check};
-use crate::app::{Answer, Request};
+use crate::app::{Answer, Request, TestApp, on_each_engine};
 
 /// What the owner gets for a body as these very bytes.
 fn post(bad: &Bad, body: impl Into<Vec<u8>>) -> Answer {
@@ -219,5 +222,30 @@ fn whatever_is_sent_to_sign_in_signs_nobody_in() {
             assert_eq!(answer.status, status, "{body}: {}", answer.text());
             assert_eq!(answer.header("set-cookie"), None, "{body}");
         }
+    });
+}
+
+#[test]
+fn whoever_sends_far_too_much_reads_that_it_is_too_much() {
+    on_each_engine(|engine| {
+        let app = TestApp::shared(engine);
+        let host = app.origin().trim_start_matches("http://").to_owned();
+        let length = 20 * 1024 * 1024;
+        let mut stream = TcpStream::connect(&host).expect("a connection");
+        let head = format!(
+            "POST /api/v1/session HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\n\
+             content-length: {length}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).expect("it is taken");
+        // As usual clients do: first everything is sent, and then the answer is read.
+        let part = vec![b' '; 64 * 1024];
+        for _ in 0..length / part.len() {
+            stream.write_all(&part).expect("it is taken");
+        }
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("a whole answer");
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+        assert!(answer.contains("\"code\":\"body_too_large\""), "{answer}");
+        assert!(answer.ends_with('}'), "{answer}");
     });
 }

@@ -65,10 +65,15 @@ fn group(app: &TestApp, name: &str, client: ClientId, member: MemberId) {
 
 /// Gives a member a role of the workgroup's own.
 fn custom_role(app: &TestApp, member: MemberId, grants: &str) {
+    custom_role_managing(app, member, (grants, r#"["end_client"]"#));
+}
+
+/// The same, whose holders manage these roles.
+fn custom_role_managing(app: &TestApp, member: MemberId, (grants, manages): (&str, &str)) {
     static LAST: AtomicU64 = AtomicU64::new(0x00b0_0000);
     let (home, id) = (app.home().get(), LAST.fetch_add(1, Ordering::Relaxed));
     let draft = format!(
-        r#"{{"id":"{id:016x}","label":"Dispatcher","grants":{grants},"manages":["end_client"]}}"#
+        r#"{{"id":"{id:016x}","label":"Dispatcher","grants":{grants},"manages":{manages}}}"#
     );
     app.database().run(&format!(
         "INSERT INTO role (id, workgroup, draft, created_at) VALUES ({id}, {home}, '{draft}', 0)"

@@ -1,10 +1,12 @@
 //! Why one person can do one thing, or cannot, and who could change it.
 
-use policy::{BuiltIn, MemberId, Scope};
+use std::collections::{BTreeMap, BTreeSet};
+
+use policy::{Action, BuiltIn, Cell, ClientId, Edition, MemberId, Scope};
 use wire::{AccessAnswer, AccessVia, Member};
 
 use super::{clients, foreign_client};
-use crate::app::{Caller, Persona, TestApp, all_pages, on_each_engine};
+use crate::app::{Caller, Newcomer, Persona, TestApp, all_pages, on_each_engine};
 
 #[track_caller]
 fn why(by: &Caller, app: &TestApp, member: MemberId, query: &str) -> AccessAnswer {
@@ -94,6 +96,127 @@ fn a_denial_says_what_is_missing_and_names_who_could_give_it() {
         );
         assert!(!offer.allowed);
     });
+}
+
+/// Who can give technicians clients: with a role of the workgroup's own, for these clients.
+fn lead(app: &TestApp, scope: Scope) -> Newcomer {
+    let lead = app.newcomer(app.home(), BuiltIn::Associate, scope);
+    let cell = |action: Action| {
+        let cells = Edition::ALL.map(|edition| action.cell(edition, BuiltIn::Associate));
+        cells.into_iter().find(|cell| *cell != Cell::Never)
+    };
+    let own = Action::staff().filter_map(|action| Some((action, cell(action)?)));
+    let gives = [
+        (Action::MemberAssignClients, Cell::Below),
+        (Action::MemberEditRole, Cell::Below),
+    ];
+    let grants: BTreeMap<String, Cell> = own
+        .chain(gives)
+        .map(|(action, cell)| (action.to_string(), cell))
+        .collect();
+    let grants = serde_json::to_string(&grants).expect("grants as text");
+    let manages = r#"["associate","msp_user","end_client"]"#;
+    super::custom_role_managing(app, lead.member.id, (&grants, manages));
+    lead
+}
+
+#[test]
+fn whoever_is_named_can_give_it_and_whoever_can_is_named() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let all = clients(&app);
+        let (own, wanted) = (all[0], all[1]);
+        let deny = |id| Scope::AllExcept {
+            deny: [id].into_iter().collect(),
+        };
+        let scopes = [
+            Scope::only([wanted]),
+            Scope::only([own]),
+            Scope::only([own, wanted]),
+            Scope::everyone(),
+            deny(wanted),
+            deny(own),
+            Scope::Nobody,
+        ];
+        let mut givers: Vec<Newcomer> = scopes.map(|scope| lead(&app, scope)).into();
+        for role in [BuiltIn::Manager, BuiltIn::Associate, BuiltIn::Administrator] {
+            givers.push(app.newcomer(app.home(), role, Scope::only([wanted])));
+        }
+        for scope in [Scope::Nobody, Scope::only([own]), deny(wanted)] {
+            for role in [BuiltIn::Associate, BuiltIn::EndClient] {
+                check_gifts(&app, &givers, (role, &scope), wanted);
+            }
+        }
+    });
+}
+
+/// Each of these people tries to make the smallest change of somebody new to whom the client is wanted for.
+#[track_caller]
+fn check_gifts(
+    app: &TestApp,
+    givers: &[Newcomer],
+    (role, scope): (BuiltIn, &Scope),
+    wanted: ClientId,
+) {
+    let needs = |id| {
+        let query = format!("action=client.edit&client={wanted}");
+        why(app.owner(), app, id, &query)
+    };
+    let mut able = BTreeSet::new();
+    for giver in givers {
+        let person = app.newcomer(app.home(), role, scope.clone()).member.id;
+        let lacks = needs(person);
+        let given = give(app, giver, person, (&lacks.remedies[0], wanted));
+        assert_eq!(given, needs(person).allowed, "{role} {scope:?}");
+        able.extend(given.then_some(giver.member.id));
+    }
+    // Everybody else who could is put out of the way, so that all are named.
+    let person = app.newcomer(app.home(), role, scope.clone()).member.id;
+    let named = named_of(app, givers, person, &needs);
+    assert_eq!(named, able, "{role} {scope:?}");
+}
+
+/// Those of some people who are named, one by one: of many the first alone are.
+fn named_of(
+    app: &TestApp,
+    givers: &[Newcomer],
+    person: MemberId,
+    needs: &dyn Fn(MemberId) -> AccessAnswer,
+) -> BTreeSet<MemberId> {
+    let called = |name: &str, id: MemberId| {
+        let id = id.get();
+        app.database().run(&format!(
+            "UPDATE member SET name_key = '{name}' WHERE id = {id}"
+        ));
+    };
+    let mut named = BTreeSet::new();
+    for giver in givers {
+        let id = giver.member.id;
+        called("", id);
+        let found = needs(person).givers;
+        named.extend(found.iter().any(|one| one.id == id).then_some(id));
+        called("zzz", id);
+    }
+    named
+}
+
+/// Makes a change by the API; whether it was allowed.
+fn give(
+    app: &TestApp,
+    giver: &Newcomer,
+    person: MemberId,
+    (remedy, wanted): (&wire::AccessRemedy, ClientId),
+) -> bool {
+    let path = |rest: &str| app.at_home(&format!("members/{person}/{rest}"));
+    let by = &giver.caller;
+    if let Some(role) = &remedy.role {
+        let body = serde_json::json!({ "role": role });
+        if by.put(path("role"), &body).status != 200 {
+            return false;
+        }
+    }
+    let body = serde_json::json!({ "add": [wanted] });
+    !remedy.assigns_client || by.patch(path("clients"), &body).status == 200
 }
 
 /// Who could give it are all whose time it is and who `may`, but the one who lacks it; the first are

@@ -4,7 +4,7 @@ use policy::{BuiltIn, Scope};
 use wire::{AuditEntry, FieldCode, Member, Role, RoleImpact};
 
 use super::{create, get, holder, invite, name, path, says};
-use crate::app::{GOOD_PASSWORD, Persona, TestApp, accept_of, all_pages, on_each_engine};
+use crate::app::{GOOD_PASSWORD, Persona, TestApp, accept_of, on_each_engine, whole_log};
 
 const DESK: [(&str, &str); 2] = [("client.view", "Clients"), ("audit.view", "Workgroup")];
 
@@ -40,7 +40,7 @@ fn whoever_has_a_role_that_is_deleted_gets_the_one_that_takes_its_place() {
             .get(path(&app, &desk, "/loss?replacement=end_client"))
             .expect(200)
             .json();
-        assert_eq!((loss.members, loss.invited), (1, 1));
+        assert_eq!((loss.members, loss.invited), (Some(1), Some(1)));
         let lost = |group: &wire::ImpactGroup| {
             group
                 .changes
@@ -79,7 +79,7 @@ fn whoever_has_a_role_that_is_deleted_gets_the_one_that_takes_its_place() {
         );
         // Nobody manages a role that is not there.
         assert_eq!(get(&app, &lead).published.manages, ["associate"]);
-        let log: Vec<AuditEntry> = all_pages(
+        let log: Vec<AuditEntry> = whole_log(
             app.owner(),
             &app.at_home(&format!("audit?member={}", who.member.id)),
         );
@@ -176,5 +176,43 @@ fn whoever_is_invited_no_more_has_nothing_to_do_with_a_role() {
             app.member(Persona::Owner, app.home()).role.as_deref(),
             Some(BuiltIn::Owner.wire_name())
         );
+    });
+}
+
+#[test]
+fn invitations_that_nobody_can_accept_ask_for_no_other_role() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let desk = create(&app, &says("Desk", &DESK, &[]));
+        let all = [(); 4].map(|()| invite(&app, &desk, Scope::Nobody));
+        let [expired, declined, void, open] = &all;
+        let set = |what: &str, of: &crate::app::Invited| {
+            let id = of.member.id.get();
+            let change = format!("UPDATE invitation SET {what} WHERE member = {id}");
+            app.database().run(&change);
+        };
+        set("expires_at = 1, sent_at = 0", expired);
+        set("state = 'void'", void);
+        let body = serde_json::json!({ "token": declined.token });
+        app.anonymous()
+            .post("/api/v1/invitations/decline", &body)
+            .expect(204);
+        app.owner()
+            .delete(path(&app, &desk, ""))
+            .refused(409, "role_in_use");
+        set("refused_at = 1", open);
+        app.owner().delete(path(&app, &desk, "")).expect(204);
+        // None of them can be sent again, with a role that is not there.
+        for one in &all {
+            let resend = app.at_home(&format!("invitations/{}/resend", one.member.id));
+            app.owner()
+                .post(resend, &serde_json::json!({}))
+                .refused(404, "not_found");
+        }
+        let log = whole_log(app.owner(), &app.at_home("audit"));
+        let ended = log
+            .iter()
+            .filter(|entry| entry.action == "invitation.cancel");
+        assert_eq!(ended.count(), all.len());
     });
 }

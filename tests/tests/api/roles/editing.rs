@@ -5,7 +5,9 @@ use serde_json::json;
 use wire::{Client, Page, Role, RoleEntry, RoleVersion};
 
 use super::{change, create, draft, get, holder, impact, path, publish, says};
-use crate::app::{Events, Persona, Request, Server, TestApp, all_pages, args, on_each_engine};
+use crate::app::{
+    Events, Persona, Request, Server, TestApp, all_pages, args, on_each_engine, whole_log,
+};
 
 fn listed(app: &TestApp, query: &str) -> Vec<RoleEntry> {
     all_pages(app.owner(), &app.at_home(&format!("roles{query}")))
@@ -125,6 +127,26 @@ fn whoever_may_not_list_members_hears_nothing_of_how_many_have_a_role() {
         );
         let one: Role = reader.get(path(&app, &reader_role, "")).expect(200).json();
         assert_eq!((one.members, one.invited), (None, None));
+        // Nor who wrote it.
+        let body = says(
+            "Reader",
+            &[("role.view", "Workgroup"), ("team.view", "Workgroup")],
+            &[],
+        );
+        draft(&app, app.owner(), &reader_role, &body).expect(200);
+        let one: Role = reader.get(path(&app, &reader_role, "")).expect(200).json();
+        assert_eq!((one.draft, one.draft_by), (Some(body), None));
+        let versions: Page<RoleVersion> = reader
+            .get(path(&app, &reader_role, "/versions"))
+            .expect(200)
+            .json();
+        assert_eq!(versions.items.len(), 1);
+        assert!(
+            versions
+                .items
+                .iter()
+                .all(|version| version.published_by.is_none())
+        );
         reader
             .get(app.at_home("roles?sort=members"))
             .refused(400, "invalid_query");
@@ -321,7 +343,7 @@ fn every_change_of_a_role_is_in_the_log_with_what_was_before_and_after() {
         let desk = create(&app, &says("Desk", &[], &[]));
         change(&app, &desk, &says("Night desk", &[], &[]));
         app.owner().delete(path(&app, &desk, "")).expect(204);
-        let log: Vec<wire::AuditEntry> = all_pages(app.owner(), &app.at_home("audit"));
+        let log: Vec<wire::AuditEntry> = whole_log(app.owner(), &app.at_home("audit"));
         let target = format!("role:{}", desk.id);
         let of = |action: &str| {
             let mut found = log

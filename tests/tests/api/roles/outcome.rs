@@ -93,17 +93,17 @@ fn what_is_shown_before_a_change_is_what_it_does_to_each_of_them() {
             .expect(200)
             .json();
         assert_eq!(unsaved, shown, "asked about without being saved");
-        assert_eq!((shown.members, shown.invited), (5, 1));
+        assert_eq!((shown.members, shown.invited), (Some(5), Some(1)));
         change(&app, &desk, &body);
         let after = actors();
         let groups = || shown.groups.iter();
-        assert_eq!(groups().map(|group| group.people).sum::<u64>(), 6);
+        assert_eq!(groups().filter_map(|group| group.people).sum::<u64>(), 6);
         for ((person, before), after) in people.iter().zip(&before).zip(&after) {
             let group =
                 groups().find(|group| group.named.iter().any(|named| named.id == person.member.id));
             let group = group.expect("a group of each");
             // Of several together, the clients of all of them are counted.
-            if group.people == 1 {
+            if group.people == Some(1) {
                 check(before, after, &group.changes, &all);
             }
         }
@@ -138,12 +138,21 @@ fn nobody_is_told_of_people_or_clients_that_they_may_not_see() {
         let editing = create(&app, &says("Editor", &editing, &[]));
         let editor = holder(&app, &editing, Scope::only(ids[2..5].iter().copied())).caller;
         let seen = impact(&app, &editor, &desk);
-        assert_eq!((seen.groups[0].people, seen.groups[0].named.len()), (1, 0));
-        let view = seen.groups[0]
+        assert_eq!((seen.members, seen.invited), (None, None));
+        let [group] = seen.groups.as_slice() else {
+            panic!("one group: {seen:?}");
+        };
+        assert_eq!((group.people, group.named.len()), (None, 0));
+        let view = group
             .changes
             .iter()
             .find(|change| change.action == "client.view");
-        assert_eq!(view.and_then(|change| change.clients), Some(1));
+        // On how many clients would tell how many somebody has.
+        assert_eq!(view.map(|change| change.clients), Some(None));
+        // A role that nobody has reads the same.
+        let same = create(&app, &says("Empty desk", &BEFORE[..1], &[]));
+        draft(&app, app.owner(), &same, &says("Empty desk", &[], &[])).expect(200);
+        assert_eq!(impact(&app, &editor, &same).groups, seen.groups);
         let seen = impact(&app, app.owner(), &desk);
         assert_eq!(seen.groups[0].changes[0].clients, Some(3));
     });
@@ -161,7 +170,7 @@ fn whose_time_is_over_gains_and_loses_nothing() {
         ));
         draft(&app, app.owner(), &desk, &says("Desk", &AFTER, &[])).expect(200);
         let shown = impact(&app, app.owner(), &desk);
-        assert_eq!((shown.members, shown.groups.len()), (1, 0));
+        assert_eq!((shown.members, shown.groups.len()), (Some(1), 0));
     });
 }
 
@@ -214,7 +223,7 @@ fn ten_thousand_people_and_a_hundred_thousand_clients_are_looked_at() {
         let saved = || draft(&app, app.owner(), &desk, &body).status == 200;
         assert!((0..5).any(|_| saved()), "it is never saved");
         let shown = impact(&app, app.owner(), &desk);
-        assert_eq!((shown.invited, shown.groups.len()), (PEOPLE, 1));
+        assert_eq!((shown.invited, shown.groups.len()), (Some(PEOPLE), 1));
         assert_eq!(shown.groups[0].named.len(), wire::MOST_NAMED);
         let delete = shown.groups[0]
             .changes

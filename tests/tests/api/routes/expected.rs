@@ -52,9 +52,9 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
     let (action, workgroup) = (operation.action, place.workgroup);
     let on = |target: &Target<'_>| ask(actor, action, target);
     match operation.subject {
-        Subject::List => policy::authorize_list(actor, action, workgroup)
-            .map(|_| ())
-            .map_err(|denial| refusal(&denial)),
+        Subject::List => listed(actor, action, place),
+        // One action makes and changes such things: nothing is there yet that could be hidden.
+        Subject::NewThing if action.kind() != Kind::Workgroup => listed(actor, action, place),
         Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
             on(&Target::workgroup(workgroup))
         }
@@ -108,6 +108,11 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
             on(&Target::below(action.kind(), workgroup, client))
         }
     }
+}
+
+fn listed(actor: &Actor, action: Action, place: &Place) -> Result<(), Refusal> {
+    let permit = policy::authorize_list(actor, action, place.workgroup);
+    permit.map(|_| ()).map_err(|denial| refusal(&denial))
 }
 
 fn on_member(actor: &Actor, action: Action, place: &Place) -> Result<(), Refusal> {

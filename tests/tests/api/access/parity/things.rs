@@ -189,10 +189,16 @@ fn in_workgroup(app: &TestApp, workgroup: WorkgroupId) -> Vec<Thing> {
              VALUES ({number}, {number}, 'T', 0)"
         ));
     }
+    let statement = r#"{"kind":"at_least","people":1,"roles":["owner"]}"#;
+    app.database().run(&format!(
+        "INSERT INTO guardrail (id, workgroup, name, name_key, statement, created_at) \
+         VALUES ({number}, {number}, 'G', 'g', '{statement}', 0)"
+    ));
     let id = format!("{number:016x}");
     vec![
         Thing::plain(Kind::Team, &id, None),
         Thing::plain(Kind::AccessGroup, &id, None),
+        Thing::plain(Kind::Guardrail, &id, None),
         Thing::plain(Kind::Role, "manager", None),
         Thing::plain(Kind::Report, "7", None),
         Thing::plain(Kind::Article, "7", None),
