@@ -20,20 +20,29 @@ pub(crate) struct Givers {
     pub(crate) total: u64,
 }
 
-/// Who could make this change of `person`, by name.
+/// Who could make this change of `person`, by name, for whoever sees people.
 pub(crate) async fn of(
     tx: &mut Tx,
     permit: &ListPermit<MemberView>,
+    asked: (&Question, i64),
+    change: (&Person<'_>, &Remedy),
+) -> Result<Givers, StoreError> {
+    match permit.filter().is_nothing() {
+        true => Ok(Givers::default()),
+        false => who(tx, asked, change).await,
+    }
+}
+
+/// The same for writing to them: whoever is told of it has to see people.
+pub(crate) async fn who(
+    tx: &mut Tx,
     (question, now): (&Question, i64),
     (person, remedy): (&Person<'_>, &Remedy),
 ) -> Result<Givers, StoreError> {
-    if permit.filter().is_nothing() {
-        return Ok(Givers::default());
-    }
     let may = |giver: &Actor| remedy.may_be_given_by(giver, person);
     let roles = Reaching::by_whether(tx, question, may).await?;
     let of_roles = |start, roles: &[String]| {
-        let rows = sql(start).value(permit.workgroup()).and(" AND m.role IN ");
+        let rows = sql(start).value(question.workgroup).and(" AND m.role IN ");
         let rows = rows.texts(roles.iter().map(String::as_str));
         let rows = validity::and_in_phase(rows, Phase::Current, now);
         but(rows, person.member)
@@ -45,7 +54,7 @@ pub(crate) async fn of(
     let each = of_roles(PEOPLE, roles.assigned()).and(" ORDER BY m.name_key, m.id LIMIT ");
     for row in tx.all(each.value(LOOKED_AT)).await? {
         let id: MemberId = row.id("id")?;
-        let giver = membership::of_member(tx, permit.workgroup(), Some(id), now).await?;
+        let giver = membership::of_member(tx, question.workgroup, Some(id), now).await?;
         if may(&giver) {
             total += 1;
             rows.push(row);

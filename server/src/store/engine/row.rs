@@ -1,7 +1,7 @@
 //! Reading columns: numbers, texts, and ids.
 
 use policy::{
-    AccessGroupId, AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId,
+    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId,
     TeamId, WorkgroupId,
 };
 use sqlx::Row as _;
@@ -36,7 +36,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(AccessGroupId AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
+stored_ids!(AccessGroupId AccessRequestId AccountId ApiKeyId ClientId DepartmentId MemberId RoleId SessionId TeamId WorkgroupId);
 
 /// Columns by their names.
 pub(crate) trait RowExt {
