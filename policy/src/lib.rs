@@ -76,8 +76,8 @@ pub use model::client_filter::ClientFilter;
 pub use model::client_set::ClientSet;
 pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
 pub use model::id::{
-    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, IdError, MemberId,
-    ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId,
+    IdError, MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
 };
 pub use model::limit::Limit;
 pub use model::person::Person;

@@ -25,21 +25,28 @@ pub struct Remedy {
     pub changes_role: bool,
     /// Whether the clients are others than now.
     pub changes_clients: bool,
+    /// The clients that are assigned by it: those of the target.
+    pub adds: Scope,
 }
 
 impl Remedy {
     /// Whether `giver` may make this change of `person`, who is the member as they are now: whoever
-    /// changes both needs to be allowed each.
+    /// changes both assigns the clients first, and needs to be allowed each.
     #[must_use]
     pub fn may_be_given_by(&self, giver: &Actor, person: &Person<'_>) -> bool {
         let Actor::Member(member) = giver else {
             return false;
         };
-        let then = person.becoming(&self.role, &self.scope);
-        let target = Target::member(member.workgroup(), &then);
-        let may = |action| decide(giver, action, &target).is_allow();
-        (!self.changes_role || may(Action::MemberEditRole))
-            && (!self.changes_clients || may(Action::MemberAssignClients))
+        let may = |action, then: &Person<'_>| {
+            decide(giver, action, &Target::member(member.workgroup(), then)).is_allow()
+        };
+        let assigned = Person {
+            scope: Some(&self.adds),
+            ..*person
+        };
+        let becoming = person.becoming(&self.role, &self.scope);
+        (!self.changes_role || may(Action::MemberEditRole, &becoming))
+            && (!self.changes_clients || may(Action::MemberAssignClients, &assigned))
     }
 
     /// The member with that instead of what they have in the workgroup; the single clients that they
@@ -175,6 +182,10 @@ impl Now {
                     Some(Remedy {
                         changes_role: own.as_ref() != Some(&role),
                         changes_clients: place > 0,
+                        adds: match place {
+                            0 => Scope::Nobody,
+                            _ => Scope::only(client),
+                        },
                         scope: scope.clone()?,
                         role,
                     })

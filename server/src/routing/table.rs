@@ -14,9 +14,9 @@ use policy::act::{
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, access_group_members, access_groups, access_impact, access_requests, account, audit, authzen,
-    client_admins, clients, departments, events, explore, home, import, invitations, jobs, keys,
-    leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup, teams,
+    about, access_group_members, access_groups, access_impact, access_requests, account, audit,
+    authzen, client_admins, clients, departments, events, explore, home, import, invitations, jobs,
+    keys, leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup, teams,
     validity, workgroups,
 };
 use crate::run::state::App;

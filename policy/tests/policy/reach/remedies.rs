@@ -1,12 +1,13 @@
 //! What would turn a denial into an allow, what is said of who lacks it, and what an explorer relies on.
 
 use policy::{
-    Action, Actor, Binding, BuiltIn, Grant, Member, Person, Remedy, Scope, Target, decide, remedies,
+    Action, Actor, Binding, BuiltIn, CustomRole, Grant, Member, Person, Remedy, Role, Scope,
+    Target, decide, remedies,
 };
 use proptest::prelude::*;
 
 use crate::laws::{actors, facts, questions};
-use crate::world::{actor, client, grant, home, member_id, scope, someone, tried};
+use crate::world::{actor, client, draft, grant, home, member_id, scope, someone, tried};
 
 fn member(actor: &Actor) -> &Member {
     let Actor::Member(member) = actor else {
@@ -193,4 +194,43 @@ fn whoever_may_manage_somebody_and_has_it_could_give_it() {
         !delete[0].may_be_given_by(&himself, &person),
         "nobody gives to themselves"
     );
+}
+
+#[test]
+fn whoever_assigns_a_client_needs_that_client_and_none_that_somebody_has_already() {
+    let technician = Member::new(
+        member_id(2),
+        home(),
+        policy::Edition::Associate,
+        [grant(BuiltIn::EndClient, scope(&[10]))],
+    );
+    let lead = |clients: &[u64]| {
+        let grants = [
+            ("client.view", "Clients"),
+            ("member.assign_clients", "Below"),
+        ];
+        let draft = draft(7, &grants, &["end_client"]);
+        let role = Role::Custom(Box::new(CustomRole::load(&draft).unwrap()));
+        actor([Grant::Workgroup {
+            role,
+            scope: scope(clients),
+        }])
+    };
+    let view = remedies(
+        &technician,
+        Action::ClientView,
+        &Target::client(home(), client(11)),
+    );
+    assert_eq!(view[0].adds, scope(&[11]));
+    let present = Person::roles_of_bindings(technician.bindings());
+    let person = Person::member(technician.id(), &present);
+    assert!(view[0].may_be_given_by(&lead(&[11]), &person));
+    assert!(!view[0].may_be_given_by(&lead(&[10]), &person));
+    // A role that they may not give is not theirs to change.
+    let delete = remedies(
+        &technician,
+        Action::ClientDelete,
+        &Target::client(home(), client(10)),
+    );
+    assert!(delete[0].changes_role && !delete[0].may_be_given_by(&lead(&[10]), &person));
 }

@@ -137,8 +137,7 @@ async fn open_of_own(request: &mut OwnMembership, id: AccessRequestId) -> Result
     let (tx, own) = request.parts();
     let found = request::find(tx, own.workgroup, id).await?;
     let found = found.filter(|found| found.by.id == own.member.id());
-    let found =
-        found.ok_or_else(|| Failure::no_such(Log::Workgroup(own.workgroup), target(id)))?;
+    let found = found.ok_or_else(|| Failure::no_such(Log::Workgroup(own.workgroup), target(id)))?;
     match found.state {
         AccessRequestState::Open => Ok(found),
         _ => Err(Code::RequestOver.into()),

@@ -1,7 +1,7 @@
 //! Deciding a request: the change is made as by hand, by whoever may make it.
 
 use policy::act::{MemberAssignClients, MemberEditRole};
-use policy::{AccessRequestId, Permit, Person, Remedy, Scope};
+use policy::{AccessRequestId, Permit, Person, Remedy};
 use serde_json::json;
 use wire::{
     AccessApproval, AccessRefusal, AccessRequest, AccessRequestState, FieldCode,
@@ -108,9 +108,8 @@ struct Permits {
 impl Permits {
     fn of(guard: &Deciding, proposal: &Proposal, remedy: &Remedy) -> Result<Self, Failure> {
         let person = proposal.facts.person();
-        let one = Scope::only(proposal.question.client);
         let assigned = Person {
-            scope: Some(&one),
+            scope: Some(&remedy.adds),
             ..person
         };
         let becoming = person.becoming(&remedy.role, &remedy.scope);

@@ -37,7 +37,10 @@ pub(crate) async fn of(
     Ok(AccessDenial {
         allowed: found.allowed,
         sentence: found.sentence,
-        roles: roles.iter().map(|role| role.label(edition).to_owned()).collect(),
+        roles: roles
+            .iter()
+            .map(|role| role.label(edition).to_owned())
+            .collect(),
         change: found.change.map(|change| remedy_shown(&change, edition)),
         givers: people.filter(|_| sees_people).take(MOST_ASKED).collect(),
         givers_total: sees_people.then_some(total),
@@ -102,7 +105,7 @@ async fn find(
     if let Some(client) = question.client
         && !sees(tx, own.workgroup, &actor, client).await?
     {
-        return link(tx, own, question, (&facts, now)).await;
+        return link(tx, question, (&facts, now)).await;
     }
     if question.allows(&actor) {
         return Ok(Found {
@@ -143,15 +146,18 @@ async fn smallest(
 /// is not named, because that would tell that there is one.
 async fn link(
     tx: &mut Tx,
-    own: &Membership,
     question: &Question,
     (facts, now): (&MemberFacts, i64),
 ) -> Result<Found, StoreError> {
     let any = Remedy {
-        role: facts.role().cloned().unwrap_or(Role::BuiltIn(BuiltIn::EndClient)),
+        role: facts
+            .role()
+            .cloned()
+            .unwrap_or(Role::BuiltIn(BuiltIn::EndClient)),
         scope: Scope::everyone(),
         changes_role: false,
         changes_clients: true,
+        adds: Scope::everyone(),
     };
     let anywhere = Question {
         client: None,

@@ -1,8 +1,8 @@
 //! What it would be to approve a request: the smallest change that somebody may make, and what it comes to.
 
 use policy::{
-    Action, Actor, ClientFilter, Impact, Person, Remedy, Target, decide, impact,
-    remedies_for, visible,
+    Action, Actor, ClientFilter, Impact, Person, Remedy, Target, decide, impact, remedies_for,
+    visible,
 };
 use sha2::{Digest as _, Sha256};
 use wire::{AccessOutcome, AccessRequestState};
@@ -42,7 +42,9 @@ pub(crate) async fn of(
         return Ok(None);
     };
     let question = question(&asker, request.action, request.client);
-    let remedies = remedies_for(&asker.member, request.client, |actor| question.allows(actor));
+    let remedies = remedies_for(&asker.member, request.client, |actor| {
+        question.allows(actor)
+    });
     Ok(Some(Proposal {
         asker,
         facts,

@@ -1,8 +1,8 @@
 //! Reading columns: numbers, texts, and ids.
 
 use policy::{
-    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId, SessionId,
-    TeamId, WorkgroupId,
+    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, DepartmentId, MemberId, RoleId,
+    SessionId, TeamId, WorkgroupId,
 };
 use sqlx::Row as _;
 use sqlx::any::AnyRow;

@@ -55,7 +55,7 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
         Subject::List => policy::authorize_list(actor, action, workgroup)
             .map(|_| ())
             .map_err(|denial| refusal(&denial)),
-        Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
+        Subject::NewClient | Subject::NewThing | Subject::Workgroup | Subject::NoRequest => {
             on(&Target::workgroup(workgroup))
         }
         Subject::Thing => on(&Target::within(action.kind(), workgroup)),
