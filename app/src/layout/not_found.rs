@@ -1,13 +1,9 @@
 //! Pages for where there is nothing: a wrong address, and people without any role.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-use crate::data::asking::{Asked, use_asking};
-use crate::data::rights::use_rights;
 use crate::routes::address;
-use crate::text::can;
-use crate::ui::button::Button;
+use crate::ui::asking::AskForLink;
 use crate::ui::failure_text as text;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -30,28 +26,6 @@ pub(crate) fn LostNotice() -> impl IntoView {
             <AskForLink/>
         </Notice>
     }
-}
-
-/// Asks for a link to a client: whether there is one, is not known here.
-#[component]
-fn AskForLink() -> impl IntoView {
-    let path = use_location().pathname.get_untracked();
-    let client = address::client_in(&path);
-    client.zip(use_rights()).map(|(client, rights)| {
-        let asked = Asked {
-            workgroup: rights.workgroup(),
-            action: policy::Action::ClientView,
-            client: Some(client),
-        };
-        view! { <AskButton asked label=can::ASK_FOR_LINK/> }
-    })
-}
-
-/// Opens the dialog that asks for something.
-#[component]
-pub(crate) fn AskButton(asked: Asked, label: &'static str) -> impl IntoView {
-    let asking = use_asking();
-    view! { <Button press=move |()| asking.ask(asked)>{label}</Button> }
 }
 
 /// One is signed in and may do nothing: here, or `everywhere`.

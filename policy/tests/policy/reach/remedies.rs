@@ -1,13 +1,13 @@
 //! What would turn a denial into an allow, what is said of who lacks it, and what an explorer relies on.
 
 use policy::{
-    Action, Actor, Binding, BuiltIn, CustomRole, Grant, Member, Person, Remedy, Role, Scope,
-    Target, decide, remedies,
+    Action, Actor, Binding, BuiltIn, CustomRole, Grant, Member, Person, Remedy, Role, RoleId,
+    Scope, Target, decide, remedies,
 };
 use proptest::prelude::*;
 
 use crate::laws::{actors, facts, questions};
-use crate::world::{actor, client, draft, grant, home, member_id, scope, someone, tried};
+use crate::world::{actor, client, grant, home, member_id, scope, someone, tried};
 
 fn member(actor: &Actor) -> &Member {
     let Actor::Member(member) = actor else {
@@ -205,11 +205,12 @@ fn whoever_assigns_a_client_needs_that_client_and_none_that_somebody_has_already
         [grant(BuiltIn::EndClient, scope(&[10]))],
     );
     let lead = |clients: &[u64]| {
-        let grants = [
-            ("client.view", "Clients"),
-            ("member.assign_clients", "Below"),
-        ];
-        let draft = draft(7, &grants, &["end_client"]);
+        // Whoever gives clients has what the role of whoever gets them can do there.
+        let (role, id) = (BuiltIn::EndClient, RoleId::new(7).unwrap());
+        let mut draft = CustomRole::clone_of(role, policy::Edition::Associate, id, "Team lead");
+        let assign = ("member.assign_clients".to_owned(), "Below".to_owned());
+        draft.grants.extend([assign]);
+        draft.manages = vec!["end_client".to_owned()];
         let role = Role::Custom(Box::new(CustomRole::load(&draft).unwrap()));
         actor([Grant::Workgroup {
             role,

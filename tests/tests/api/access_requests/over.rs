@@ -1,6 +1,6 @@
 //! Requests that are not needed any more, or whose asker is not active.
 
-use policy::{Action, BuiltIn, Scope};
+use policy::{Action, BuiltIn, CustomRole, Edition, Scope};
 use serde_json::json;
 use wire::AccessRequestState;
 
@@ -84,9 +84,17 @@ fn who_decides_by_single_clients_decides_about_these_alone() {
         let [in_reach, beyond] = [all[0].id, all[1].id];
         let lead = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([in_reach]));
         let (home, id, member) = (app.home().get(), 0x00c0_0001, lead.member.id.get());
-        let draft = format!(
-            r#"{{"id":"{id:016x}","label":"Team lead","grants":{{"client.view":"Clients","member.view":"Workgroup","member.assign_clients":"Below"}},"manages":["end_client"]}}"#
-        );
+        // Whoever gives clients has what the role of whoever gets them can do there.
+        let (end_client, role) = (BuiltIn::EndClient, policy::RoleId::new(id).unwrap());
+        let mut draft = CustomRole::clone_of(end_client, Edition::Associate, role, "Team lead");
+        let more = [
+            ("member.view", "Workgroup"),
+            ("member.assign_clients", "Below"),
+        ];
+        let more = more.map(|(action, cell)| (action.to_owned(), cell.to_owned()));
+        draft.grants.extend(more);
+        draft.manages = vec!["end_client".to_owned()];
+        let draft = serde_json::to_string(&draft).unwrap();
         app.database().run(&format!(
             "INSERT INTO role (id, workgroup, draft, created_at) VALUES ({id}, {home}, '{draft}', 0)"
         ));
