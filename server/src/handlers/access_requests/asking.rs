@@ -13,8 +13,9 @@ use crate::http::extract::Body;
 use crate::http::form::Form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, NoContent};
+use crate::store::access_requests::change::{self, Decided};
 use crate::store::access_requests::denial::{self, Asked};
-use crate::store::access_requests::request::{self, Decided, Stored};
+use crate::store::access_requests::request::{self, Stored};
 use crate::store::audit::Log;
 
 const CREATE: &str = "access_request.create";
@@ -94,10 +95,10 @@ async fn made(
     if request::count(tx, own, now).await? >= MOST_ACCESS_REQUESTS {
         return Err(Code::TooManyAccessRequests.into());
     }
-    let (change, people) = denial::recipients(tx, own, asked, now).await?;
-    let id = request::create(tx, own, (asked.0, asked.1, note), now).await?;
+    let (remedy, people) = denial::recipients(tx, own, asked, now).await?;
+    let id = change::create(tx, own, (asked, note), now).await?;
     if let Some(stored) = request::find(tx, own.workgroup, id).await? {
-        mail::requested(tx, own, (&stored, note), (change.as_ref(), &people), now).await?;
+        mail::requested(tx, own, (&stored, note), (remedy.as_ref(), &people), now).await?;
     }
     Ok(id)
 }
@@ -123,7 +124,7 @@ pub(crate) async fn withdraw(
         answer: "",
         changed: None,
     };
-    request::decide(tx, &stored, decided, now).await?;
+    change::decide(tx, &stored, decided, now).await?;
     let event = Event {
         name: WITHDRAW,
         target: Some(target(id)),

@@ -19,8 +19,9 @@ use crate::http::form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
 use crate::routing::resource::Key as _;
+use crate::store::access_requests::change::{self, Decided};
 use crate::store::access_requests::proposal::{self, Proposal};
-use crate::store::access_requests::request::{self, Decided, Stored, remedy_shown};
+use crate::store::access_requests::request::{self, Stored, remedy_shown};
 use crate::store::audit::Log;
 use crate::store::members::member::{self, MemberRow};
 
@@ -190,7 +191,7 @@ async fn finish(
         "answer": decided.answer,
         "changed": decided.changed,
     });
-    request::decide(&mut guard.tx, stored, decided, now).await?;
+    change::decide(&mut guard.tx, stored, decided, now).await?;
     let done = request::find(&mut guard.tx, workgroup, stored.id).await?;
     let done = done.ok_or(Code::Internal)?;
     let answer = Json(done.shown(&guard.sees(policy::Action::ClientView)));

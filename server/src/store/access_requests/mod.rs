@@ -5,6 +5,7 @@
 //! depends on whether it exists: not the answer, not the list, not what becomes of it until somebody who
 //! sees the client decides.
 
+pub(crate) mod change;
 pub(crate) mod denial;
 pub(crate) mod proposal;
 pub(crate) mod request;

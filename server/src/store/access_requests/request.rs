@@ -1,17 +1,16 @@
 //! A request as it is stored.
 
 use policy::{
-    AccessRequestId, Action, Actor, ClientFilter, ClientId, MemberId, Remedy, WorkgroupId, visible,
+    AccessRequestId, Action, Actor, ClientFilter, ClientId, Remedy, WorkgroupId, visible,
 };
 use wire::{
     AccessRemedy, AccessRequest, AccessRequestState, MOST_OWN_REQUESTS, NamedPerson,
     RequestedClient,
 };
 
-use crate::auth::token::new_id;
 use crate::clock::{DAY, rfc3339};
 use crate::store::access::question::Question;
-use crate::store::engine::{insert, sql, update, values};
+use crate::store::engine::sql;
 use crate::store::members::membership::Membership;
 use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
 
@@ -177,64 +176,6 @@ pub(crate) async fn count(tx: &mut Tx, own: &Membership, now: i64) -> Result<u64
     let query = query.value(own.member.id());
     let query = query.and(" AND (r.state = 'open' OR r.created_at > ");
     tx.one(query.value(now - DAY).and(")")).await?.count("n")
-}
-
-/// Writes a new one down.
-pub(crate) async fn create(
-    tx: &mut Tx,
-    own: &Membership,
-    (action, client, note): (Action, Option<ClientId>, &str),
-    now: i64,
-) -> Result<AccessRequestId, StoreError> {
-    let id: AccessRequestId = new_id()?;
-    let row = values! {
-        id: id,
-        workgroup: own.workgroup,
-        member: own.member.id(),
-        action: action.wire_name(),
-        client: client,
-        note: note,
-        state: AccessRequestState::Open.wire_name(),
-        created_at: now,
-    };
-    tx.run(insert("access_request", row)).await?;
-    Ok(id)
-}
-
-/// What became of a request.
-pub(crate) struct Decided<'a> {
-    pub(crate) state: AccessRequestState,
-    /// Who decided, where it is not whoever asked.
-    pub(crate) by: Option<MemberId>,
-    pub(crate) answer: &'a str,
-    pub(crate) changed: Option<&'a AccessRemedy>,
-}
-
-/// Writes down what became of it.
-pub(crate) async fn decide(
-    tx: &mut Tx,
-    request: &Stored,
-    decided: Decided<'_>,
-    now: i64,
-) -> Result<(), StoreError> {
-    let changed = decided.changed.map(serde_json::to_string).transpose();
-    let row = values! {
-        state: decided.state.wire_name(),
-        decided_at: now,
-        decided_by: decided.by,
-        answer: decided.answer,
-        changed: changed.map_err(|error| StoreError::Corrupt(error.to_string()))?,
-    };
-    let update = update("access_request", row).and(" WHERE state = 'open' AND id = ");
-    tx.run(update.value(request.id)).await?;
-    Ok(())
-}
-
-/// Somebody is not active any more: what they asked for is not asked for any more.
-pub(crate) async fn end_of_member(tx: &mut Tx, member: MemberId) -> Result<(), StoreError> {
-    let end = sql("UPDATE access_request SET state = 'void' WHERE state = 'open' AND member = ");
-    tx.run(end.value(member)).await?;
-    Ok(())
 }
 
 /// A change in the words of the API.

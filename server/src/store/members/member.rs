@@ -14,7 +14,7 @@ use wire::{Member, MemberClient, MemberStatus};
 use super::scope::{self, Assignments};
 use super::{ending, facts, invitation, membership, rights_changed, validity};
 use crate::clock::rfc3339;
-use crate::store::access_requests::request;
+use crate::store::access_requests::change;
 use crate::store::accounts::{account, key};
 use crate::store::engine::{sql, update, values};
 use crate::store::workgroups::ownership;
@@ -276,7 +276,7 @@ async fn change_role<A>(
     ownership::end_of_member(tx, member).await?;
     if status == "inactive" {
         key::end_of_member(tx, member).await?;
-        request::end_of_member(tx, member).await?;
+        change::end_of_member(tx, member).await?;
     }
     rights_changed::member(tx, member).await
 }
