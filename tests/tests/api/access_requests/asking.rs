@@ -66,7 +66,7 @@ fn a_request_is_written_down_mailed_to_three_and_asked_for_once() {
         assert_eq!(named.name.as_deref(), Some(client.name.as_str()));
         let again = asked(&app, &someone.caller, Action::ClientDelete, Some(client.id));
         assert_eq!(again.id, made.id);
-        assert_eq!(own(&app, &someone.caller), [made.clone()]);
+        assert_eq!(own(&app, &someone.caller), std::slice::from_ref(&made));
         let lacks = look(&app, &someone.caller, Action::ClientDelete, Some(client.id));
         assert_eq!(lacks.open, Some(made.id));
         for giver in &lacks.givers {
