@@ -167,6 +167,9 @@ pub(crate) mod discard {
 /// What stands beside a control that is not allowed.
 pub(crate) mod can {
     pub(crate) const WHY: &str = "Why?";
+    pub(crate) const ASK: &str = "Request access";
+    pub(crate) const ASK_FOR_LINK: &str = "Ask for access to this link";
+    pub(crate) const GIVERS: &str = "Who can grant it";
 
     /// Whom to ask, by the names of their roles.
     pub(crate) fn who_could(roles: &[&str]) -> String {

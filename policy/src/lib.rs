@@ -76,8 +76,9 @@ pub use model::client_filter::ClientFilter;
 pub use model::client_set::ClientSet;
 pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
 pub use model::id::{
-    AccessGroupId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId, GuardrailId, IdError,
-    MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId,
+    GuardrailId, IdError, MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId,
+    WorkgroupId,
 };
 pub use model::limit::Limit;
 pub use model::person::Person;
@@ -95,11 +96,12 @@ pub use decision::knows::knows;
 pub use decision::permit::{ActionType, AnyAction, Permit, authorize, authorize_as};
 pub use decision::reason::{Reason, Visibility};
 pub use decision::rule::Because;
+pub use decision::who_could::roles_with;
 
 pub use reach::effective::{Effective, effective};
 pub use reach::impact::{ClientImpact, Impact, client_impact, edition_impact, impact};
 pub use reach::list_permit::{ListPermit, authorize_list, authorize_list_as};
-pub use reach::remedy::{Receiver, Remedy, remedies};
+pub use reach::remedy::{Receiver, Remedy, remedies, remedies_for};
 pub use reach::role_impact::{HolderClients, HolderImpact, HolderReach, role_impact};
 pub use reach::told::{Told, clients_told, told};
 pub use reach::visible::{may_list, visible};

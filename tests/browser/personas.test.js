@@ -106,11 +106,11 @@ async function checkInactive({ page, root }) {
   }
 }
 
-/** A page that is not in the navigation says why when its address is typed, and shows nothing. */
+/** A page that is not in the navigation says why when its address is typed, and shows nothing but whom to ask. */
 async function checkForbidden({ page, edition, row }, { label, deed }) {
   await heading(page, label).waitFor();
   const said = (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
-  const expected = `You don't have access to this page ${reason(row.persona, edition, deed)}`;
+  const expected = `You don't have access to this page ${reason(row.persona, edition, deed)} Request access`;
   assert.ok(said.endsWith(expected), said);
 }
 

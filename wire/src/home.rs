@@ -2,7 +2,7 @@
 
 use policy::MemberId;
 
-use crate::bodies;
+use crate::{AccessRequestsWaiting, bodies};
 
 bodies! {
     /// What waits for the caller. What they may not act on is absent; a list that is empty waits for
@@ -11,6 +11,9 @@ bodies! {
         /// The offer of the workgroup's ownership, for whoever it is made to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ownership: Option<OwnershipWaiting>,
+        /// Requests for access that the caller may decide, the oldest first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub requests: Option<AccessRequestsWaiting>,
         /// Invitations that end within seven days, sooner first.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ending_invitations: Option<EndingInvitations>,

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod access_group;
+mod access_request;
 mod account;
 #[cfg(feature = "address")]
 pub mod address;
@@ -32,6 +33,7 @@ mod team;
 mod workgroup;
 
 pub use access_group::*;
+pub use access_request::*;
 pub use account::*;
 pub use audit::*;
 pub use client::*;

@@ -31,6 +31,8 @@ pub(crate) mod palette;
 pub(crate) mod people;
 pub(crate) mod permissions;
 pub(crate) mod profile;
+pub(crate) mod request_access;
+pub(crate) mod requests;
 pub(crate) mod revoke;
 pub(crate) mod role;
 pub(crate) mod role_editor;

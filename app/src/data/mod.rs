@@ -3,6 +3,7 @@
 
 pub(crate) mod administering;
 pub(crate) mod api;
+pub(crate) mod asking;
 pub(crate) mod current_workgroup;
 pub(crate) mod departments;
 pub(crate) mod fetch;

@@ -1,5 +1,6 @@
 //! What stands around every page of a signed-in person: banner, navigation, the open workgroup.
 
+mod asking;
 mod banner;
 pub(crate) mod not_found;
 pub(crate) mod outdated;
@@ -19,6 +20,7 @@ use leptos_router::hooks::use_location;
 use wire::Session;
 
 use crate::crud::query::encode;
+use crate::data::asking::Asking;
 use crate::data::current_workgroup::{self, WorkgroupState, use_current_workgroup};
 use crate::data::live;
 use crate::data::session::{SignedIn, use_session};
@@ -99,6 +101,7 @@ fn Around(session: Session) -> impl IntoView {
     });
     live::follow(known, changed);
     provide_context(palette::PaletteOpen(RwSignal::new(false)));
+    provide_context(Asking::new());
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         crate::platform::browser::focus("main");
@@ -115,6 +118,7 @@ fn Around(session: Session) -> impl IntoView {
             </main>
         </div>
         <palette::Palette session/>
+        <asking::AskingDialog/>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::routes::address;
+use crate::ui::asking::AskForLink;
 use crate::ui::failure_text as text;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -22,6 +23,7 @@ pub(crate) fn LostNotice() -> impl IntoView {
     view! {
         <Notice icon=Icon::Lost title=text::NOTHING_HERE lead=text::NOT_FOUND_LEAD>
             <a class="button" href=address::start()>{text::TO_START}</a>
+            <AskForLink/>
         </Notice>
     }
 }

@@ -3,7 +3,7 @@
 //! One table of our own instead of the router's nested one, which would be a twelfth of what every
 //! reader downloads. The router still owns the address, its history, and what links do.
 
-use super::table::{HOME, PAGES, Row};
+use super::table::{CLIENT, HOME, PAGES, Row};
 use crate::areas::sign_in::Page as Welcome;
 use crate::platform::base;
 
@@ -99,6 +99,16 @@ pub(crate) fn workgroup_in(path: &str) -> Option<&str> {
     parts.next().filter(|id| in_workgroup && !id.is_empty())
 }
 
+/// The client whose page, or a page of which, an address is.
+pub(crate) fn client_in(path: &str) -> Option<policy::ClientId> {
+    match Address::at(path) {
+        Address::Inside(Page::Row(row, id)) if row.path.starts_with(CLIENT.path) => {
+            policy::ClientId::new(id)
+        }
+        _ => None,
+    }
+}
+
 /// Where the same page is in another workgroup: the list, where it is of one thing.
 pub(crate) fn in_other_workgroup(path: &str, workgroup: policy::WorkgroupId) -> String {
     Address::row_at(path).unwrap_or(&HOME).href(workgroup)
@@ -119,8 +129,8 @@ mod tests {
     use policy::WorkgroupId;
 
     use super::super::table::{
-        ADMINISTRATORS, CLIENT, CLIENT_ACCESS, CLIENTS, EXPLORE_WHY, EXPLORER, LEAVING, MEMBER,
-        PEOPLE, PERMISSIONS, ROLES, SETTINGS,
+        ADMINISTRATORS, CLIENT_ACCESS, CLIENTS, EXPLORE_WHY, EXPLORER, LEAVING, MEMBER, PEOPLE,
+        PERMISSIONS, ROLES, SETTINGS,
     };
     use super::*;
 
@@ -199,6 +209,18 @@ mod tests {
             there,
             "/w/0000000000000002/members/00000000000000ab/leaving"
         );
+    }
+
+    #[test]
+    fn the_client_of_a_page_is_read_from_its_address() {
+        let client = policy::ClientId::new(0xab);
+        for rest in ["", "/access", "/administrators"] {
+            let path = format!("/w/1/clients/00000000000000ab{rest}");
+            assert_eq!(client_in(&path), client, "{path}");
+        }
+        for path in ["/w/1/clients", "/w/1/members/00000000000000ab", "/account"] {
+            assert_eq!(client_in(path), None, "{path}");
+        }
     }
 
     #[test]

@@ -6,10 +6,12 @@ use super::address::Page;
 use super::lead_on::LeadOn;
 use super::table::{self, Row, menu};
 use crate::areas::account;
+use crate::data::asking::Asked;
 use crate::data::rights::{On, use_rights};
 use crate::layout::not_found::LostPage;
 use crate::text::can;
 use crate::ui::any_view::MaybeAny;
+use crate::ui::asking::AskButton;
 use crate::ui::failure_text as text;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -53,14 +55,24 @@ fn LandingPage() -> impl IntoView {
 /// Why one may not see a page, and who could.
 #[component]
 fn Denied(row: &'static Row) -> impl IntoView {
-    let denied = || use_rights()?.denied(row.action?, &On::Workgroup);
+    let rights = use_rights();
+    let denied = || rights.as_ref()?.denied(row.action?, &On::Workgroup);
     let (sentence, who_could) = denied()
         .map(|denied| (denied.sentence, denied.who_could))
         .unwrap_or_default();
+    let asked = rights
+        .as_ref()
+        .zip(row.action)
+        .map(|(rights, action)| Asked {
+            workgroup: rights.workgroup(),
+            action,
+            client: None,
+        });
     view! {
         <Heading title=row.label.to_owned()/>
         <Notice icon=Icon::Lock title=text::FORBIDDEN lead=sentence>
             {(!who_could.is_empty()).then(|| view! { <p>{can::who_could(&who_could)}</p> }).any()}
+            {asked.map(|asked| view! { <AskButton asked label=can::ASK/> }).any()}
         </Notice>
     }
 }

@@ -7,8 +7,8 @@ use super::lazy::load;
 use crate::areas::explorer::{person as explorer_person, why as explorer_why};
 use crate::areas::{
     access, access_groups, audit, client, client_admins, clients, deletion, explorer, home,
-    import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions, role,
-    role_editor, roles, settings, teams,
+    import_people, invitations, leaving, member, new_workgroup, outbox, people, permissions,
+    requests, role, role_editor, roles, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -115,6 +115,8 @@ pages! {
     GROUPS         "access-groups"             access_groups::text::TITLE => access_groups::text::LEAD,               Clients  AccessGroupView  Place::TabOf(&ROLES),   access_groups: |_| access_groups::Page::List;
     GROUP          "access-groups/{}"          access_groups::text::ONE => "",                                        Clients  AccessGroupView  Place::In(&GROUPS),     access_groups: |id| access_groups::Page::Clients(id);
     GROUP_MEMBERS  "access-groups/{}/members"  access_groups::text::MEMBERS => "",                                    People   AccessGroupView  Place::In(&GROUP),      access_groups: |id| access_groups::Page::Members(id);
+    REQUESTS       "access-requests"           requests::text::TITLE => requests::text::LEAD,                         Check    everyone         Place::TabOf(&ROLES),   requests: |_| requests::Page::List;
+    REQUEST        "access-requests/{}"        requests::text::ONE => "",                                             Check    everyone         Place::In(&REQUESTS),   requests: |id| requests::Page::One(id);
     AUDIT          "audit"                     audit::text::TITLE => audit::text::LEAD,                               Clock    AuditView        Place::Menu,            audit: |_| audit::Page::Timeline;
     SETTINGS       "settings"                  settings::text::TITLE => settings::text::LEAD,                         Settings WorkgroupEdit    Place::Menu,            settings: |_| settings::Page::Settings;
     NEW_WORKGROUP  "workgroups/new"            settings::text::NEW => settings::text::NEW_LEAD,                       Plus     WorkgroupCreate  Place::Switcher,        new_workgroup: |_| new_workgroup::Page::Create;

@@ -8,6 +8,7 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use policy::Action;
 
+use crate::data::asking::{Asked, use_asking};
 use crate::data::rights::{Denied, On, Rights, use_rights};
 use crate::platform::browser::fresh_id;
 use crate::routes::table::EXPLORE_WHY;
@@ -73,7 +74,23 @@ pub fn Can(
         return ().into_any();
     }
     let why = why_link(&rights, action, &on);
-    view! { <Explained denied why children/> }.into_any()
+    let asked = asked(&rights, action, &on);
+    view! { <Explained denied why asked children/> }.into_any()
+}
+
+/// What could be asked for. Of what is done to somebody that is to be able to do it to anybody: who can
+/// already is not helped by more of the same.
+fn asked(rights: &Rights, action: Action, on: &On) -> Option<Asked> {
+    let client = match on {
+        On::Client(client) | On::Below(_, client) | On::ClientAdmin(client, _) => Some(*client),
+        _ => None,
+    };
+    let missing = client.is_some() || rights.reach(action).is_nothing();
+    missing.then(|| Asked {
+        workgroup: rights.workgroup(),
+        action,
+        client,
+    })
 }
 
 /// Where it is explained why the reader may not do it, for those who may look.
@@ -92,9 +109,23 @@ fn why_link(rights: &Rights, action: Action, on: &On) -> Option<String> {
     })
 }
 
+/// Opens what is missing, and who could give it.
+#[component]
+fn AskHere(asked: Asked) -> impl IntoView {
+    let asking = use_asking();
+    view! {
+        <button type="button" class="tip-ask" on:click=move |_| asking.ask(asked)>{text::ASK}</button>
+    }
+}
+
 /// Controls that are disabled, and the tip that says why.
 #[component]
-fn Explained(denied: Denied, why: Option<String>, children: Children) -> impl IntoView {
+fn Explained(
+    denied: Denied,
+    why: Option<String>,
+    asked: Option<Asked>,
+    children: Children,
+) -> impl IntoView {
     let id = fresh_id("why");
     let permission = Permission {
         denied_by: Some(id.clone()),
@@ -117,6 +148,7 @@ fn Explained(denied: Denied, why: Option<String>, children: Children) -> impl In
                     {(!denied.who_could.is_empty())
                         .then(|| view! { <span class="tip-who">{text::who_could(&denied.who_could)}</span> }).any()}
                 </span>
+                {asked.map(|asked| view! { <AskHere asked/> }).any()}
                 {why.map(|why| view! { <a href=why>{text::WHY}</a> }).any()}
             </span>
         </span>

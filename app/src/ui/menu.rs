@@ -144,7 +144,8 @@ fn walk(panel: NodeRef<html::Div>, step: Step) {
         return;
     };
     // The arrows go from entry to entry; what explains a denied one is reached by Tab.
-    let entries = crate::platform::browser::elements(&panel, "a[href]:not(.tip a), button");
+    let entries =
+        crate::platform::browser::elements(&panel, "a[href]:not(.tip a), button:not(.tip button)");
     if entries.is_empty() {
         return;
     }

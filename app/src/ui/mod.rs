@@ -1,6 +1,7 @@
 //! What pages are made of.
 
 pub(crate) mod any_view;
+pub(crate) mod asking;
 pub(crate) mod badge;
 pub mod button;
 pub mod can;

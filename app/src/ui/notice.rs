@@ -3,6 +3,7 @@
 use super::any_view::MaybeAny;
 use leptos::prelude::*;
 
+use super::asking::AskForRefused;
 use super::button::Button;
 use super::failure_text as text;
 use super::icon::{Icon, Sign};
@@ -60,6 +61,7 @@ pub(crate) fn FailureNotice(failure: Failure, #[prop(into)] retry: Callback<()>)
         <div role="alert">
             <Notice icon title lead>
                 <Button icon=Icon::Reload press=retry>{text::RETRY}</Button>
+                <AskForRefused failure=failure.clone()/>
                 {id.map(|id| view! { <p class="request-id">{text::request_id(&id)}</p> }).any()}
             </Notice>
         </div>

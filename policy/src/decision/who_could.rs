@@ -3,7 +3,8 @@
 //! What a denied control offers beside its sentence: whom to ask. Custom roles are left out, because a
 //! denial knows only its actor's; so is everybody who could do it to themselves alone.
 
-use crate::catalogue::built_in::{BuiltIn, RoleSet};
+use crate::catalogue::action::Action;
+use crate::catalogue::built_in::{BuiltIn, Edition, RoleSet};
 use crate::catalogue::cell::Cell;
 use crate::catalogue::cells::cells_of;
 use crate::catalogue::kind::Kind;
@@ -11,6 +12,20 @@ use crate::decision::denial::Denial;
 use crate::decision::manage;
 use crate::decision::reason::Reason;
 use crate::model::actor::{Actor, Member};
+
+/// The built-in roles that have `action` for anything at all, beside what is everybody's own.
+///
+/// ```
+/// use policy::{Action, BuiltIn, Edition, roles_with};
+///
+/// let could = roles_with(Edition::Associate, Action::ClientDelete);
+/// assert!(could.iter().eq([BuiltIn::Owner, BuiltIn::Administrator, BuiltIn::Manager]));
+/// ```
+#[must_use]
+pub fn roles_with(edition: Edition, action: Action) -> RoleSet {
+    let has = |role: &BuiltIn| !matches!(action.cell(edition, *role), Cell::Never | Cell::Own);
+    BuiltIn::ALL.into_iter().filter(has).collect()
+}
 
 impl Denial<'_> {
     /// The built-in roles that would have been allowed on this target, with the actor's scope.

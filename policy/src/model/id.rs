@@ -145,6 +145,8 @@ ids! {
     SessionId
     /// An API key of a member.
     ApiKeyId
+    /// A request for access.
+    AccessRequestId
 }
 
 /// An id of something that an action can be done to, so that a permit can carry it.

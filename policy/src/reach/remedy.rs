@@ -51,19 +51,43 @@ impl Remedy {
                 .is_none_or(|client| self.client_may_be_given_by(giver, to, client))
     }
 
+    /// The member with that instead of what they have in the workgroup; the single clients that they
+    /// administer stay.
+    #[must_use]
+    pub fn given_to(&self, member: &Member) -> Actor {
+        let alone = member.bindings().iter().filter(|b| b.client().is_some());
+        let grant = Grant::Workgroup {
+            role: self.role.clone(),
+            scope: self.scope.clone(),
+        };
+        let grants = core::iter::once(grant).chain(alone.map(Binding::grant));
+        Actor::Member(Member::new(
+            member.id(),
+            member.workgroup(),
+            member.edition(),
+            grants,
+        ))
+    }
+
+    /// The roles that somebody has once the role is changed.
+    #[must_use]
+    pub fn roles_of(&self, to: &Receiver<'_>) -> Vec<Role> {
+        match self.changes_role {
+            true => core::iter::once(&self.role)
+                .chain(to.beside)
+                .cloned()
+                .collect(),
+            false => to.person.present.to_vec(),
+        }
+    }
+
     fn role_may_be_given_by(&self, giver: &Actor, to: &Receiver<'_>) -> bool {
         let then = to.person.becoming(&self.role, to.scope);
         !self.changes_role || may(giver, Action::MemberEditRole, &then)
     }
 
     fn client_may_be_given_by(&self, giver: &Actor, to: &Receiver<'_>, client: ClientId) -> bool {
-        let roles: Vec<Role> = match self.changes_role {
-            true => core::iter::once(&self.role)
-                .chain(to.beside)
-                .cloned()
-                .collect(),
-            false => to.person.present.to_vec(),
-        };
+        let roles = self.roles_of(to);
         let more = Scope::only([client]);
         let person = Person {
             present: &roles,
@@ -118,17 +142,40 @@ fn may(giver: &Actor, action: Action, person: &Person<'_>) -> bool {
 /// ```
 #[must_use]
 pub fn remedies(member: &Member, action: Action, target: &Target<'_>) -> Vec<Remedy> {
-    let as_is = Actor::Member(member.clone());
-    if decide(&as_is, action, target).is_allow() {
+    remedies_for(member, target.client_id(), |actor| {
+        decide(actor, action, target).is_allow()
+    })
+}
+
+/// The same for whatever `may` says of somebody whether they can do it: anywhere, where it is about no
+/// `client`.
+///
+/// ```
+/// use policy::{Action, BuiltIn, Edition, Grant, Member, MemberId, Scope, WorkgroupId, reach};
+/// use policy::remedies_for;
+///
+/// let grant = Grant::Workgroup { role: BuiltIn::Associate.into(), scope: Scope::Nobody };
+/// let (id, workgroup) = (MemberId::new(2).unwrap(), WorkgroupId::new(1).unwrap());
+/// let technician = Member::new(id, workgroup, Edition::Associate, [grant]);
+/// let invite = remedies_for(&technician, None, |actor| {
+///     !reach(actor, Action::MemberInvite).is_nothing()
+/// });
+/// assert_eq!(invite[0].role, BuiltIn::Manager.into());
+/// ```
+#[must_use]
+pub fn remedies_for(
+    member: &Member,
+    client: Option<ClientId>,
+    may: impl Fn(&Actor) -> bool,
+) -> Vec<Remedy> {
+    if may(&Actor::Member(member.clone())) {
         return Vec::new();
     }
-    let now = Now::of(member);
-    let mut helping: Vec<(usize, Remedy)> = now
-        .changes(target.client_id())
+    let mut helping: Vec<(usize, Remedy)> = Now::of(member)
+        .changes(client)
         .filter_map(|change| {
-            let then = Actor::Member(now.with(member, &change));
-            let helps = decide(&then, action, target).is_allow();
-            helps.then(|| (weight(&then, &change), change))
+            let then = change.given_to(member);
+            may(&then).then(|| (weight(&then, &change), change))
         })
         .collect();
     helping.sort_by_key(|(weight, _)| *weight);
@@ -179,17 +226,6 @@ impl Now {
                     })
                 })
             })
-    }
-
-    /// The member with that instead.
-    fn with(&self, member: &Member, change: &Remedy) -> Member {
-        let alone = member.bindings().iter().filter(|b| b.client().is_some());
-        let grant = Grant::Workgroup {
-            role: change.role.clone(),
-            scope: change.scope.clone(),
-        };
-        let grants = core::iter::once(grant).chain(alone.map(Binding::grant));
-        Member::new(member.id(), member.workgroup(), member.edition(), grants)
     }
 }
 

@@ -206,7 +206,7 @@ impl<A: ActionType> Guard<A> {
     }
 
     /// Parameters that the route does not have are refused, after the policy has had its say.
-    fn refuse_query(&self) -> Result<(), Failure> {
+    pub(crate) fn refuse_query(&self) -> Result<(), Failure> {
         if self.request.query.is_some() && !self.takes_query {
             return Err(Failure::new(Code::InvalidQuery).saying("this path has no parameters"));
         }

@@ -5,6 +5,7 @@ pub(crate) mod about;
 pub(crate) mod access_group_members;
 pub(crate) mod access_groups;
 pub(crate) mod access_impact;
+pub(crate) mod access_requests;
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod authzen;

@@ -91,6 +91,14 @@ codes! {
     NothingToPublish     "nothing_to_publish"     CONFLICT               "the role has no changes that wait to be published";
     /// What was shown before a change is not what it would do now.
     OutcomeChanged       "outcome_changed"        CONFLICT               "what this would do has changed in the meantime: look at it once more";
+    /// Nothing is missing that could be asked for.
+    AlreadyAllowed       "already_allowed"        CONFLICT               "you have it already";
+    /// Nobody in the workgroup can give what is asked for.
+    NobodyCanGive        "nobody_can_give"        CONFLICT               "nobody in this workgroup can give it";
+    /// The member has as many requests as one can have.
+    TooManyAccessRequests "too_many_access_requests" CONFLICT            "you have as many requests as one can have: withdraw one, or wait a day";
+    /// The request was decided or withdrawn, or is not needed any more.
+    RequestOver          "request_over"           CONFLICT               "the request was decided already, or is not needed any more";
     /// The account owns as many workgroups as one can own.
     TooManyWorkgroups    "too_many_workgroups"    CONFLICT               "you own as many workgroups as one can own";
     /// Whoever would delete their only workgroup could not sign in any more.

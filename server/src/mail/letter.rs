@@ -67,6 +67,32 @@ pub(crate) enum Letter {
         place: String,
         offered_by: String,
     },
+    /// Somebody asks for access: to those who could give it.
+    AccessRequested {
+        workgroup: String,
+        /// The workgroup's id, for the address of the request.
+        place: String,
+        /// The request's id.
+        request: String,
+        asked_by: String,
+        /// What they would do.
+        action: String,
+        client: Option<String>,
+        note: String,
+        /// What approving would change, in sentences.
+        changes: Vec<String>,
+    },
+    /// A request for access was declined.
+    AccessDeclined {
+        workgroup: String,
+        /// The workgroup's id, for the address of the requests.
+        place: String,
+        declined_by: String,
+        /// What they would have done.
+        action: String,
+        client: Option<String>,
+        answer: String,
+    },
     /// Somebody asked for a new password.
     PasswordReset { token: String },
     /// The password was changed.
@@ -91,6 +117,8 @@ impl Letter {
             Self::AccessEnded { .. } => "access_ended",
             Self::EndingSoon { .. } => "ending_soon",
             Self::OwnershipOffered { .. } => "ownership_offered",
+            Self::AccessRequested { .. } => "access_requested",
+            Self::AccessDeclined { .. } => "access_declined",
             Self::PasswordReset { .. } => "password_reset",
             Self::PasswordChanged { .. } => "password_changed",
             Self::AddressProof { .. } => "address_proof",

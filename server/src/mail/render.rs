@@ -44,6 +44,7 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, minijinja::Error>> = Laz
     all.add_template("parts.html", include_str!("templates/parts.html"))?;
     let added = templates!(all,
         "invitation" "invitation_ends" "access_changed" "access_ended" "ending_soon" "ownership_offered"
+        "access_requested" "access_declined"
         "password_reset" "password_changed" "address_proof" "address_changed"
     );
     added.into_iter().collect::<Result<(), _>>()?;
@@ -122,6 +123,24 @@ mod tests {
                 workgroup: of("Northwind IT"),
                 place: of("00000000000000ab"),
                 offered_by: of("Odette Marlow"),
+            },
+            Letter::AccessRequested {
+                workgroup: of("Northwind IT"),
+                place: of("00000000000000ab"),
+                request: of("00000000000000cd"),
+                asked_by: of("Odette Marlow"),
+                action: of("Edit a client"),
+                client: Some(of("Contoso")),
+                note: of("<script>alert(1)</script>"),
+                changes: vec![of("Contoso is assigned to Odette Marlow.")],
+            },
+            Letter::AccessDeclined {
+                workgroup: of("Northwind IT"),
+                place: of("00000000000000ab"),
+                declined_by: of("Odette Marlow"),
+                action: of("Edit a client"),
+                client: None,
+                answer: of("Ask your team lead."),
             },
             Letter::PasswordReset {
                 token: of("0123456789abcdef"),

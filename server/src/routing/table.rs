@@ -14,10 +14,10 @@ use policy::act::{
 
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
-    about, access_group_members, access_groups, access_impact, account, audit, authzen,
-    client_admins, clients, departments, events, explore, guardrails, home, import, invitations,
-    jobs, keys, leaving, members, outbox, ownership, pending, recovery, roles, sessions, setup,
-    teams, validity, workgroups,
+    about, access_group_members, access_groups, access_impact, access_requests, account, audit,
+    authzen, client_admins, clients, departments, events, explore, guardrails, home, import,
+    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, roles,
+    sessions, setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -139,6 +139,15 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/explore/members/{member}/clients")              .needs(AccessExplore)      .handled("List the clients that a member has access to", explore::member::clients),
         get   (W,  "/explore/members/{member}/clients/export")       .needs(AccessExplore)      .handled("Download the clients that a member has access to", explore::export::clients_of_member).within(DOWNLOAD),
         get   (W,  "/explore/members/{member}/why")                  .needs(AccessExplore)      .handled("Say why a member can do something, or cannot", explore::why::why),
+
+        get   (W,  "/access-requests")                               .own_membership().handled("List your access requests", access_requests::own),
+        post  (W,  "/access-requests")                               .own_membership().handled("Request access", access_requests::asking::create),
+        ask   (W,  "/access-requests/look")                          .own_membership().handled("Say what you lack, and who could give it", access_requests::asking::look),
+        get   (W,  "/access-requests/waiting")                       .own_membership().handled("List the access requests that you may decide", access_requests::waiting),
+        get   (W,  "/access-requests/{request}")                     .own_membership().handled("View an access request", access_requests::get),
+        delete(W,  "/access-requests/{request}")                     .own_membership().handled("Withdraw an access request", access_requests::asking::withdraw),
+        post  (W,  "/access-requests/{request}/approve")             .needs(MemberAssignClients).handled("Approve an access request", access_requests::deciding::approve),
+        post  (W,  "/access-requests/{request}/decline")             .needs(MemberAssignClients).handled("Decline an access request", access_requests::deciding::decline),
 
         get   (W,  "/clients/{client}/departments")                  .needs(DepartmentView)     .to(departments::list),
         post  (W,  "/clients/{client}/departments")                  .needs(DepartmentCreate)   .to(departments::create),

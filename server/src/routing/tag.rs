@@ -16,7 +16,7 @@ pub(super) fn tag(path: &str) -> &'static str {
         "clients" if rest.contains("/administrators") => "People",
         "clients" if rest.contains("/access") => "Access",
         "clients" => "Clients",
-        "explore" | "guardrails" => "Access",
+        "explore" | "guardrails" | "access-requests" => "Access",
         "audit" | "jobs" => "Audit log",
         "keys" => "API keys",
         "workgroups" | "editions" | "loss" | "delete" | "ownership" => "Workgroups",

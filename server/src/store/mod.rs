@@ -6,6 +6,7 @@
 
 pub(crate) mod access;
 pub(crate) mod access_groups;
+pub(crate) mod access_requests;
 pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod authzen;

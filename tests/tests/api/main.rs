@@ -10,6 +10,7 @@
 
 mod access;
 mod access_groups;
+mod access_requests;
 mod app;
 mod assignments;
 mod audit;

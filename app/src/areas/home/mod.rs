@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use wire::Home;
 
+use crate::areas::requests;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::rights::Rights;
 use crate::data::session::use_session;
 use crate::data::visited::{Visit, visited};
 use crate::platform::time::Moment;
-use crate::routes::table::{MEMBER, PENDING, PEOPLE, SETTINGS};
+use crate::routes::table::{MEMBER, PENDING, PEOPLE, REQUEST, REQUESTS, SETTINGS};
 use crate::ui::any_view::{CollectAny, MaybeAny};
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
@@ -66,6 +67,19 @@ fn waiting_lists(home: Home, rights: &Rights) -> AnyView {
             vec![item.into_any()],
             Some((to, text::ANSWER)),
         ));
+    }
+    if let Some(asked) = home.requests.filter(|list| !list.items.is_empty()) {
+        let items = asked.items.into_iter().map(|one| {
+            let to = REQUEST.href_of(rights.workgroup(), one.id);
+            view! {
+                <li>
+                    <a href=to>{requests::model::called(&one.by)} ": " {requests::model::subject(&one)}</a>
+                    <span class="reach"><Moment at=one.created_at/></span>
+                </li>
+            }
+        });
+        let all = REQUESTS.href(rights.workgroup());
+        lists.push(list(text::REQUESTS, items.collect_any(), Some(all)));
     }
     if let Some(ending) = home
         .ending_invitations

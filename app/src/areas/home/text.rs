@@ -4,6 +4,7 @@ pub(crate) const TITLE: &str = "Home";
 pub(crate) const WAITING: &str = "Waiting for you";
 pub(crate) const NOTHING: &str = "Nothing is waiting for you";
 pub(crate) const NOTHING_LEAD: &str = "New tasks for you appear here.";
+pub(crate) const REQUESTS: &str = "Access requests";
 pub(crate) const ENDING: &str = "Invitations that expire within 7 days";
 pub(crate) const OWNERSHIP: &str = "Ownership of the workgroup";
 pub(crate) const OWNERSHIP_LEAD: &str = "You are offered to become the owner.";

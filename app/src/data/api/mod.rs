@@ -4,6 +4,7 @@
 //! which rules the server decides: where they differ, the app is older than the server.
 
 mod access_groups;
+mod access_requests;
 mod account;
 pub(crate) mod client_admins;
 mod collection;

@@ -20,31 +20,50 @@ pub(crate) struct Givers {
     pub(crate) total: u64,
 }
 
-/// Who could make this change of somebody, by name.
+/// Who could make this change of somebody, by name, for whoever sees people.
 pub(crate) async fn of(
     tx: &mut Tx,
     permit: &ListPermit<MemberView>,
-    (question, now): (&Question, i64),
+    asked: (&Question, i64),
+    change: (&Receiver<'_>, &Remedy),
+) -> Result<Givers, StoreError> {
+    match permit.filter().is_nothing() {
+        true => Ok(Givers::default()),
+        false => who(tx, asked, change).await,
+    }
+}
+
+/// The same for writing to them: whoever is told of it has to see people.
+pub(crate) async fn who(
+    tx: &mut Tx,
+    asked: (&Question, i64),
     (to, remedy): (&Receiver<'_>, &Remedy),
 ) -> Result<Givers, StoreError> {
-    if permit.filter().is_nothing() {
-        return Ok(Givers::default());
-    }
     let may = |giver: &Actor| remedy.may_be_given_by(giver, to);
-    let roles = Reaching::by_whether(tx, question, Scope::everyone(), may).await?;
-    let reaching = Reaching::of_roles(tx, permit.workgroup()).await?;
+    among(tx, asked, (to.person.member, remedy.adds), may).await
+}
+
+/// Those of whom `may` says that they can, but for `member`; where it is about a client, they see it.
+pub(crate) async fn among(
+    tx: &mut Tx,
+    (question, now): (&Question, i64),
+    (member, client): (Option<MemberId>, Option<ClientId>),
+    may: impl Fn(&Actor) -> bool,
+) -> Result<Givers, StoreError> {
+    let roles = Reaching::by_whether(tx, question, Scope::everyone(), &may).await?;
+    let reaching = Reaching::of_roles(tx, question.workgroup).await?;
     let of_roles = |start, roles: &[String]| {
-        let rows = sql(start).value(permit.workgroup()).and(" AND m.role IN ");
+        let rows = sql(start).value(question.workgroup).and(" AND m.role IN ");
         let rows = rows.texts(roles.iter().map(String::as_str));
         let rows = validity::and_in_phase(rows, Phase::Current, now);
-        but(rows, to.person.member)
+        but(rows, member)
     };
     let mut total = tx.one(of_roles(COUNT, roles.all())).await?.count("n")?;
     let first = of_roles(PEOPLE, roles.all()).and(" ORDER BY m.name_key, m.id LIMIT ");
     let first = first.value(i64::try_from(MOST_GIVERS).unwrap_or(i64::MAX));
     let mut rows: Vec<Row> = tx.all(first).await?;
     let each = of_roles(PEOPLE, roles.assigned());
-    let each = match remedy.adds {
+    let each = match client {
         // Nobody gives a client that they do not see.
         Some(client) => reaching.and_reached(each, at(client, now)),
         None => each,
@@ -52,7 +71,7 @@ pub(crate) async fn of(
     let each = each.and(" ORDER BY m.name_key, m.id LIMIT ");
     for row in tx.all(each.value(LOOKED_AT)).await? {
         let id: MemberId = row.id("id")?;
-        let giver = membership::of_member(tx, permit.workgroup(), Some(id), now).await?;
+        let giver = membership::of_member(tx, question.workgroup, Some(id), now).await?;
         if may(&giver) {
             total += 1;
             rows.push(row);

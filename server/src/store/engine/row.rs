@@ -1,8 +1,8 @@
 //! Reading columns: numbers, texts, and ids.
 
 use policy::{
-    AccessGroupId, AccountId, ApiKeyId, ClientId, DepartmentId, GuardrailId, MemberId, RoleId,
-    SessionId, TeamId, WorkgroupId,
+    AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, DepartmentId, GuardrailId,
+    MemberId, RoleId, SessionId, TeamId, WorkgroupId,
 };
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -36,7 +36,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(AccessGroupId AccountId ApiKeyId ClientId DepartmentId GuardrailId MemberId RoleId SessionId TeamId WorkgroupId);
+stored_ids!(AccessGroupId AccessRequestId AccountId ApiKeyId ClientId DepartmentId GuardrailId MemberId RoleId SessionId TeamId WorkgroupId);
 
 /// Columns by their names.
 pub(crate) trait RowExt {

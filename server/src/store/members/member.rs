@@ -14,6 +14,7 @@ use wire::{Member, MemberClient, MemberStatus};
 use super::scope::{self, Assignments};
 use super::{ending, facts, invitation, membership, rights_changed, validity};
 use crate::clock::rfc3339;
+use crate::store::access_requests::change;
 use crate::store::accounts::{account, key};
 use crate::store::engine::{sql, update, values};
 use crate::store::workgroups::ownership;
@@ -275,6 +276,7 @@ async fn change_role<A>(
     ownership::end_of_member(tx, member).await?;
     if status == "inactive" {
         key::end_of_member(tx, member).await?;
+        change::end_of_member(tx, member).await?;
     }
     rights_changed::member(tx, member).await
 }
@@ -469,7 +471,7 @@ pub(super) async fn end<A>(
 }
 
 /// What ends with a member, who follows. Invitations that they sent stay, and nobody answers for them.
-const THEIRS: [&str; 7] = [
+const THEIRS: [&str; 8] = [
     "DELETE FROM api_key WHERE member = ",
     "DELETE FROM team_member WHERE member = ",
     "DELETE FROM member_client WHERE member = ",
@@ -477,6 +479,7 @@ const THEIRS: [&str; 7] = [
     "DELETE FROM client_administrator WHERE member = ",
     "DELETE FROM invitation WHERE member = ",
     "UPDATE invitation SET sender = NULL WHERE sender = ",
+    "UPDATE access_request SET state = 'void' WHERE state = 'open' AND member = ",
 ];
 
 fn member_of<A>(permit: &Permit<A>) -> Result<MemberId, StoreError> {

@@ -55,7 +55,7 @@ fn decided(actor: &Actor, operation: &Operation, place: &Place) -> Result<(), Re
         Subject::List => listed(actor, action, place),
         // One action makes and changes such things: nothing is there yet that could be hidden.
         Subject::NewThing if action.kind() != Kind::Workgroup => listed(actor, action, place),
-        Subject::NewClient | Subject::NewThing | Subject::Workgroup => {
+        Subject::NewClient | Subject::NewThing | Subject::Workgroup | Subject::NoRequest => {
             on(&Target::workgroup(workgroup))
         }
         Subject::Thing => on(&Target::within(action.kind(), workgroup)),

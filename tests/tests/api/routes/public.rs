@@ -12,7 +12,8 @@ fn send(app: &TestApp, caller: &Caller, row: &Public) -> u16 {
         .path
         .replace("{workgroup}", &app.home().to_string())
         .replace("{session}", MISSING)
-        .replace("{key}", MISSING);
+        .replace("{key}", MISSING)
+        .replace("{request}", MISSING);
     let request = Request::new(row.method, path);
     let takes_body = matches!(row.method, "POST" | "PUT");
     let request = if takes_body {

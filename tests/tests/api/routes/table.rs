@@ -40,6 +40,8 @@ pub(crate) enum Subject {
     SeenMember,
     /// A client that one sees, about which something else is asked.
     SeenClient,
+    /// A request for access that there is not: who may decide which one is tried with the requests.
+    NoRequest,
 }
 
 /// An operation that needs an action.
@@ -191,6 +193,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("GET",    "/explore/members/{member}/clients",           Action::AccessExplore,       Subject::SeenMember,  200),
     row("GET",    "/explore/members/{member}/clients/export",    Action::AccessExplore,       Subject::SeenMember,  200),
     row("GET",    "/explore/members/{member}/why",               Action::AccessExplore,       Subject::SeenMember,  200).with_query("?action=audit.view"),
+    row("POST",   "/access-requests/{request}/approve",          Action::MemberAssignClients, Subject::NoRequest,   404).sending(r#"{"digest":"none"}"#),
+    row("POST",   "/access-requests/{request}/decline",          Action::MemberAssignClients, Subject::NoRequest,   404).sending(r#"{"answer":"none"}"#),
     row("GET",    "/teams",                                      Action::TeamView,            Subject::List,        200),
     row("POST",   "/teams",                                      Action::TeamCreate,          Subject::NewThing,    201).sending(r#"{"name":"Tried out {random}"}"#),
     row("GET",    "/teams/{team}",                               Action::TeamView,            Subject::Thing,       200),
@@ -303,5 +307,11 @@ pub(crate) const PUBLIC: &[Public] = &[
     Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/keys", 401, 200) },
     Public { inactive: 404, ..public("POST", "/api/v1/workgroups/{workgroup}/keys", 401, 422) },
     public("DELETE", "/api/v1/workgroups/{workgroup}/keys/{key}", 401, 404),
+    Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/access-requests", 401, 200) },
+    Public { inactive: 404, ..public("POST", "/api/v1/workgroups/{workgroup}/access-requests", 401, 422) },
+    Public { inactive: 404, ..public("POST", "/api/v1/workgroups/{workgroup}/access-requests/look", 401, 422) },
+    Public { inactive: 404, ..public("GET", "/api/v1/workgroups/{workgroup}/access-requests/waiting", 401, 200) },
+    public("GET",    "/api/v1/workgroups/{workgroup}/access-requests/{request}", 401, 404),
+    public("DELETE", "/api/v1/workgroups/{workgroup}/access-requests/{request}", 401, 404),
     public("DELETE", "/api/v1/session",                     401, 204),
 ];

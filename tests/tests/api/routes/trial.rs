@@ -154,9 +154,11 @@ impl Stage {
             Subject::DeletedClient => self.world.deleted_client(relation),
             Subject::Thing | Subject::GroupMembers => self.world.thing(relation, operation),
             Subject::Workgroup => self.world.workgroup(relation),
-            Subject::List | Subject::NewClient | Subject::NewMember | Subject::NewThing => {
-                self.world.anew(relation)
-            }
+            Subject::List
+            | Subject::NewClient
+            | Subject::NewMember
+            | Subject::NewThing
+            | Subject::NoRequest => self.world.anew(relation),
         }
     }
 
@@ -254,6 +256,7 @@ fn relations(subject: Subject) -> Vec<Relation> {
                 NoWorkgroup,
             ]
         }
+        Subject::NoRequest => vec![Missing, NoId, NoWorkgroup],
         Subject::NewMember => {
             // Nobody is invited to be inactive, whoever could make them so later.
             let offers = BuiltIn::ALL.into_iter();
