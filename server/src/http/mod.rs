@@ -13,5 +13,7 @@ pub(crate) mod problem;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod spa;
+pub(crate) mod steps;
 pub(crate) mod strict_json;
+pub(crate) mod upload;
 pub(crate) mod why_query;

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
@@ -36,16 +37,27 @@ pub(crate) struct IncomingRequest {
     pub(crate) deadline: Instant,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
+    /// The body, where it is a file that is read once it is known who sends it.
+    file: Mutex<Option<Body>>,
     /// The largest body that it may have, in bytes.
     largest: usize,
 }
 
+/// What may be in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    /// A body of so many bytes at most, which is read at once.
+    Json(usize),
+    /// A file of so many bytes at most, which the handler reads.
+    File(usize),
+}
+
 impl IncomingRequest {
-    /// Reads a request, its body included, of at most `largest` bytes.
+    /// Reads a request, its body included.
     pub(crate) async fn read(
         app: App,
         request: Request,
-        largest: usize,
+        kind: BodyKind,
         deadline: Instant,
     ) -> Self {
         let (mut parts, body) = request.into_parts();
@@ -56,6 +68,13 @@ impl IncomingRequest {
             user_agent: user_agent(&parts.headers),
             address: address(&app, &parts.headers, parts.extensions.get()),
         };
+        let (file, body, largest) = match kind {
+            BodyKind::Json(largest) => {
+                let read = read_body(&parts.headers, body, largest).await;
+                (None, read, largest)
+            }
+            BodyKind::File(largest) => (Some(body), Ok(Bytes::new()), largest),
+        };
         Self {
             app,
             query: parts.uri.query().map(str::to_owned),
@@ -64,7 +83,8 @@ impl IncomingRequest {
             counted: AtomicBool::new(false),
             deadline,
             path,
-            body: read_body(&parts.headers, body, largest).await,
+            body,
+            file: Mutex::new(file),
             largest,
             headers: parts.headers,
         }
@@ -96,6 +116,12 @@ impl IncomingRequest {
         } else {
             Err(Code::UnsupportedMediaType.into())
         }
+    }
+
+    /// The body as a file that is not read yet, of a most of bytes; nothing where it was taken before.
+    pub(crate) fn take_file(&self) -> Option<(Body, usize)> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.take().map(|body| (body, self.largest))
     }
 
     /// Why there is no body. How large one may be, the route says.
@@ -195,9 +221,7 @@ fn owned(params: &RawPathParams) -> Vec<(String, String)> {
 }
 
 async fn read_body(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, Code> {
-    let declared = headers.get(header::CONTENT_LENGTH);
-    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > largest) {
+    if declared_length(headers).is_some_and(|length| length > largest) {
         return Err(Code::BodyTooLarge);
     }
     match Limited::new(body, largest).collect().await {
@@ -207,13 +231,24 @@ async fn read_body(headers: &HeaderMap, body: Body, largest: usize) -> Result<By
     }
 }
 
+/// How long the body is said to be, in bytes.
+pub(super) fn declared_length(headers: &HeaderMap) -> Option<usize> {
+    let declared = headers.get(header::CONTENT_LENGTH);
+    declared.and_then(|length| length.to_str().ok()?.parse().ok())
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
+    is_of_kind(headers, "application/json")
+}
+
+/// Whether the body is declared as this.
+pub(super) fn is_of_kind(headers: &HeaderMap, wanted: &str) -> bool {
     let declared = headers.get(header::CONTENT_TYPE);
     let declared = declared
         .and_then(|kind| kind.to_str().ok())
         .unwrap_or_default();
     let kind = declared.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/json")
+    kind.eq_ignore_ascii_case(wanted)
 }
 
 fn user_agent(headers: &HeaderMap) -> String {
