@@ -3,7 +3,8 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
@@ -11,7 +12,7 @@ use axum::http::{HeaderMap, Uri, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use policy::ApiKeyId;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use wire::LARGEST_BODY;
 
 use super::cookie;
@@ -38,9 +39,34 @@ pub(crate) struct IncomingRequest {
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
     /// The body, where it is a file that is read once it is known who sends it.
-    file: Mutex<Option<Body>>,
+    file: UnreadFile,
     /// The largest body that it may have, in bytes.
     largest: usize,
+}
+
+/// A file is passed over that is so many times as large as it may be.
+const PASSED_OVER: usize = 4;
+/// And arrives in this time.
+const PASSING: Duration = Duration::from_secs(30);
+
+async fn discard(mut body: Limited<Body>) {
+    while let Some(Ok(_)) = body.frame().await {}
+}
+
+/// A file that is not read yet, or was not read to its end.
+#[derive(Debug, Clone)]
+pub(crate) struct UnreadFile(Arc<Mutex<Option<Body>>>);
+
+impl UnreadFile {
+    /// The file; nothing where it was taken before.
+    pub(crate) fn take(&self) -> Option<Body> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Leaves the rest of it to be passed over.
+    pub(crate) fn leave(&self, rest: Body) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
+    }
 }
 
 /// What may be in a body.
@@ -84,7 +110,7 @@ impl IncomingRequest {
             deadline,
             path,
             body,
-            file: Mutex::new(file),
+            file: UnreadFile(Arc::new(Mutex::new(file))),
             largest,
             headers: parts.headers,
         }
@@ -118,10 +144,20 @@ impl IncomingRequest {
         }
     }
 
-    /// The body as a file that is not read yet, of a most of bytes; nothing where it was taken before.
-    pub(crate) fn take_file(&self) -> Option<(Body, usize)> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.take().map(|body| (body, self.largest))
+    /// The body as a file that is not read yet, of so many bytes at most.
+    pub(crate) fn file(&self) -> (UnreadFile, usize) {
+        (self.file.clone(), self.largest)
+    }
+
+    /// Passes over what is left of a file: a browser hears of the answer once it has sent all.
+    pub(crate) async fn pass_over_file(&self) {
+        let most = self.largest.saturating_mul(PASSED_OVER);
+        let is_short = declared_length(&self.headers).is_none_or(|length| length <= most);
+        if let (Some(body), true) = (self.file.take(), is_short) {
+            // One that is longer, or slow, gets no answer.
+            let rest = Limited::new(body, most);
+            let _ = timeout(PASSING, discard(rest)).await;
+        }
     }
 
     /// Why there is no body. How large one may be, the route says.

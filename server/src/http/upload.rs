@@ -3,16 +3,14 @@
 
 use std::marker::PhantomData;
 
-use axum::body::Body;
-use bytes::Bytes;
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use http_body_util::BodyExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
 use super::extract::Input;
 use super::problem::{Code, Failure};
-use super::request::{IncomingRequest, declared_length, is_of_kind};
+use super::request::{IncomingRequest, UnreadFile, declared_length, is_of_kind};
 use super::strict_json;
 use super::why_query::refused;
 use crate::routing::operation::OperationDoc;
@@ -41,7 +39,8 @@ pub(crate) struct Upload<B> {
 
 /// A file that is not read yet.
 pub(crate) struct SentFile {
-    body: Option<(Body, usize)>,
+    body: UnreadFile,
+    largest: usize,
     declared: Option<usize>,
     is_declared: bool,
 }
@@ -64,22 +63,28 @@ impl<B: Beside> Upload<B> {
 
 impl SentFile {
     /// Reads the file: no more of it than the route takes.
-    pub(crate) async fn bytes(self) -> Result<Bytes, Failure> {
-        let Some((body, largest)) = self.body else {
-            return Ok(Bytes::new());
-        };
+    pub(crate) async fn bytes(self) -> Result<Vec<u8>, Failure> {
         if !self.is_declared {
             let says = format!("send `content-type: {KIND}`");
             return Err(Failure::new(Code::UnsupportedMediaType).saying(says));
         }
-        if self.declared.is_some_and(|length| length > largest) {
-            return Err(too_large(largest));
+        if self.declared.is_some_and(|length| length > self.largest) {
+            return Err(too_large(self.largest));
         }
-        match Limited::new(body, largest).collect().await {
-            Ok(read) => Ok(read.to_bytes()),
-            Err(error) if error.is::<LengthLimitError>() => Err(too_large(largest)),
-            Err(_) => Err(refused("the file has not arrived as a whole")),
+        let Some(mut body) = self.body.take() else {
+            return Ok(Vec::new());
+        };
+        let mut bytes = Vec::with_capacity(self.declared.unwrap_or_default());
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|_| refused("the file has not arrived as a whole"))?;
+            let part = frame.into_data().unwrap_or_default();
+            if bytes.len() + part.len() > self.largest {
+                self.body.leave(body);
+                return Err(too_large(self.largest));
+            }
+            bytes.extend_from_slice(&part);
         }
+        Ok(bytes)
     }
 }
 
@@ -107,10 +112,12 @@ impl<B: Beside> Input for Upload<B> {
     const TAKES_QUERY: bool = true;
 
     fn take(request: &IncomingRequest) -> Self {
+        let (body, largest) = request.file();
         Self {
             query: request.query.clone(),
             file: SentFile {
-                body: request.take_file(),
+                body,
+                largest,
                 declared: declared_length(&request.headers),
                 is_declared: is_of_kind(&request.headers, KIND),
             },

@@ -273,7 +273,10 @@ where
     let done = handle::<M, _, _, _, _, _, _>(&mut entrance, handler).await;
     let response = match done {
         Ok(answer) => answer.respond(),
-        Err(failure) => refuse(&entrance, L::requirement(), operation, failure).await,
+        Err(failure) => {
+            entrance.request.pass_over_file().await;
+            refuse(&entrance, L::requirement(), operation, failure).await
+        }
     };
     if let Some(caller) = entrance.caller {
         let request = &entrance.request;

@@ -26,12 +26,13 @@ const IDENTIFIERS: &[&str] = &[
     "customerid",
     "organizationid",
     "organizationnumber",
+    "organizationorganizationnumber",
     "clientnumber",
     "customernumber",
     "accountnumber",
 ];
 /// Where the number 0 is the company that uses the product.
-const OWN_COMPANY: &[&str] = &["organizationnumber"];
+const OWN_COMPANY: &[&str] = &["organizationorganizationnumber", "organizationnumber"];
 const EMAILS: &[&str] = &[
     "email",
     "mail",
@@ -134,10 +135,14 @@ impl<'a> Reading<'a> {
     fn fill(&self, line: &mut Line, record: &Record) -> Result<(), String> {
         record.fits(self.header.names().len())?;
         self.refuse_broken(record)?;
-        self.refuse_damaged(&record.cells)?;
-        self.refuse_addresses(&record.cells)?;
         let cells = &record.cells;
         line.id = id(cell(cells, self.used.id))?;
+        self.refuse_rounded(cells)?;
+        // Which client is meant is certain by its id, whatever it is called.
+        if line.id.is_none() {
+            self.refuse_damaged(cells)?;
+        }
+        self.refuse_addresses(cells)?;
         if line.name.is_empty() && line.id.is_none() {
             return Err("it names no client".to_owned());
         }
@@ -167,7 +172,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What a spreadsheet has made of long numbers names nothing any more.
-    fn refuse_damaged(&self, cells: &[String]) -> Result<(), String> {
+    fn refuse_rounded(&self, cells: &[String]) -> Result<(), String> {
         for column in &self.identifiers {
             let text = cell(cells, Some(*column));
             if is_rounded(text) {
@@ -176,6 +181,11 @@ impl<'a> Reading<'a> {
                 ));
             }
         }
+        Ok(())
+    }
+
+    /// Nor does what it writes where it cannot calculate.
+    fn refuse_damaged(&self, cells: &[String]) -> Result<(), String> {
         for column in super::columns::all(self.used).into_iter().flatten() {
             let text = cell(cells, Some(column));
             let is_error = ERRORS.contains(&text.to_uppercase().as_str());

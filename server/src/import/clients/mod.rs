@@ -12,7 +12,7 @@ mod near;
 mod path;
 mod plan;
 
-pub(crate) use judge::{Decision, Judged, JudgedLine, Outcome, Question, judge};
+pub(crate) use judge::{Decision, Judged, Outcome, Question, judge};
 pub(crate) use known::{KnownClient, KnownClients, KnownDepartment};
 pub(crate) use path::written;
 pub(crate) use plan::{Host, NewClient, NewDepartment, Plan, Within};
