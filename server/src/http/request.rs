@@ -3,8 +3,6 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, RawPathParams, Request};
@@ -12,11 +10,12 @@ use axum::http::{HeaderMap, Uri, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use policy::ApiKeyId;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
+use super::unread_file::UnreadFile;
 use crate::auth::guard::named;
 use crate::run::state::App;
 use crate::store::accounts::session::Origin;
@@ -42,31 +41,6 @@ pub(crate) struct IncomingRequest {
     file: UnreadFile,
     /// The largest body that it may have, in bytes.
     largest: usize,
-}
-
-/// A file is passed over that is so many times as large as it may be.
-const PASSED_OVER: usize = 4;
-/// And arrives in this time.
-const PASSING: Duration = Duration::from_secs(30);
-
-async fn discard(mut body: Limited<Body>) {
-    while let Some(Ok(_)) = body.frame().await {}
-}
-
-/// A file that is not read yet, or was not read to its end.
-#[derive(Debug, Clone)]
-pub(crate) struct UnreadFile(Arc<Mutex<Option<Body>>>);
-
-impl UnreadFile {
-    /// The file; nothing where it was taken before.
-    pub(crate) fn take(&self) -> Option<Body> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// Leaves the rest of it to be passed over.
-    pub(crate) fn leave(&self, rest: Body) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
-    }
 }
 
 /// What may be in a body.
@@ -110,7 +84,7 @@ impl IncomingRequest {
             deadline,
             path,
             body,
-            file: UnreadFile(Arc::new(Mutex::new(file))),
+            file: UnreadFile::of(file),
             largest,
             headers: parts.headers,
         }
@@ -151,13 +125,8 @@ impl IncomingRequest {
 
     /// Passes over what is left of a file: a browser hears of the answer once it has sent all.
     pub(crate) async fn pass_over_file(&self) {
-        let most = self.largest.saturating_mul(PASSED_OVER);
-        let is_short = declared_length(&self.headers).is_none_or(|length| length <= most);
-        if let (Some(body), true) = (self.file.take(), is_short) {
-            // One that is longer, or slow, gets no answer.
-            let rest = Limited::new(body, most);
-            let _ = timeout(PASSING, discard(rest)).await;
-        }
+        let declared = declared_length(&self.headers);
+        self.file.pass_over(declared, self.largest).await;
     }
 
     /// Why there is no body. How large one may be, the route says.

@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 
 use super::extract::Input;
 use super::problem::{Code, Failure};
-use super::request::{IncomingRequest, UnreadFile, declared_length, is_of_kind};
+use super::request::{IncomingRequest, declared_length, is_of_kind};
 use super::strict_json;
+use super::unread_file::UnreadFile;
 use super::why_query::refused;
 use crate::routing::operation::OperationDoc;
 

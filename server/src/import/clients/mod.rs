@@ -6,13 +6,15 @@
 
 mod columns;
 mod judge;
+mod judged;
 mod known;
 mod lines;
 mod near;
 mod path;
 mod plan;
 
-pub(crate) use judge::{Decision, Judged, Outcome, Question, judge};
+pub(crate) use judge::{Question, judge};
+pub(crate) use judged::{Decision, Judged, Outcome};
 pub(crate) use known::{KnownClient, KnownClients, KnownDepartment};
 pub(crate) use path::written;
 pub(crate) use plan::{Host, NewClient, NewDepartment, Plan, Within};

@@ -5,7 +5,7 @@ use std::fs;
 use policy::{ClientFilter, ClientId, DepartmentId};
 use wire::{ClientImportColumns, ImportEncoding};
 
-use super::judge::JudgedLine;
+use super::judged::JudgedLine;
 use super::*;
 
 fn file(name: &str) -> Vec<u8> {
