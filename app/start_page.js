@@ -11,6 +11,7 @@
     "teams": ["Teams", "People who work together, and the clients that they work for together."],
     "clients": ["Clients", "The organizations that this workgroup works for, and their departments."],
     "clients/deleted": ["Deleted", "Clients that were deleted in the last 30 days. Each can be restored."],
+    "clients/import": ["Import clients", "Create clients and departments from a CSV file. Nothing is created until you confirm."],
     "clients/{}/administrators": ["Administrators", "They manage this client and have no other access to the workgroup."],
     "roles": ["Roles & privileges", "What each role can do, and where. “You” is what you can do yourself."],
     "roles/list": ["All roles", "Built-in roles are the same everywhere; custom roles are your workgroup's own."],

@@ -23,6 +23,7 @@ mod layout;
 pub mod platform;
 mod root;
 mod routes;
+mod sheet;
 mod text;
 pub mod ui;
 

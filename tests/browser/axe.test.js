@@ -6,6 +6,12 @@ import { checkAccessible } from './support/axe.js';
 import { useRemit } from './support/remit.js';
 import { button, dialog, settled } from './support/screen.js';
 
+async function pasteLines(page) {
+  await page.getByLabel('Or paste lines').fill('Client,Department\nAxle,Forge\nAXLE,Yard\n,Office');
+  await button(page, 'Check pasted lines').click();
+  await page.getByText('3 lines: 1 new, 1 to check, 1 refused.', { exact: true }).waitFor();
+}
+
 const NO_SUCH_ID = '00000000000000ff';
 
 const remit = useRemit();
@@ -23,6 +29,8 @@ const PAGES = [
   ['Deleted clients', 'owner', '/clients/deleted'],
   ['Pending invitations', 'owner', '/members/pending'],
   ['Importing people', 'owner', '/members/import'],
+  ['Importing clients', 'owner', '/clients/import'],
+  ['Importing clients with lines', 'owner', '/clients/import', pasteLines],
   ['Teams', 'owner', '/teams'],
   ['Access groups', 'owner', '/access-groups'],
   ['The dialog of a new access group', 'owner', '/access-groups', (page) => button(page, 'New access group').click()],

@@ -13,6 +13,7 @@ pub mod address;
 mod audit;
 mod client;
 mod client_admin;
+mod client_import;
 mod currency;
 mod explore;
 mod guardrail;
@@ -38,6 +39,7 @@ pub use account::*;
 pub use audit::*;
 pub use client::*;
 pub use client_admin::*;
+pub use client_import::*;
 pub use currency::*;
 pub use explore::*;
 pub use guardrail::*;
@@ -114,7 +116,10 @@ pub(crate) use names;
 mod tests {
     use serde::Serialize;
 
-    use crate::{AccessVia, FieldCode, GuardrailKind, ImpactPlace, JobState, MemberStatus};
+    use crate::{
+        AccessVia, ClientImportOutcome, DepartmentNotation, FieldCode, GuardrailKind, ImpactPlace,
+        JobState, MemberStatus,
+    };
 
     #[track_caller]
     fn check<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
@@ -127,6 +132,8 @@ mod tests {
     #[test]
     fn names_are_stored_as_they_are_sent() {
         check(AccessVia::ALL, AccessVia::wire_name);
+        check(ClientImportOutcome::ALL, ClientImportOutcome::wire_name);
+        check(DepartmentNotation::ALL, DepartmentNotation::wire_name);
         check(FieldCode::ALL, FieldCode::wire_name);
         check(GuardrailKind::ALL, GuardrailKind::wire_name);
         check(ImpactPlace::ALL, ImpactPlace::wire_name);

@@ -36,9 +36,11 @@ pub const MOST_DEPARTMENTS: u64 = 5_000;
 pub const KEPT_DELETED_DAYS: u32 = 30;
 /// The largest file of people, in bytes.
 pub const LARGEST_IMPORT: usize = 5_000_000;
-/// So many lines below its header a file of people has at most.
+/// The largest file of clients, in bytes.
+pub const LARGEST_CLIENT_IMPORT: usize = 16 * 1024 * 1024;
+/// So many lines below its header a file of people, or of clients, has at most.
 pub const MOST_IMPORT_LINES: usize = 10_000;
-/// So many columns a file of people has at most.
+/// So many columns such a file has at most.
 pub const MOST_IMPORT_COLUMNS: usize = 100;
 /// So many roles of its own a workgroup has at most.
 pub const MOST_ROLES: usize = 100;

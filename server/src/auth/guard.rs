@@ -10,20 +10,22 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use policy::{
-    AccountId, Action, ActionType, Actor, ClientFilter, ClientId, ListPermit, MemberId, Permit,
-    Person, Scope, Target, WorkgroupId,
+    AccountId, Action, ActionType, Actor, ClientFilter, ClientId, Grant, ListPermit, Member,
+    MemberId, Permit, Person, Scope, Target, WorkgroupId,
 };
 use serde_json::Value as Json;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::access::{Access, Entrance, Mode, Requirement};
 use super::caller::Caller;
 use super::context::Context;
 use super::receipt::Receipt;
+use super::token::new_id;
 use crate::clock;
 use crate::http::problem::{Code, Failure};
 use crate::http::request::IncomingRequest;
 use crate::http::response::{Created, NoContent, Tagged};
+use crate::http::steps::{StepLine, Steps, Tell};
 use crate::routing::resource::{Key, Resource};
 use crate::run::state::Config;
 use crate::store::audit::{self, Entry, Log, refused};
@@ -384,6 +386,76 @@ impl<A: ActionType> Guard<A> {
         policy::decide(&self.membership.actor(), Action::ClientView, &target).is_allow()
     }
 
+    /// Whether the caller could do this below a client that they create now, once it is assigned to them
+    /// where they would not reach it. It gives no permit.
+    pub(crate) fn may_below_new_client(&self, action: Action) -> Result<bool, Failure> {
+        let client: ClientId = new_id()?;
+        let member = &self.membership.member;
+        let grants = member
+            .bindings()
+            .iter()
+            .map(|binding| match binding.grant() {
+                Grant::Workgroup { role, scope } => Grant::Workgroup {
+                    role,
+                    scope: with_created(scope, client),
+                },
+                other => other,
+            });
+        let later = Member::new(member.id(), self.workgroup(), member.edition(), grants);
+        let later = match &*self.actor {
+            Actor::Member(now) => match now.limit() {
+                Some(limit) => later.limited(limit.clone()),
+                None => later,
+            },
+            _ => later,
+        };
+        let target = Target::below(action.kind(), self.workgroup(), client);
+        let later = Actor::Member(later);
+        Ok(policy::decide(&later, action, &target).is_allow())
+    }
+
+    /// Reads once more what the caller may do, after something was assigned to them here.
+    pub(crate) async fn look_again(&mut self) -> Result<(), Failure> {
+        let (workgroup, account) = (self.workgroup(), self.account());
+        let found = membership::find(&mut self.tx, workgroup, account, self.now).await?;
+        self.membership = found.ok_or_else(|| Failure::from(StoreError::Gone))?;
+        self.actor = self.caller.actor(&self.membership);
+        Ok(())
+    }
+
+    /// Writes down what was also done, one entry each, under the name of that action.
+    pub(crate) async fn also_done_all<B: ActionType>(
+        &mut self,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<(), Failure> {
+        let action = B::ACTION.wire_name();
+        let entries = changes
+            .into_iter()
+            .map(|change| self.entry_of(action, change));
+        let (entries, log) = (entries.collect(), self.log());
+        Ok(audit::append_all(&mut self.tx, log, entries, self.now).await?)
+    }
+
+    /// Goes on in a task of its own, and tells in the answer how far it is. It has to end as every write
+    /// does: in what is written down and committed.
+    pub(crate) fn in_steps<L, F>(self, work: impl FnOnce(Self, Tell) -> F) -> Receipt<Steps<L>>
+    where
+        L: StepLine,
+        F: Future<Output = Result<Receipt<L::Done>, Failure>> + Send + 'static,
+    {
+        let deadline = self.request.deadline;
+        Receipt::of(Steps::begin(|tell| {
+            let work = work(self, tell);
+            async move {
+                let done = timeout_at(deadline, work).await;
+                let done = done.map_err(|_| {
+                    Failure::new(Code::Unavailable).saying("the request took too long")
+                })?;
+                Ok(done?.into_answer())
+            }
+        }))
+    }
+
     /// Writes down that something was created, commits, and answers with it.
     pub(crate) async fn created<T: Resource>(
         self,
@@ -418,13 +490,17 @@ impl<A: ActionType> Guard<A> {
     }
 
     async fn write_down(&mut self, log: Log, action: &str, change: Change) -> Result<(), Failure> {
-        let entry = Entry {
+        let entry = self.entry_of(action, change);
+        Ok(audit::append(&mut self.tx, log, entry, self.now).await?)
+    }
+
+    fn entry_of(&self, action: &str, change: Change) -> Entry {
+        Entry {
             target: Some(change.target),
             before: change.before,
             after: change.after,
             ..entry(&self.caller, action, &self.request)
-        };
-        Ok(audit::append(&mut self.tx, log, entry, self.now).await?)
+        }
     }
 
     /// Writes a change down, commits, and answers.
@@ -560,6 +636,18 @@ impl<A: ActionType> AskAgain<A> {
             caller: None,
             is_member: false,
         }
+    }
+}
+
+/// The scope of whoever was just assigned a client that they created and did not reach.
+fn with_created(scope: Scope, client: ClientId) -> Scope {
+    match scope {
+        Scope::Nobody => Scope::only([client]),
+        Scope::Clients { allow, deny } => Scope::Clients {
+            allow: allow.iter().chain([client]).collect(),
+            deny,
+        },
+        everyone @ Scope::AllExcept { .. } => everyone,
     }
 }
 

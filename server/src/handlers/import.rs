@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use policy::act::MemberInvite;
 use policy::{Person, Role, RoleName, Scope};
+use tokio::sync::Semaphore;
 use wire::{FieldCode, ImportLook, ImportRequest, LARGEST_IMPORT};
 
 use super::named;
@@ -53,9 +54,24 @@ pub(crate) async fn look(
     Ok(Json(import::judge(sheet, &question)))
 }
 
-/// On a thread of its own: a large file takes longer than anybody else should wait for theirs.
-async fn read(asked: ImportRequest, own_roles: Vec<String>) -> Result<Sheet, Failure> {
+/// So many files are read at once: each takes several times its size while it is read.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// Reads a file on a thread of its own: a large one takes longer than anybody else should wait for theirs.
+pub(super) async fn on_a_thread<T: Send + 'static>(
+    read: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let place = READING.acquire().await;
     let reading = tokio::task::spawn_blocking(move || {
+        let read = read();
+        drop(place);
+        read
+    });
+    reading.await.map_err(|_| Failure::new(Code::Internal))?
+}
+
+async fn read(asked: ImportRequest, own_roles: Vec<String>) -> Result<Sheet, Failure> {
+    on_a_thread(move || {
         let bytes = BASE64_STANDARD.decode(&asked.file);
         let bytes = bytes.map_err(|_| refused("it is no Base64"))?;
         if bytes.len() > LARGEST_IMPORT {
@@ -69,15 +85,17 @@ async fn read(asked: ImportRequest, own_roles: Vec<String>) -> Result<Sheet, Fai
             columns: asked.columns,
             own_roles,
         };
-        import::read(&bytes, choices).map_err(|unreadable| of(&unreadable))
-    });
-    reading.await.map_err(|_| Failure::new(Code::Internal))?
+        import::read(&bytes, choices).map_err(|why| unreadable(&why))
+    })
+    .await
 }
 
-fn of(unreadable: &Unreadable) -> Failure {
-    refused(&unreadable.to_string())
+/// The answer to a file that cannot be read.
+pub(super) fn unreadable(why: &Unreadable) -> Failure {
+    refused(&why.to_string())
 }
 
-fn refused(why: &str) -> Failure {
+/// The answer to a file of which nothing can be done.
+pub(super) fn refused(why: &str) -> Failure {
     Failure::field("file", FieldCode::Shape, why)
 }

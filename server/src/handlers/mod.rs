@@ -10,6 +10,8 @@ pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod authzen;
 pub(crate) mod client_admins;
+pub(crate) mod client_export;
+pub(crate) mod client_import;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;

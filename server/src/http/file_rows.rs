@@ -79,10 +79,12 @@ fn broken(error: impl std::fmt::Display) -> Failure {
 }
 
 /// A spreadsheet takes a cell that begins so for a formula, and calculates it: what people have named
-/// themselves is to stay a text.
+/// themselves is to stay a text. What looks guarded already is guarded once more, so that whoever reads
+/// the file and takes one guard away has what was there.
 fn safe(mut cells: Vec<String>) -> Vec<String> {
     for cell in &mut cells {
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        let own = cell.trim_start_matches('\'');
+        if own.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             cell.insert(0, '\'');
         }
     }
@@ -124,11 +126,11 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"] {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=1"] {
             let text = written(FileFormat::Csv, cell);
             assert!(text.contains(&format!("'{cell}")), "{text}");
             // Programs are told what is there.
-            assert!(!written(FileFormat::JsonLines, cell).contains('\''));
+            assert!(!written(FileFormat::JsonLines, cell).contains(&format!("'{cell}")));
         }
     }
 

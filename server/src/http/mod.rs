@@ -14,5 +14,8 @@ pub(crate) mod problem;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod spa;
+pub(crate) mod steps;
 pub(crate) mod strict_json;
+pub(crate) mod unread_file;
+pub(crate) mod upload;
 pub(crate) mod why_query;

@@ -231,7 +231,6 @@ impl Failure {
     }
 
     /// What is sent.
-    #[cfg(test)]
     pub(crate) fn into_problem(self) -> Problem {
         *self.problem
     }

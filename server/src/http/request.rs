@@ -15,6 +15,7 @@ use wire::LARGEST_BODY;
 
 use super::cookie;
 use super::problem::{Code, Failure};
+use super::unread_file::UnreadFile;
 use crate::auth::guard::named;
 use crate::run::state::App;
 use crate::store::accounts::session::Origin;
@@ -36,16 +37,27 @@ pub(crate) struct IncomingRequest {
     pub(crate) deadline: Instant,
     path: Vec<(String, String)>,
     body: Result<Bytes, Code>,
+    /// The body, where it is a file that is read once it is known who sends it.
+    file: UnreadFile,
     /// The largest body that it may have, in bytes.
     largest: usize,
 }
 
+/// What may be in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    /// A body of so many bytes at most, which is read at once.
+    Json(usize),
+    /// A file of so many bytes at most, which the handler reads.
+    File(usize),
+}
+
 impl IncomingRequest {
-    /// Reads a request, its body included, of at most `largest` bytes.
+    /// Reads a request, its body included.
     pub(crate) async fn read(
         app: App,
         request: Request,
-        largest: usize,
+        kind: BodyKind,
         deadline: Instant,
     ) -> Self {
         let (mut parts, body) = request.into_parts();
@@ -56,6 +68,13 @@ impl IncomingRequest {
             user_agent: user_agent(&parts.headers),
             address: address(&app, &parts.headers, parts.extensions.get()),
         };
+        let (file, body, largest) = match kind {
+            BodyKind::Json(largest) => {
+                let read = read_body(&parts.headers, body, largest).await;
+                (None, read, largest)
+            }
+            BodyKind::File(largest) => (Some(body), Ok(Bytes::new()), largest),
+        };
         Self {
             app,
             query: parts.uri.query().map(str::to_owned),
@@ -64,7 +83,8 @@ impl IncomingRequest {
             counted: AtomicBool::new(false),
             deadline,
             path,
-            body: read_body(&parts.headers, body, largest).await,
+            body,
+            file: UnreadFile::of(file),
             largest,
             headers: parts.headers,
         }
@@ -96,6 +116,17 @@ impl IncomingRequest {
         } else {
             Err(Code::UnsupportedMediaType.into())
         }
+    }
+
+    /// The body as a file that is not read yet, of so many bytes at most.
+    pub(crate) fn file(&self) -> (UnreadFile, usize) {
+        (self.file.clone(), self.largest)
+    }
+
+    /// Passes over what is left of a file: a browser hears of the answer once it has sent all.
+    pub(crate) async fn pass_over_file(&self) {
+        let declared = declared_length(&self.headers);
+        self.file.pass_over(declared, self.largest).await;
     }
 
     /// Why there is no body. How large one may be, the route says.
@@ -195,9 +226,7 @@ fn owned(params: &RawPathParams) -> Vec<(String, String)> {
 }
 
 async fn read_body(headers: &HeaderMap, body: Body, largest: usize) -> Result<Bytes, Code> {
-    let declared = headers.get(header::CONTENT_LENGTH);
-    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > largest) {
+    if declared_length(headers).is_some_and(|length| length > largest) {
         return Err(Code::BodyTooLarge);
     }
     match Limited::new(body, largest).collect().await {
@@ -207,13 +236,24 @@ async fn read_body(headers: &HeaderMap, body: Body, largest: usize) -> Result<By
     }
 }
 
+/// How long the body is said to be, in bytes.
+pub(super) fn declared_length(headers: &HeaderMap) -> Option<usize> {
+    let declared = headers.get(header::CONTENT_LENGTH);
+    declared.and_then(|length| length.to_str().ok()?.parse().ok())
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
+    is_of_kind(headers, "application/json")
+}
+
+/// Whether the body is declared as this.
+pub(super) fn is_of_kind(headers: &HeaderMap, wanted: &str) -> bool {
     let declared = headers.get(header::CONTENT_TYPE);
     let declared = declared
         .and_then(|kind| kind.to_str().ok())
         .unwrap_or_default();
     let kind = declared.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/json")
+    kind.eq_ignore_ascii_case(wanted)
 }
 
 fn user_agent(headers: &HeaderMap) -> String {

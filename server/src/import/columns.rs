@@ -30,8 +30,14 @@ const NAME: &[&str] = &[
     "fullname",
     "vollst\u{e4}ndigername",
 ];
-const FIRST_NAME: &[&str] = &["firstname", "givenname", "vorname"];
-const LAST_NAME: &[&str] = &["lastname", "surname", "familyname", "nachname"];
+const FIRST_NAME: &[&str] = &["firstname", "givenname", "vorname", "contactfirstname"];
+const LAST_NAME: &[&str] = &[
+    "lastname",
+    "surname",
+    "familyname",
+    "nachname",
+    "contactlastname",
+];
 
 /// So many lines are looked at to find out what a column has.
 const LOOKED_AT: usize = 200;
@@ -66,8 +72,11 @@ pub(super) fn found(header: &Header, body: &[Record], own: &[String]) -> ImportC
 }
 
 /// Refuses columns that are not there, and those whose cells are nobody's business.
-pub(super) fn check(used: &ImportColumns, header: &Header) -> Result<(), Unreadable> {
-    for column in [used.email, used.role].into_iter().flatten() {
+pub(super) fn check(
+    used: impl IntoIterator<Item = Option<usize>>,
+    header: &Header,
+) -> Result<(), Unreadable> {
+    for column in used.into_iter().flatten() {
         if column >= header.names().len() {
             return Err(Unreadable::NoColumn(column));
         }
@@ -117,16 +126,16 @@ impl Names {
 
     /// The name; empty where there is none.
     pub(super) fn read(self, cells: &[String]) -> String {
-        let whole = cell(cells, self.whole);
-        match whole.is_empty() {
-            true => self
-                .parts
-                .map(|part| cell(cells, part))
-                .join(" ")
-                .trim()
-                .to_owned(),
-            false => whole.to_owned(),
+        match cell(cells, self.whole) {
+            "" => self.joined(cells),
+            whole => whole.to_owned(),
         }
+    }
+
+    /// The first and the last name; empty where there is neither.
+    pub(super) fn joined(self, cells: &[String]) -> String {
+        let parts = self.parts.map(|part| cell(cells, part));
+        parts.join(" ").trim().to_owned()
     }
 
     /// Whether the file has columns for a first and a last name, and both are empty.
@@ -134,6 +143,21 @@ impl Names {
         let is_empty = |part: Option<usize>| part.is_some() && cell(cells, part).is_empty();
         self.parts.into_iter().all(is_empty)
     }
+}
+
+/// Empties the cells of columns that nobody is to read.
+pub(super) fn without_secrets(header: &Header, mut body: Vec<Record>) -> Vec<Record> {
+    let secret: Vec<usize> = (0..header.names().len())
+        .filter(|column| header.is_secret(*column))
+        .collect();
+    for record in &mut body {
+        for column in &secret {
+            if let Some(cell) = record.cells.get_mut(*column) {
+                cell.clear();
+            }
+        }
+    }
+    body
 }
 
 /// What stands there, without blanks around it.

@@ -28,7 +28,7 @@ pub(super) struct Header {
 #[derive(Debug, Clone)]
 struct Column {
     name: String,
-    /// What it can be recognised by: its own words, and the product's name for it.
+    /// What it can be recognised by: its own words, and what stands in brackets.
     keys: Vec<String>,
 }
 
@@ -75,8 +75,14 @@ impl Header {
     }
 }
 
+/// What stands before a bracket is the column's own name; where nothing does, what stands behind it.
 fn keys(name: &str) -> Vec<String> {
-    let own = name.split(['[', '(']).next().unwrap_or_default();
+    let before = name.split(['[', '(']).next().unwrap_or_default();
+    let behind = || name.split_once([']', ')']).map(|(_, behind)| behind);
+    let own = match before.trim() {
+        "" => behind().unwrap_or_default(),
+        before => before,
+    };
     let inner = name
         .split_once('[')
         .and_then(|(_, rest)| rest.split(']').next());
@@ -99,6 +105,7 @@ mod tests {
             line: 1,
             cells: names.iter().map(|name| (*name).to_owned()).collect(),
             wanted: names.len(),
+            broken: Vec::new(),
         })
     }
 
@@ -108,6 +115,7 @@ mod tests {
             "User name [userPrincipalName] Required",
             " E-Mail-Adresse ",
             "Email Address [Required]",
+            "[required *] Contact: First Name",
         ]);
         let header = header.unwrap();
         let called = |name| header.called(&[name]).collect::<Vec<_>>();
@@ -115,7 +123,8 @@ mod tests {
         assert_eq!(called("userprincipalname"), [0]);
         assert_eq!(called("emailadresse"), [1]);
         assert_eq!(called("emailaddress"), [2]);
-        assert_eq!(called("required"), [2]);
+        assert_eq!(called("required"), [2, 3]);
+        assert_eq!(called("contactfirstname"), [3]);
         assert_eq!(
             header
                 .called(&["emailaddress", "username"])

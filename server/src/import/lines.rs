@@ -3,9 +3,10 @@
 use policy::BuiltIn;
 use wire::ImportColumns;
 
-use super::columns::{Names, cell};
+use super::columns::{self, Names, cell};
 use super::header::Header;
 use super::records::Record;
+use super::words::{NO, YES, is_one_of};
 use super::{address, role};
 
 const BLOCKED: &[&str] = &[
@@ -21,8 +22,6 @@ const STATUS: &[&str] = &["status", "newstatus"];
 const DELETED: &[&str] = &["softdeletiontimestamp", "deleteddatetime", "deletiondate"];
 const LICENCES: &[&str] = &["licenses", "lizenzen"];
 
-const YES: &[&str] = &["true", "yes", "1", "ja", "wahr"];
-const NO: &[&str] = &["false", "no", "0", "nein", "falsch"];
 const AWAY: &[&str] = &[
     "suspended",
     "archived",
@@ -69,17 +68,9 @@ pub(super) fn read(header: &Header, used: &ImportColumns, body: Vec<Record>) -> 
         return Vec::new();
     }
     let about = About::of(header);
-    let secret = (0..header.names().len()).filter(|column| header.is_secret(*column));
-    let secret: Vec<usize> = secret.collect();
-    let lines = body.into_iter().map(|mut record| {
-        for column in &secret {
-            if let Some(cell) = record.cells.get_mut(*column) {
-                cell.clear();
-            }
-        }
-        about.line(header, used, record)
-    });
-    lines.collect()
+    let body = columns::without_secrets(header, body).into_iter();
+    body.map(|record| about.line(header, used, record))
+        .collect()
 }
 
 /// The columns that say how a person stands.
@@ -110,17 +101,10 @@ impl About {
     }
 
     fn line(&self, header: &Header, used: &ImportColumns, record: Record) -> Line {
-        let Record {
-            line,
-            cells,
-            wanted,
-        } = record;
-        let width = header.names().len();
+        let fits = record.fits(header.names().len());
+        let Record { line, cells, .. } = record;
         let written = cell(&cells, used.email).to_owned();
-        let email = match wanted == width {
-            true => address::read(&written),
-            false => Err(format!("it has {wanted} cells, and the header has {width}")),
-        };
+        let email = fits.and_then(|()| address::read(&written));
         let role = match cell(&cells, used.role) {
             "" => Given::None,
             text => role::named(text).map_or_else(|| Given::Other(text.to_owned()), Given::Role),
@@ -156,9 +140,4 @@ impl About {
         let holding = all.into_iter().filter(|(holds, _)| *holds);
         holding.map(|(_, doubt)| doubt).collect()
     }
-}
-
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    let text = text.to_lowercase();
-    words.contains(&text.as_str())
 }

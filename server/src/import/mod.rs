@@ -1,4 +1,5 @@
-//! Files of people, as other products write them: from bytes to lines, and what would become of each.
+//! Files of people and of clients, as other products write them: from bytes to lines, and what would become
+//! of each. Those of clients are in [`clients`].
 //!
 //! Nothing here reads or writes the database. What a file says is believed in one thing alone: whom its
 //! reader might want to invite. No line gives anything; whoever sends it is asked anew for each.
@@ -8,6 +9,7 @@
 //! and may choose another.
 
 mod address;
+pub(crate) mod clients;
 mod columns;
 mod encoding;
 mod header;
@@ -17,6 +19,7 @@ mod records;
 mod refusal;
 mod role;
 mod separator;
+mod words;
 
 pub(crate) use judge::{Known, Question, judge};
 pub(crate) use refusal::Unreadable;
@@ -25,6 +28,7 @@ use wire::{ImportColumn, ImportColumns, ImportEncoding, ImportSeparator};
 
 use header::Header;
 use lines::Line;
+use records::Record;
 
 /// How a file is to be read, where that is not to be found out.
 #[derive(Debug, Clone, Default)]
@@ -58,15 +62,23 @@ impl Sheet {
     }
 }
 
-/// Reads a file.
-///
-/// # Errors
-///
-/// [`Unreadable`]: why no line of it can be read.
-pub(crate) fn read(bytes: &[u8], choices: Choices) -> Result<Sheet, Unreadable> {
-    let (text, encoding) = encoding::decode(bytes, choices.encoding)?;
+/// The cells of a file, whatever they are about.
+struct Table {
+    encoding: ImportEncoding,
+    separator: ImportSeparator,
+    header: Header,
+    /// The lines below the header, of which there is one at least.
+    body: Vec<Record>,
+}
+
+fn table(
+    bytes: &[u8],
+    encoding: Option<ImportEncoding>,
+    separator: Option<ImportSeparator>,
+) -> Result<Table, Unreadable> {
+    let (text, encoding) = encoding::decode(bytes, encoding)?;
     let start = separator::start(&text);
-    let separator = choices.separator.or(start.named);
+    let separator = separator.or(start.named);
     let separator = separator.unwrap_or_else(|| separator::found(start.rest));
     let mut records = records::read(start.rest, start.lines, separator)?;
     let (header, body) = match records.is_empty() {
@@ -76,10 +88,30 @@ pub(crate) fn read(bytes: &[u8], choices: Choices) -> Result<Sheet, Unreadable> 
     let Some(_) = body.first() else {
         return Err(Unreadable::HeaderAlone(header.line));
     };
+    Ok(Table {
+        encoding,
+        separator,
+        header,
+        body,
+    })
+}
+
+/// Reads a file of people.
+///
+/// # Errors
+///
+/// [`Unreadable`]: why no line of it can be read.
+pub(crate) fn read(bytes: &[u8], choices: Choices) -> Result<Sheet, Unreadable> {
+    let Table {
+        encoding,
+        separator,
+        header,
+        body,
+    } = table(bytes, choices.encoding, choices.separator)?;
     let used = choices
         .columns
         .unwrap_or_else(|| columns::found(&header, &body, &choices.own_roles));
-    columns::check(&used, &header)?;
+    columns::check([used.email, used.role], &header)?;
     Ok(Sheet {
         encoding,
         separator,

@@ -13,6 +13,19 @@ pub(super) struct Record {
     pub(super) cells: Vec<String>,
     /// How many of the cells are more than the header names, without empty ones at the end.
     pub(super) wanted: usize,
+    /// The columns whose cells have a quote in their middle: the product meant another one than is read.
+    pub(super) broken: Vec<usize>,
+}
+
+impl Record {
+    /// Refuses one that has more or fewer cells than its header: which is which, nobody knows.
+    pub(super) fn fits(&self, width: usize) -> Result<(), String> {
+        let wanted = self.wanted;
+        match wanted == width {
+            true => Ok(()),
+            false => Err(format!("it has {wanted} cells, and the header has {width}")),
+        }
+    }
 }
 
 /// The records that have anything in them; `before` lines stand before the text.
@@ -22,7 +35,9 @@ pub(super) fn read(
     separator: ImportSeparator,
 ) -> Result<Vec<Record>, Unreadable> {
     let sign = separator::byte(separator);
-    refuse_open_quote(text, before, char::from(sign))?;
+    let mut broken = broken_quotes(text, before, char::from(sign))?
+        .into_iter()
+        .peekable();
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -46,7 +61,11 @@ pub(super) fn read(
             return Err(Unreadable::TooManyLines);
         }
         let width = *width.get_or_insert(record.len());
-        records.push(of(&record, line, width));
+        let mut record = of(&record, line, width);
+        while let Some((_, column)) = broken.next_if(|(at, _)| *at <= line) {
+            record.broken.push(column);
+        }
+        records.push(record);
     }
     Ok(records)
 }
@@ -62,14 +81,18 @@ fn of(record: &StringRecord, line: u64, width: usize) -> Record {
         line,
         cells: record.iter().take(width).map(unguarded).collect(),
         wanted: filled.max(record.len().min(width)),
+        broken: Vec::new(),
     }
 }
 
 /// What a product has written before a cell, so that a spreadsheet takes it for no formula, is no part of
-/// it.
+/// it. Where the cell itself begins so, the product wrote one more.
 fn unguarded(cell: &str) -> String {
     let rest = cell.strip_prefix('\'');
-    let rest = rest.filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t']));
+    let rest = rest.filter(|rest| {
+        rest.trim_start_matches('\'')
+            .starts_with(['=', '+', '-', '@', '\t'])
+    });
     rest.unwrap_or(cell).to_owned()
 }
 
@@ -93,23 +116,40 @@ impl Lines<'_> {
     }
 }
 
-/// The reader takes the end of the file for the end of a quote, and the whole file for one cell.
-fn refuse_open_quote(text: &str, before: u64, separator: char) -> Result<(), Unreadable> {
+/// Looks at the quotes, of which the reader says nothing: it takes the end of the file for the end of one
+/// that is never closed. Where something other than the cell's end follows a quote's, the product had
+/// written it as `\"`, and the cell is not what was meant: the line on which each such record begins, and
+/// the column.
+fn broken_quotes(
+    text: &str,
+    before: u64,
+    separator: char,
+) -> Result<Vec<(u64, usize)>, Unreadable> {
+    let mut broken = Vec::new();
     let (mut line, mut opened, mut begins) = (before + 1, None, true);
+    let (mut record, mut column) = (line, 0);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         line += u64::from(letter == '\n');
         match (letter, opened) {
             ('"', Some(_)) => match letters.next_if_eq(&'"') {
                 Some(_) => {}
-                None => opened = None,
+                None => {
+                    opened = None;
+                    let ends = |next: &char| *next == '\n' || *next == separator;
+                    if !letters.peek().is_none_or(ends) {
+                        broken.push((record, column));
+                    }
+                }
             },
             ('"', None) if begins => opened = Some(line),
+            ('\n', None) => (record, column) = (line, 0),
+            (sign, None) if sign == separator => column += 1,
             _ => {}
         }
         begins = opened.is_none() && (letter == '\n' || letter == separator);
     }
-    opened.map_or(Ok(()), |line| Err(Unreadable::OpenQuote(line)))
+    opened.map_or(Ok(broken), |line| Err(Unreadable::OpenQuote(line)))
 }
 
 #[cfg(test)]
@@ -163,6 +203,17 @@ mod tests {
                 (3, &["'Zoe", "-none-"]),
             ],
         );
+        check("a\n''=x\n", &[(1, &["a"]), (2, &["'=x"])]);
+    }
+
+    #[test]
+    fn a_quote_that_ends_before_its_cell_does_is_told() {
+        let text = "a,b,c\n1,2,3\n\n\"x\ny\",\"7 Lane (19\\\" rack)\",\"z\\\"\n";
+        let records = read(text, 0, ImportSeparator::Comma).unwrap();
+        let broken = records.iter().map(|record| record.broken.as_slice());
+        assert_eq!(broken.collect::<Vec<_>>(), [&[][..], &[], &[1]]);
+        assert_eq!(records[2].line, 4);
+        assert_eq!(records[2].cells[2], "z\\", "a cell may end so");
     }
 
     #[test]

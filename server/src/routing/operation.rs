@@ -50,6 +50,21 @@ impl OperationDoc {
         self.body = Some(body.build());
     }
 
+    /// The file that it takes.
+    pub(crate) fn file(&mut self, kind: &str) {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let content = ContentBuilder::new().schema(Some(text.build())).build();
+        let body = RequestBodyBuilder::new()
+            .required(Some(Required::True))
+            .content(kind, content);
+        self.body = Some(body.build());
+    }
+
+    /// What is in a parameter as JSON.
+    pub(crate) fn also<T: ToSchema>(&mut self) {
+        self.named::<T>();
+    }
+
     /// The version that it changes.
     pub(crate) fn if_match(&mut self, required: Required) {
         let text = ObjectBuilder::new().schema_type(Type::String);
@@ -163,6 +178,14 @@ impl OperationDoc {
         let content = ContentBuilder::new().schema(Some(text.build())).build();
         let response = ResponseBuilder::new().description(says);
         let response = response.content("text/event-stream", content);
+        self.answer = Some((StatusCode::OK, response.build()));
+    }
+
+    /// An answer that goes on: objects, each on a line of its own.
+    pub(crate) fn lines<T: ToSchema>(&mut self, kind: &str, says: &str) {
+        let content = self.json::<T>();
+        let response = ResponseBuilder::new().description(says);
+        let response = response.content(kind, content);
         self.answer = Some((StatusCode::OK, response.build()));
     }
 

@@ -30,7 +30,7 @@ use crate::auth::{
 };
 use crate::http::extract::{FromPath, Input};
 use crate::http::problem::{Code, Failure};
-use crate::http::request::IncomingRequest;
+use crate::http::request::{BodyKind, IncomingRequest};
 use crate::http::response::Responder;
 use crate::run::state::App;
 
@@ -52,15 +52,15 @@ pub(crate) struct Route {
 /// What a request may cost.
 #[derive(Debug, Clone, Copy)]
 struct Limits {
-    /// The largest body, in bytes.
-    largest_body: usize,
+    /// What its body may be.
+    body: BodyKind,
     /// How long it may take, its body's arrival included.
     patience: Duration,
 }
 
 impl Limits {
     const USUAL: Self = Self {
-        largest_body: LARGEST_BODY,
+        body: BodyKind::Json(LARGEST_BODY),
         patience: Duration::from_secs(30),
     };
 }
@@ -273,7 +273,10 @@ where
     let done = handle::<M, _, _, _, _, _, _>(&mut entrance, handler).await;
     let response = match done {
         Ok(answer) => answer.respond(),
-        Err(failure) => refuse(&entrance, L::requirement(), operation, failure).await,
+        Err(failure) => {
+            entrance.request.pass_over_file().await;
+            refuse(&entrance, L::requirement(), operation, failure).await
+        }
     };
     if let Some(caller) = entrance.caller {
         let request = &entrance.request;
@@ -325,7 +328,13 @@ async fn refuse(
 impl Route {
     /// Takes bodies of so many bytes, where a list of thousands is asked for.
     pub(crate) fn takes(mut self, largest_body: usize) -> Self {
-        self.limits.largest_body = largest_body;
+        self.limits.body = BodyKind::Json(largest_body);
+        self
+    }
+
+    /// Takes a file of so many bytes, which is not read before it is known who sends it.
+    pub(crate) fn takes_file(mut self, largest: usize) -> Self {
+        self.limits.body = BodyKind::File(largest);
         self
     }
 
@@ -342,7 +351,7 @@ impl Route {
             let endpoint = Arc::clone(&endpoint);
             let deadline = Instant::now() + limits.patience;
             let answering = async move {
-                let request = IncomingRequest::read(app, request, limits.largest_body, deadline);
+                let request = IncomingRequest::read(app, request, limits.body, deadline);
                 endpoint(request.await).await
             };
             // What it has not committed is undone.

@@ -15,17 +15,20 @@ use policy::act::{
 use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, access_group_members, access_groups, access_impact, access_requests, account, audit,
-    authzen, client_admins, clients, departments, events, explore, guardrails, home, import,
-    invitations, jobs, keys, leaving, members, outbox, ownership, pending, recovery, roles,
-    sessions, setup, teams, validity, workgroups,
+    authzen, client_admins, client_export, client_import, clients, departments, events, explore,
+    guardrails, home, import, invitations, jobs, keys, leaving, members, outbox, ownership,
+    pending, recovery, roles, sessions, setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
 
-use wire::{LARGEST_IMPORT, LARGEST_LIST_BODY};
+use wire::{LARGEST_CLIENT_IMPORT, LARGEST_IMPORT, LARGEST_LIST_BODY};
 
 /// How long a large file may take to be sent.
 const DOWNLOAD: Duration = Duration::from_secs(60 * 60);
+
+/// How long a file may take to arrive and to be dealt with.
+const UPLOAD: Duration = Duration::from_secs(10 * 60);
 
 /// A file of people in Base64, and what is said beside it.
 const LARGEST_IMPORT_BODY: usize = LARGEST_IMPORT.div_ceil(3) * 4 + 1_024;
@@ -121,6 +124,9 @@ pub(crate) fn table() -> Vec<Route> {
 
         get   (W,  "/clients")                                       .needs(ClientView)         .to(clients::list),
         post  (W,  "/clients")                                       .needs(ClientCreate)       .to(clients::create),
+        get   (W,  "/clients/export")                                .needs(ClientView)         .handled("Download clients and their departments", client_export::export).within(DOWNLOAD),
+        ask   (W,  "/clients/import")                                .needs(ClientCreate)       .handled("Say what a file of clients would do", client_import::look).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
+        post  (W,  "/clients/import/confirm")                        .needs(ClientCreate)       .handled("Import clients and departments", client_import::import).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
         get   (W,  "/clients/deleted")                               .needs(ClientRestore)      .handled("List deleted clients", clients::deleted),
         post  (W,  "/clients/deleted/{client}/restore")              .needs(ClientRestore)      .to(clients::restore),
         get   (W,  "/clients/{client}")                              .needs(ClientView)         .to(clients::get),

@@ -18,6 +18,7 @@ mod audit_file;
 mod audit_list;
 mod bad_input;
 mod client_admins;
+mod client_import;
 mod clients;
 mod downloads;
 mod events;

@@ -8,16 +8,16 @@ use super::form::CreateClient;
 use super::text;
 use crate::crud::list::List;
 use crate::crud::list_page::{ListPage, Look, Row, Spec, sorted};
-use crate::data::api::use_api;
+use crate::data::api::{address, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
-use crate::routes::table::{CLIENT, CLIENTS};
+use crate::routes::table::{CLIENT, CLIENTS, IMPORT_CLIENTS};
 use crate::text::grouped;
 use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
 use crate::ui::heading::Heading;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, Sign};
 use crate::ui::notice::Notice;
 
 static SPEC: Spec = Spec {
@@ -45,6 +45,8 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
         async move { api.clients(workgroup).page(&query).await }
     });
     let creating = list.creating();
+    let import = IMPORT_CLIENTS.href(workgroup);
+    let export = address(&format!("/workgroups/{workgroup}/clients/export"));
     let row = move |client: Client| -> Row {
         let href = CLIENT.href_of(workgroup, client.id);
         vec![
@@ -58,6 +60,10 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
     let empty = move || view! { <Empty rights=rights.clone() creating/> };
     view! {
         <Heading title=text::TITLE.to_owned()>
+            <a class="button" href=export download="" rel="external"><Sign icon=Icon::Down/>{text::EXPORT}</a>
+            <Can action=Action::ClientCreate on=On::Workgroup mode=Mode::Hide>
+                <a class="button" href=import>{text::IMPORT}</a>
+            </Can>
             <Can action=Action::ClientCreate on=On::Workgroup mode=Mode::Disable unless_never=Action::ClientEdit>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| creating.set(true)>{text::NEW}</Button>
             </Can>

@@ -5,11 +5,13 @@ use wire::ImportLook;
 
 use super::lines::Lines;
 use super::sending::Sending;
-use super::{export, model, text};
+use super::{model, text};
 use crate::data::api::use_api;
 use crate::data::importing::{Import, Report, Ticks};
 use crate::data::rights::Rights;
 use crate::data::write::{Write, start, writing};
+use crate::sheet::export;
+use crate::sheet::text::DOWNLOAD_REFUSED;
 use crate::ui::button::{Button, Variant};
 use crate::ui::toast::use_toasts;
 
@@ -84,7 +86,11 @@ fn Finish(whole: Sending, sending: Write, checking: Memo<bool>) -> impl IntoView
             let refused = import
                 .report
                 .with_untracked(|report| model::refused(&look, report));
-            export::download(REFUSED_FILE, &export::file(&look, &refused));
+            let lines = refused
+                .iter()
+                .map(|(line, why)| (line.cells.as_slice(), why.as_str()));
+            let file = export::refused(&look.columns, look.separator, lines);
+            export::download(REFUSED_FILE, &file);
         }
     };
     let has_refused = move || refused.get().is_some_and(|number| number > 0);
@@ -97,7 +103,7 @@ fn Finish(whole: Sending, sending: Write, checking: Memo<bool>) -> impl IntoView
                     <Button press=move |()| stop.set(true)>{text::STOP}</Button>
                 </Show>
                 <Show when=has_refused>
-                    <Button press=download>{text::DOWNLOAD}</Button>
+                    <Button press=download>{DOWNLOAD_REFUSED}</Button>
                 </Show>
             </div>
         </Show>

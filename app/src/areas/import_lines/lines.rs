@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::{ImportLine, ImportLook, ImportOutcome};
 
-use super::model::{self, SHOWN};
-use super::text;
+use super::{model, text};
 use crate::crud::table::{Look, Row, Table, column};
 use crate::data::importing::{Import, Sent};
+use crate::sheet::pager::{SHOWN, pager};
 use crate::text::NOTHING;
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::{Badge, Tone};
@@ -64,28 +64,6 @@ pub(super) fn Lines(import: Import, look: Arc<ImportLook>) -> impl IntoView {
         <div class="panel">{table}</div>
         {move || pager(page, number()).any()}
     }
-}
-
-/// The way to the other lines, where there are more than are shown at once.
-fn pager(page: RwSignal<usize>, number: usize) -> Option<AnyView> {
-    if number <= SHOWN {
-        return None;
-    }
-    let now = page.get();
-    let (first, last) = (now * SHOWN + 1, number.min((now + 1) * SHOWN));
-    let previous = move |()| page.update(|page| *page = page.saturating_sub(1));
-    let next = move |()| page.update(|page| *page += 1);
-    let has_previous =
-        (now > 0).then(|| view! { <Button press=previous>{text::PREVIOUS}</Button> });
-    let has_next = (last < number).then(|| view! { <Button press=next>{text::NEXT}</Button> });
-    let pager = view! {
-        <div class="pager">
-            <p>{text::rows(first, last, number)}</p>
-            {has_previous.any()}
-            {has_next.any()}
-        </div>
-    };
-    Some(pager.into_any())
 }
 
 fn row(import: Import, line: &ImportLine) -> Row {

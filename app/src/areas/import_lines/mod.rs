@@ -1,6 +1,5 @@
 //! The lines of a file of people: what would become of each, and what became of it.
 
-mod export;
 mod finish;
 mod lines;
 mod model;

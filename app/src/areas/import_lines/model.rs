@@ -8,9 +8,6 @@ use crate::data::importing::{ALL_CLIENTS, Report, Ticks};
 use crate::data::roles::works_on_assigned;
 use crate::text::sentence;
 
-/// How many lines are shown at once.
-pub(super) const SHOWN: usize = 100;
-
 /// Whether a line can be sent at all.
 pub(super) fn can_be_sent(line: &ImportLine) -> bool {
     matches!(line.outcome, ImportOutcome::Ready | ImportOutcome::Doubtful)

@@ -15,10 +15,6 @@ pub(super) const OUTCOME: &str = "Outcome";
 pub(super) const SEND_COLUMN: &str = "Send";
 pub(super) const TICK_ALL: &str = "Select all that can be sent";
 pub(super) const TICK_NONE: &str = "Clear selection";
-pub(super) const PREVIOUS: &str = "Previous";
-pub(super) const NEXT: &str = "Next";
-pub(super) const DOWNLOAD: &str = "Download refused lines";
-pub(super) const REASON: &str = "reason";
 pub(super) const SENT: &str = "Sent";
 pub(super) const REFUSED: &str = "Refused";
 pub(super) const STOP: &str = "Stop";
@@ -65,10 +61,6 @@ pub(super) fn report(sent: usize, refused: usize) -> String {
         0 => format!("{sent}."),
         refused => format!("{sent}, {refused} refused."),
     }
-}
-
-pub(super) fn rows(first: usize, last: usize, all: usize) -> String {
-    format!("{first}–{last} of {all}")
 }
 
 /// The box of a line.

@@ -1,7 +1,5 @@
 //! Inviting people by a file: what is in it is shown first, and nobody is invited unasked.
 
-mod browser;
-mod file;
 mod model;
 mod options;
 mod page;

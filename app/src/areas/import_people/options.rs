@@ -1,27 +1,23 @@
 //! How the file was read, which the reader may change.
 
 use leptos::prelude::*;
-use wire::{ImportColumns, ImportEncoding, ImportLook, ImportSeparator};
+use wire::{ImportColumns, ImportLook};
 
 use super::state::Reading;
-use super::{model, text};
+use super::text;
 use crate::data::importing::{ALL_CLIENTS, Choices, NO_CLIENTS};
+use crate::sheet::options::{self, named};
+use crate::sheet::text::FOUND;
 use crate::ui::field::Choice;
 
 /// The choices for a file with these columns. What is chosen follows what was found, so that they stay
 /// where the reader changes one of them.
-pub(super) fn options(
+pub(super) fn choices(
     reading: Reading,
     columns: Vec<(String, String)>,
     roles: Vec<(String, String)>,
 ) -> AnyView {
     let import = reading.import;
-    let encodings = named(ImportEncoding::ALL, |one| {
-        (one.wire_name(), text::encoding(one))
-    });
-    let separators = named(ImportSeparator::ALL, |one| {
-        (one.wire_name(), text::separator(one))
-    });
     let access = named(&[NO_CLIENTS, ALL_CLIENTS], |one| match one {
         ALL_CLIENTS => (one, text::ALL_CLIENTS),
         _ => (one, text::NO_CLIENTS),
@@ -48,33 +44,35 @@ pub(super) fn options(
             reading.choose(|choices| choices.columns = columns);
         }
     };
+    let encoding = options::encoding(
+        of_look(|look| look.encoding.wire_name().to_owned()),
+        Callback::new(move |value: String| {
+            reading.choose(|choices| choices.encoding = value.parse().ok());
+        }),
+    );
+    let separator = options::separator(
+        of_look(|look| look.separator.wire_name().to_owned()),
+        Callback::new(move |value: String| {
+            reading.choose(|choices| {
+                choices.separator = value.parse().ok();
+                choices.columns = None;
+            });
+        }),
+    );
     view! {
-        <div class="import-options" role="group" aria-label=text::FOUND>
-            <Choice
-                label=text::ENCODING
-                options=encodings
-                value=of_look(|look| look.encoding.wire_name().to_owned())
-                choose=move |value: String| reading.choose(|choices| choices.encoding = value.parse().ok())
-            />
-            <Choice
-                label=text::SEPARATOR
-                options=separators
-                value=of_look(|look| look.separator.wire_name().to_owned())
-                choose=move |value: String| reading.choose(|choices| {
-                    choices.separator = value.parse().ok();
-                    choices.columns = None;
-                })
-            />
+        <div class="import-options" role="group" aria-label=FOUND>
+            {encoding}
+            {separator}
             <Choice
                 label=text::EMAIL_COLUMN
                 options=columns.clone()
-                value=of_look(|look| model::column_value(look.used.email))
+                value=of_look(|look| options::column_value(look.used.email))
                 choose=choose_column(|used, column| used.email = column)
             />
             <Choice
                 label=text::ROLE_COLUMN
                 options=columns
-                value=of_look(|look| model::column_value(look.used.role))
+                value=of_look(|look| options::column_value(look.used.role))
                 choose=choose_column(|used, column| used.role = column)
             />
             <Choice
@@ -92,13 +90,4 @@ pub(super) fn options(
         </div>
     }
     .into_any()
-}
-
-/// Options of what has names.
-fn named<T: Copy>(
-    all: &[T],
-    name: impl Fn(T) -> (&'static str, &'static str),
-) -> Vec<(String, String)> {
-    let owned = |(name, label): (&str, &str)| (name.to_owned(), label.to_owned());
-    all.iter().map(|one| owned(name(*one))).collect()
 }

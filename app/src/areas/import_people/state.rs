@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use policy::WorkgroupId;
-use wire::ImportRequest;
+use wire::{ImportRequest, LARGEST_IMPORT};
 
+use super::text;
 use crate::data::api::{Api, Failure};
 use crate::data::importing::{Choices, File, Import};
 use crate::data::write::{Write, start, writing};
+use crate::sheet::browser::Chosen;
+use crate::sheet::text::NOT_READ;
 
 /// The import, and the question to the server.
 #[derive(Clone, Copy)]
@@ -24,9 +28,21 @@ impl Reading {
         Self { import, checking }
     }
 
-    pub(super) fn take(self, file: File) {
-        self.import.take(file);
-        start(self.checking);
+    /// Reads a file that was chosen.
+    pub(super) fn take(self, file: Chosen) {
+        let problem = self.import.problem;
+        if file.size() > LARGEST_IMPORT as f64 {
+            return problem.set(Some(text::TOO_LARGE.to_owned()));
+        }
+        spawn_local(async move {
+            match file.base64().await {
+                Some(data) => {
+                    self.import.take(Arc::new((file.name, data)));
+                    start(self.checking);
+                }
+                None => problem.set(Some(NOT_READ.to_owned())),
+            }
+        });
     }
 
     /// The same file, read otherwise.

@@ -9,7 +9,7 @@ use wire::{
     SignInRequest,
 };
 
-use super::{Api, Failure, NOTHING, read, text_of, write_builder};
+use super::{Api, Body, Failure, NOTHING, read, text_of, write_builder};
 
 impl Api {
     pub(crate) async fn setup_state(self) -> Result<SetupState, Failure> {
@@ -30,7 +30,7 @@ impl Api {
     pub(crate) async fn sign_in(self, request: &SignInRequest) -> Result<Session, Failure> {
         let sent = self.send(
             write_builder(Method::POST, "/session"),
-            Some(text_of(request)?),
+            Some(Body::Json(text_of(request)?)),
         );
         read(&sent.await?)
     }

@@ -7,6 +7,7 @@ mod access_groups;
 mod access_requests;
 mod account;
 pub(crate) mod client_admins;
+mod client_import;
 mod collection;
 pub(crate) mod explore;
 mod failure;
@@ -17,6 +18,7 @@ pub(crate) mod roles;
 mod subjects;
 mod workgroups;
 
+pub(crate) use client_import::Cancel;
 pub(crate) use failure::Failure;
 pub(crate) use subjects::{Deed, Deeds, Leaver};
 
@@ -56,6 +58,12 @@ pub(crate) struct Api {
 /// An answer that is under way. Boxed, so that sending is compiled once and not for every request.
 type Answer = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
 
+/// What is sent.
+enum Body {
+    Json(String),
+    File(web_sys::Blob),
+}
+
 /// A body that is not there.
 const NOTHING: Option<&()> = None;
 
@@ -85,7 +93,7 @@ impl Api {
         path: &str,
         body: Option<&impl Serialize>,
     ) -> Result<T, Failure> {
-        let body = body.map(text_of).transpose()?;
+        let body = body.map(text_of).transpose()?.map(Body::Json);
         read(&self.watch(write_builder(method, path), body).await?)
     }
 
@@ -97,14 +105,14 @@ impl Api {
         body: Option<&impl Serialize>,
         version: u64,
     ) -> Result<T, Failure> {
-        let body = body.map(text_of).transpose()?;
+        let body = body.map(text_of).transpose()?.map(Body::Json);
         let request = write_builder(method, path).header("if-match", &format!("\"{version}\""));
         read(&self.watch(request, body).await?)
     }
 
     /// Sends, and counts the answers that say that the session is over, so that it is asked for
     /// again.
-    fn watch(self, request: RequestBuilder, body: Option<String>) -> Answer {
+    fn watch(self, request: RequestBuilder, body: Option<Body>) -> Answer {
         Box::pin(async move {
             let answer = self.send(request, body).await;
             if let Err(failure) = &answer
@@ -116,28 +124,39 @@ impl Api {
         })
     }
 
-    /// Sends; the answer is the body's text. The one place that talks to the network.
-    fn send(self, request: RequestBuilder, body: Option<String>) -> Answer {
+    /// Sends; the answer is the body's text.
+    fn send(self, request: RequestBuilder, body: Option<Body>) -> Answer {
         Box::pin(async move {
-            let request = match body {
-                Some(body) => request
-                    .header("content-type", "application/json")
-                    .body(body),
-                None => request.build(),
-            };
-            let request = request.map_err(|_| Failure::Unreadable)?;
-            let Ok(response) = request.send().await else {
-                self.offline.set(true);
-                return Err(Failure::Offline);
-            };
-            self.notice_release(&response);
-            self.notice_return();
-            let text = response.text().await.map_err(|_| Failure::Offline)?;
-            if response.ok() {
-                return Ok(text);
-            }
-            Err(self.failure(&response, &text))
+            let response = self.answer(request, body).await?;
+            response.text().await.map_err(|_| Failure::Offline)
         })
+    }
+
+    /// Sends; the answer is a good one, whose body is not read yet. The one place that talks to the network.
+    async fn answer(
+        self,
+        request: RequestBuilder,
+        body: Option<Body>,
+    ) -> Result<Response, Failure> {
+        let request = match body {
+            Some(Body::Json(body)) => request
+                .header("content-type", "application/json")
+                .body(body),
+            Some(Body::File(file)) => request.header("content-type", "text/csv").body(file),
+            None => request.build(),
+        };
+        let request = request.map_err(|_| Failure::Unreadable)?;
+        let Ok(response) = request.send().await else {
+            self.offline.set(true);
+            return Err(Failure::Offline);
+        };
+        self.notice_release(&response);
+        self.notice_return();
+        if response.ok() {
+            return Ok(response);
+        }
+        let text = response.text().await.map_err(|_| Failure::Offline)?;
+        Err(self.failure(&response, &text))
     }
 
     fn notice_release(self, response: &Response) {

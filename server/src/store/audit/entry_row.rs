@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::auth::token::hexadecimal;
-use crate::store::engine::{Value, insert};
-use crate::store::{Row, RowExt, Sql, StoreError};
+use crate::store::engine::Value;
+use crate::store::{Row, RowExt, StoreError};
 
 /// An entry as it is stored: everything that its hash covers, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,25 @@ pub(super) const COLUMNS: [&str; 11] = [
     "address",
     "request_id",
     "policy_digest",
+];
+
+/// The columns of a whole row.
+pub(super) const STORED: [&str; 15] = [
+    "log",
+    "number",
+    "at",
+    "account",
+    "actor",
+    "action",
+    "outcome",
+    "reason",
+    "target",
+    "before_state",
+    "after_state",
+    "address",
+    "request_id",
+    "policy_digest",
+    "hash",
 ];
 
 pub(super) const ALL: &str = "SELECT log, number, at, account, actor, action, outcome, reason, target, \
@@ -64,38 +83,14 @@ impl EntryRow {
         })
     }
 
-    /// The statement that writes it down, with its hash.
-    pub(super) fn insert(self, hash: &str) -> Sql {
-        let numbers = [("log", self.log), ("number", self.number), ("at", self.at)];
-        let mut row: Vec<(&'static str, Value)> =
-            Vec::from(numbers.map(|(name, n)| (name, n.into())));
-        row.extend(
-            COLUMNS
-                .into_iter()
-                .zip(self.texts.into_iter().map(Value::from)),
-        );
-        row.push(("hash", hash.into()));
-        insert("audit", row)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn absent_and_empty_have_different_hashes() {
-        let stored = |text: Option<&str>| {
-            let mut texts = [const { None }; COLUMNS.len()];
-            texts[0] = text.map(str::to_owned);
-            EntryRow {
-                log: 0,
-                number: 1,
-                at: 0,
-                texts,
-            }
-            .hash("")
-        };
-        assert_ne!(stored(None), stored(Some("")));
+    /// What of it is stored with its hash, in the order of [`STORED`].
+    pub(super) fn values(self, hash: &str) -> Vec<Value> {
+        let numbers = [self.log, self.number, self.at].map(Value::from);
+        let texts = self.texts.into_iter().map(Value::from);
+        numbers
+            .into_iter()
+            .chain(texts)
+            .chain([hash.into()])
+            .collect()
     }
 }

@@ -32,7 +32,7 @@ pub(crate) use place::Place;
 pub(crate) use withheld::Withheld;
 
 use self::entry_row::EntryRow;
-use super::engine::sql;
+use super::engine::{MOST_VALUES, Value, insert_all, sql};
 use super::{Dialect, Row, RowExt, StoreError, StoredId, Tx};
 
 /// Which chain an entry belongs to.
@@ -102,25 +102,59 @@ pub(crate) async fn append(
     entry: Entry,
     now: i64,
 ) -> Result<(), StoreError> {
+    append_all(tx, log, vec![entry], now).await
+}
+
+/// Appends entries one after another, as if each were appended by itself.
+pub(crate) async fn append_all(
+    tx: &mut Tx,
+    log: Log,
+    entries: Vec<Entry>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let Some(count) = i64::try_from(entries.len()).ok().filter(|count| *count > 0) else {
+        return Ok(());
+    };
     let log = log.number();
     // Changing the chain's end first makes everyone who appends to it wait for each other.
     let next = sql(
-        "INSERT INTO audit_head (log, number, hash) VALUES ($1, 1, '') \
-         ON CONFLICT (log) DO UPDATE SET number = audit_head.number + 1 RETURNING number, hash",
+        "INSERT INTO audit_head (log, number, hash) VALUES ($1, $2, '') \
+         ON CONFLICT (log) DO UPDATE SET number = audit_head.number + $3 RETURNING number, hash",
     );
-    let head = tx.one(next.bind(log)).await?;
-    let number = head.number("number")?;
-    mention(tx, log, &entry, (now, number)).await?;
+    let head = tx.one(next.bind(log).bind(count).bind(count)).await?;
+    let first = head.number("number")? - count + 1;
+    let mut hash = head.text("hash")?;
+    mention(tx, log, &entries, (now, first)).await?;
+    let rows = entries.into_iter().zip(first..).map(|(entry, number)| {
+        let row = stored(entry, log, (number, now));
+        hash = row.hash(&hash);
+        row.values(&hash)
+    });
+    let rows: Vec<Vec<Value>> = rows.collect();
+    for some in rows.chunks(MOST_VALUES / entry_row::STORED.len()) {
+        tx.run(insert_all(
+            "audit",
+            &entry_row::STORED,
+            some.iter().cloned(),
+        ))
+        .await?;
+    }
+    let end = sql("UPDATE audit_head SET hash = $1 WHERE log = $2");
+    tx.run(end.bind(hash).bind(log)).await?;
+    Ok(())
+}
+
+fn stored(entry: Entry, log: i64, (number, at): (i64, i64)) -> EntryRow {
     let text = |json: Option<Json>| json.map(|json| json.to_string());
     let outcome = if entry.reason.is_some() {
         "denied"
     } else {
         "allowed"
     };
-    let stored = EntryRow {
+    EntryRow {
         log,
         number,
-        at: now,
+        at,
         texts: [
             entry.account,
             entry.actor,
@@ -134,37 +168,35 @@ pub(crate) async fn append(
             entry.request_id,
             Some(policy::digest().to_string()),
         ],
-    };
-    let hash = stored.hash(&head.text("hash")?);
-    tx.run(stored.insert(&hash)).await?;
-    tx.run(
-        sql("UPDATE audit_head SET hash = $1 WHERE log = $2")
-            .bind(hash)
-            .bind(log),
-    )
-    .await?;
-    Ok(())
+    }
 }
 
-/// Writes down what an entry is about, so that it is found by it.
+/// Writes down what entries are about, so that they are found by it.
 async fn mention(
     tx: &mut Tx,
     log: i64,
-    entry: &Entry,
-    (at, number): (i64, i64),
+    entries: &[Entry],
+    (at, first): (i64, i64),
 ) -> Result<(), StoreError> {
-    let things = mentions::mentions(entry);
-    if things.is_empty() {
+    let of = |(entry, number): (&Entry, i64)| {
+        let things = mentions::mentions(entry).into_iter();
+        things.map(move |thing| (number, thing)).collect::<Vec<_>>()
+    };
+    let all: Vec<(i64, String)> = entries.iter().zip(first..).flat_map(of).collect();
+    if all.is_empty() {
         return Ok(());
     }
-    let insert = sql("INSERT INTO audit_mention (log, thing, at, number) SELECT ").value(log);
-    let insert = insert.and(", value, ").value(at).and(", ").value(number);
-    let list = serde_json::to_string(&things).unwrap_or_default();
+    let list = serde_json::to_string(&all).unwrap_or_default();
+    let insert = sql("INSERT INTO audit_mention (log, at, number, thing) SELECT ");
+    let insert = insert.value(log).and(", ").value(at);
     let from = match tx.dialect() {
-        Dialect::Sqlite => insert.and(" FROM json_each(").value(list).and(")"),
+        Dialect::Sqlite => {
+            let from = insert.and(", json_extract(value, '$[0]'), json_extract(value, '$[1]')");
+            from.and(" FROM json_each(").value(list).and(")")
+        }
         Dialect::Postgres => {
-            let from = insert.and(" FROM json_array_elements_text(").value(list);
-            from.and("::json)")
+            let from = insert.and(", (value->>0)::bigint, value->>1 FROM json_array_elements(");
+            from.value(list).and("::json)")
         }
     };
     tx.run(from).await?;

@@ -77,11 +77,20 @@ pub(crate) async fn assign_created(
         since: now,
     };
     tx.run(insert("member_client", row)).await?;
+    widen(tx, permit.workgroup(), creator).await
+}
+
+/// Whoever had no client has some from now on.
+pub(super) async fn widen(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    creator: MemberId,
+) -> Result<(), StoreError> {
     let widen = sql(
         "UPDATE member SET scope_kind = 'clients', version = version + 1 \
          WHERE workgroup = $1 AND id = $2 AND scope_kind = 'nobody'",
     );
-    tx.run(widen.bind(permit.workgroup()).bind(creator)).await?;
+    tx.run(widen.bind(workgroup).bind(creator)).await?;
     rights_changed::member(tx, creator).await
 }
 
@@ -115,4 +124,13 @@ pub(super) async fn count_one(
     let update = sql("UPDATE workgroup SET clients = clients + $1 WHERE id = $2");
     tx.run(update.bind(more).bind(workgroup)).await?;
     Ok(())
+}
+
+/// The same for so many that were created together.
+pub(super) async fn count_more(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    more: usize,
+) -> Result<(), StoreError> {
+    count_one(tx, workgroup, i64::try_from(more).unwrap_or(i64::MAX)).await
 }

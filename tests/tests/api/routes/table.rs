@@ -56,6 +56,8 @@ pub(crate) struct Operation {
     pub(crate) success: u16,
     /// The body, where it is the same for everyone.
     pub(crate) body: Option<&'static str>,
+    /// The file that it takes in place of a body.
+    pub(crate) file: Option<&'static str>,
     /// The query string, with its question mark.
     pub(crate) query: &'static str,
     /// Whether it changes nothing although it has a body: a question that is too long for a path.
@@ -75,6 +77,18 @@ impl Operation {
             body: Some(body),
             ..self
         }
+    }
+
+    const fn with_file(self, file: &'static str) -> Self {
+        Self {
+            file: Some(file),
+            ..self
+        }
+    }
+
+    /// Whether it changes nothing although it takes a file.
+    const fn reading(self) -> Self {
+        Self { asks: true, ..self }
     }
 
     const fn with_query(self, query: &'static str) -> Self {
@@ -125,6 +139,7 @@ const fn row(
         subject,
         success,
         body: None,
+        file: None,
         query: "",
         asks: false,
     }
@@ -163,6 +178,10 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),
     row("GET",    "/clients",                                    Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients",                                    Action::ClientCreate,        Subject::NewClient,   201),
+    row("GET",    "/clients/export",                             Action::ClientView,          Subject::List,        200),
+    row("POST",   "/clients/import",                             Action::ClientCreate,        Subject::NewClient,   200).with_file("Client\nTried out\n").reading(),
+    // What is confirmed is not what would be done: whoever may import is told so.
+    row("POST",   "/clients/import/confirm",                     Action::ClientCreate,        Subject::NewClient,   409).with_file("Client\nTried out\n").with_query("?confirmed=%7B%22look%22%3A%22none%22%7D"),
     row("GET",    "/clients/deleted",                            Action::ClientRestore,       Subject::List,        200),
     row("POST",   "/clients/deleted/{client}/restore",           Action::ClientRestore,       Subject::DeletedClient, 201),
     row("GET",    "/clients/{client}/note",                      Action::ClientNoteView,      Subject::Client,      200),

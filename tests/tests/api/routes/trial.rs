@@ -283,6 +283,9 @@ fn request(operation: &Operation, place: &Place, client: ClientId) -> Request {
         "POST" if operation.action == Action::RoleEdit => request.matching("*"),
         _ => request,
     };
+    if let Some(file) = operation.file {
+        return request.body("text/csv", file);
+    }
     match operation.body {
         Some(_) => request.json(&body(operation)),
         None if operation.method == "DELETE" => request,

@@ -1,19 +1,21 @@
 //! Choosing the file, or dropping it on the field, which browsers take for the same.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wire::LARGEST_IMPORT;
 
-use super::state::Reading;
-use super::{browser, text};
+use super::browser::{self, Chosen};
+use super::text;
 use crate::platform::browser::fresh_id;
 use crate::ui::any_view::MaybeAny as _;
 
+/// The field; `chosen` is the name of the file that was chosen last.
 #[component]
-pub(super) fn FileField(reading: Reading) -> impl IntoView {
+pub(crate) fn FileField(
+    #[prop(into)] chosen: Signal<Option<String>>,
+    /// How large a file may be, and what it may be.
+    hint: &'static str,
+    take: UnsyncCallback<Chosen>,
+) -> impl IntoView {
     let id = fresh_id("file");
     let about = format!("{id}-about");
     let (form, field) = (NodeRef::<html::Form>::new(), NodeRef::<html::Input>::new());
@@ -25,11 +27,11 @@ pub(super) fn FileField(reading: Reading) -> impl IntoView {
         // The same file can be chosen again once it is mended.
         field.set_value("");
         if let Some(file) = chosen {
-            take(reading, file);
+            take.run(file);
         }
     };
     let chosen = move || {
-        let name = reading.import.file.get().map(|file| text::chosen(&file.0));
+        let name = chosen.get().map(|name| text::chosen(&name));
         name.map(|name| view! { <p class="hint">{name}</p> }).any()
     };
     view! {
@@ -47,20 +49,8 @@ pub(super) fn FileField(reading: Reading) -> impl IntoView {
             />
             <div id=about class="about">
                 {chosen}
-                <p class="hint">{text::FILE_HINT}</p>
+                <p class="hint">{hint}</p>
             </div>
         </form>
     }
-}
-
-fn take(reading: Reading, file: browser::Chosen) {
-    if file.size() > LARGEST_IMPORT as f64 {
-        return reading.import.problem.set(Some(text::TOO_LARGE.to_owned()));
-    }
-    spawn_local(async move {
-        match file.base64().await {
-            Some(data) => reading.take(Arc::new((file.name, data))),
-            None => reading.import.problem.set(Some(text::NOT_READ.to_owned())),
-        }
-    });
 }

@@ -4,7 +4,7 @@ use js_sys::Array;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, HtmlAnchorElement, Url};
-use wire::{ImportLine, ImportLook, ImportSeparator};
+use wire::{ImportColumn, ImportSeparator};
 
 use super::text;
 
@@ -12,24 +12,36 @@ use super::text;
 const MARK: char = '\u{feff}';
 
 /// The file: the columns as they were, and the reason in one more.
-pub(super) fn file(look: &ImportLook, refused: &[(ImportLine, String)]) -> String {
-    let separator = sign(look.separator);
-    let names = look.columns.iter().map(|column| column.name.as_str());
+pub(crate) fn refused<'a>(
+    columns: &[ImportColumn],
+    separator: ImportSeparator,
+    refused: impl Iterator<Item = (&'a [String], &'a str)>,
+) -> String {
+    let names = columns.iter().map(|column| column.name.as_str());
+    let head = names.chain([text::REASON]).collect();
+    let rows = refused.map(|(cells, reason)| {
+        let mut cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        cells.resize(columns.len(), "");
+        cells.push(reason);
+        cells
+    });
+    table(separator, std::iter::once(head).chain(rows))
+}
+
+/// Rows as a file.
+pub(crate) fn table<'a>(
+    separator: ImportSeparator,
+    rows: impl Iterator<Item = Vec<&'a str>>,
+) -> String {
     let mut file = String::from(MARK);
-    file.push_str(&record(names.chain([text::REASON]), separator));
-    for (line, reason) in refused {
-        let mut cells: Vec<&str> = line.cells.iter().map(String::as_str).collect();
-        cells.resize(look.columns.len(), "");
-        file.push_str(&record(
-            cells.into_iter().chain([reason.as_str()]),
-            separator,
-        ));
+    for row in rows {
+        file.push_str(&record(row.into_iter(), sign(separator)));
     }
     file
 }
 
 /// Gives the reader a file with this text.
-pub(super) fn download(name: &str, text: &str) {
+pub(crate) fn download(name: &str, text: &str) {
     // What cannot be given now can be asked for once more.
     let _ = try_to_download(name, text);
 }
@@ -63,7 +75,8 @@ fn record<'a>(cells: impl Iterator<Item = &'a str>, separator: char) -> String {
 
 /// A spreadsheet takes a cell that begins so for a formula; what reads the file takes the sign away.
 fn guarded(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let own = cell.trim_start_matches('\'');
+    let is_formula = own.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if is_formula { "'" } else { "" };
     format!("{guard}{cell}")
 }
@@ -77,25 +90,34 @@ fn quoted(cell: &str, separator: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::tests::look;
     use super::*;
+
+    fn columns() -> Vec<ImportColumn> {
+        let column = |name: &str| ImportColumn {
+            name: name.to_owned(),
+            samples: Vec::new(),
+            secret: false,
+        };
+        ["Email", "", "Password"].map(column).into()
+    }
+
+    fn file(cells: &[&str]) -> String {
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let lines = [(cells.as_slice(), "No.")];
+        refused(&columns(), ImportSeparator::Semicolon, lines.into_iter())
+    }
 
     #[test]
     fn refused_lines_keep_their_columns_and_get_a_reason() {
-        let mut look = look();
-        look.lines[2].cells = ["a;b", "say \"hi\"", "=1+1"].map(str::to_owned).into();
-        let refused = [(look.lines[2].clone(), "No.".to_owned())];
         assert_eq!(
-            file(&look, &refused),
+            file(&["a;b", "say \"hi\"", "=1+1"]),
             "\u{feff}Email;;Password;reason\r\n\"a;b\";\"say \"\"hi\"\"\";'=1+1;No.\r\n"
         );
     }
 
     #[test]
     fn a_short_line_is_filled_up() {
-        let look = look();
-        let refused = [(look.lines[0].clone(), "No.".to_owned())];
-        let file = file(&look, &refused);
+        let file = file(&["person2@msp.example", "=1+1"]);
         assert!(
             file.ends_with("person2@msp.example;'=1+1;;No.\r\n"),
             "{file}"
@@ -108,5 +130,6 @@ mod tests {
             assert!(guarded(formula).starts_with('\''), "{formula}");
         }
         assert_eq!(guarded("a=1"), "a=1");
+        assert_eq!(guarded("'=1"), "''=1", "what looks guarded stays so");
     }
 }

@@ -6,13 +6,14 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Blob, FileReader, FormData, HtmlFormElement, HtmlInputElement};
 
 /// A file that the reader chose.
-pub(super) struct Chosen {
-    pub(super) name: String,
-    blob: Blob,
+#[derive(Clone)]
+pub(crate) struct Chosen {
+    pub(crate) name: String,
+    pub(crate) blob: Blob,
 }
 
 /// The file of a form's field, which has to be the one with this name.
-pub(super) fn chosen(form: &HtmlFormElement, field: &HtmlInputElement) -> Option<Chosen> {
+pub(crate) fn chosen(form: &HtmlFormElement, field: &HtmlInputElement) -> Option<Chosen> {
     let path = field.value();
     let data = FormData::new_with_form(form).ok()?;
     let blob = data.get(&field.name()).dyn_into().ok()?;
@@ -30,13 +31,23 @@ fn name(path: &str) -> Option<&str> {
 }
 
 impl Chosen {
+    /// What the reader has put in as text; nothing where the browser makes no file of it.
+    pub(crate) fn of_text(name: &str, text: &str) -> Option<Self> {
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = Blob::new_with_str_sequence(&parts).ok()?;
+        Some(Self {
+            name: name.to_owned(),
+            blob,
+        })
+    }
+
     /// How large it is, in bytes.
-    pub(super) fn size(&self) -> f64 {
+    pub(crate) fn size(&self) -> f64 {
         self.blob.size()
     }
 
     /// Its bytes in Base64; nothing where the browser does not read them.
-    pub(super) async fn base64(&self) -> Option<String> {
+    pub(crate) async fn base64(&self) -> Option<String> {
         let reader = FileReader::new().ok()?;
         let reading = Promise::new(&mut |done, failed| {
             reader.set_onload(Some(&done));

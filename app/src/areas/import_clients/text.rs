@@ -1,0 +1,127 @@
+//! The words of importing clients.
+
+use wire::{ClientImportOutcome, ClientsImported, DepartmentNotation};
+
+use crate::text::count;
+
+pub(crate) const TITLE: &str = "Import clients";
+pub(crate) const LEAD: &str =
+    "Create clients and departments from a CSV file. Nothing is created until you confirm.";
+pub(super) const FILE_HINT: &str =
+    "Choose a CSV or text file, or drop it here: up to 10,000 lines and 16 MiB.";
+pub(super) const TOO_LARGE: &str = "The file is larger than 16 MiB: divide it into several.";
+pub(super) const PASTE: &str = "Or paste lines";
+pub(super) const PASTE_HINT: &str = "The first line has the names of the columns.";
+pub(super) const USE_PASTED: &str = "Check pasted lines";
+pub(super) const PASTED: &str = "Pasted text";
+pub(super) const NAME_COLUMN: &str = "Column with clients";
+pub(super) const CITY_COLUMN: &str = "Column with cities";
+pub(super) const NOTE_COLUMN: &str = "Column with notes";
+pub(super) const DEPARTMENT_COLUMN: &str = "Column with departments";
+pub(super) const NOTATION: &str = "Departments are written as";
+pub(super) const CLIENT: &str = "Client of other lines";
+pub(super) const CLIENT_HINT: &str = "For lines that name no client.";
+pub(super) const ASKS_CLIENT: &str =
+    "No column with clients was found. Choose the column above, or name the client of all lines.";
+
+pub(super) const LINES: &str = "Lines of the file";
+pub(super) const LINE: &str = "Line";
+pub(super) const NAME: &str = "Client";
+pub(super) const DEPARTMENT: &str = "Department";
+pub(super) const DECISION: &str = "Import";
+pub(super) const OUTCOME: &str = "Outcome";
+pub(super) const SHOW: &str = "Show";
+pub(super) const ALL_LINES: &str = "All lines";
+pub(super) const MAKE: &str = "Create it";
+pub(super) const LEAVE: &str = "Leave out";
+pub(super) const CANCEL: &str = "Cancel import";
+pub(super) const CANCELLED: &str = "The import was cancelled. The lines show what is there now.";
+pub(super) const LOG: &str = "Download log";
+pub(super) const TO_CLIENTS: &str = "Show clients";
+pub(super) const LEFT_OUT: &str = "Left out";
+pub(super) const CREATED: &str = "Created";
+pub(super) const PROGRESS: &str = "Progress of the import";
+
+/// The columns of the log.
+pub(super) const LOG_HEAD: [&str; 5] = ["line", "client", "department", "outcome", "reason"];
+
+pub(super) fn notation(notation: DepartmentNotation) -> &'static str {
+    match notation {
+        DepartmentNotation::Arrow => "Sales > North",
+        DepartmentNotation::Slash => "Sales/North",
+    }
+}
+
+pub(super) fn outcome(outcome: ClientImportOutcome) -> &'static str {
+    match outcome {
+        ClientImportOutcome::New => "New client",
+        ClientImportOutcome::Changed => "New department",
+        ClientImportOutcome::Unchanged => "Already there",
+        ClientImportOutcome::Doubtful => "Check first",
+        ClientImportOutcome::Refused => "Refused",
+    }
+}
+
+/// How many lines have an outcome.
+pub(super) fn filter(outcome: ClientImportOutcome, lines: usize) -> String {
+    format!("{} ({lines})", self::outcome(outcome))
+}
+
+/// `37 new, 2 update, 3 already there, 1 to check, 1 refused.`
+pub(super) fn summary(counts: [usize; 5]) -> String {
+    let words = ["new", "update", "already there", "to check", "refused"];
+    let parts = counts.iter().zip(words).filter(|(count, _)| **count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let lines = counts.iter().sum::<usize>() as u64;
+    format!("{}: {}.", count(lines, "line", "lines"), parts.join(", "))
+}
+
+/// What would be made of a line.
+pub(super) fn makes(departments: &[String]) -> String {
+    format!("Creates {}.", departments.join(", "))
+}
+
+pub(super) fn same(name: &str) -> String {
+    format!("Same as {name}")
+}
+
+/// The box of a line that can be imported.
+pub(super) fn tick(line: u64, client: &str) -> String {
+    format!("Import line {line}, {client}")
+}
+
+/// The choice of a line that asks.
+pub(super) fn decide(line: u64, client: &str) -> String {
+    format!("What line {line} means, {client}")
+}
+
+pub(super) fn import(lines: usize) -> String {
+    format!("Import {}", count(lines as u64, "line", "lines"))
+}
+
+pub(super) fn importing(done: u64, all: u64) -> String {
+    match all {
+        0 => "Importing…".to_owned(),
+        all => format!("Imported {done} of {all}…"),
+    }
+}
+
+pub(super) fn without_refused(lines: usize) -> String {
+    format!(
+        "Import without {}",
+        count(lines as u64, "refused line", "refused lines")
+    )
+}
+
+/// What was made.
+pub(super) fn report(imported: &ClientsImported) -> String {
+    let clients = count(imported.clients, "client", "clients");
+    let departments = count(imported.departments, "department", "departments");
+    let made = format!("{clients} and {departments} were created");
+    match imported.left_out {
+        0 => format!("{made}."),
+        left_out => format!("{made}, {} left out.", count(left_out, "line", "lines")),
+    }
+}
