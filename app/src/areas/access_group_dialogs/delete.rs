@@ -50,7 +50,10 @@ fn Ask(open: RwSignal<bool>, workgroup: WorkgroupId, group: AccessGroup) -> impl
     let name = StoredValue::new(group.name);
     let loss = Fetched::new(move || api.access_group_loss((workgroup, id)));
     let typed = RwSignal::new(String::new());
-    let are_many = Memo::new(move |_| loss.ok().is_some_and(|loss| loss.people > FEW));
+    let are_many = Memo::new(move |_| {
+        loss.ok()
+            .is_some_and(|loss| loss.people.is_some_and(|people| people > FEW))
+    });
     let stopped = Signal::derive(move || {
         let is_typed = || name.with_value(|name| typed.with(|typed| typed.trim() == name.as_str()));
         loss.ok().is_none() || are_many.get() && !is_typed()
