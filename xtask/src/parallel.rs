@@ -29,7 +29,7 @@ pub(crate) fn map<T: Sync, R: Send>(
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let workers: Vec<ScopedJoinHandle<'_, _>> =
-            (0..cores).map(|_| scope.spawn(&worker)).collect();
+            (0..cores).map(|_| scope.spawn(worker)).collect();
         for worker in workers {
             done.extend(
                 worker
