@@ -172,7 +172,7 @@ bodies! {
         pub answer: String,
     }
 
-    /// Requests that wait for the caller, the oldest first.
+    /// Requests that wait for the caller, the newest first.
     pub struct AccessRequestsWaiting {
         /// The first of them.
         pub items: Vec<AccessRequest>,

@@ -20,6 +20,7 @@ use super::access::{Access, Entrance, Mode, Requirement};
 use super::caller::Caller;
 use super::context::Context;
 use super::receipt::Receipt;
+use super::refused_write::LateRefusal;
 use super::token::new_id;
 use crate::clock;
 use crate::http::problem::{Code, Failure};
@@ -391,11 +392,12 @@ impl<A: ActionType> Guard<A> {
     pub(crate) fn may_below_new_client(&self, action: Action) -> Result<bool, Failure> {
         let client: ClientId = new_id()?;
         let member = &self.membership.member;
+        let is_assigned = !self.reaches(client);
         let grants = member
             .bindings()
             .iter()
             .map(|binding| match binding.grant() {
-                Grant::Workgroup { role, scope } => Grant::Workgroup {
+                Grant::Workgroup { role, scope } if is_assigned => Grant::Workgroup {
                     role,
                     scope: with_created(scope, client),
                 },
@@ -444,6 +446,7 @@ impl<A: ActionType> Guard<A> {
         F: Future<Output = Result<Receipt<L::Done>, Failure>> + Send + 'static,
     {
         let deadline = self.request.deadline;
+        let refusal = self.late_refusal();
         Receipt::of(Steps::begin(|tell| {
             let work = work(self, tell);
             async move {
@@ -451,9 +454,21 @@ impl<A: ActionType> Guard<A> {
                 let done = done.map_err(|_| {
                     Failure::new(Code::Unavailable).saying("the request took too long")
                 })?;
-                Ok(done?.into_answer())
+                match done {
+                    Ok(done) => Ok(done.into_answer()),
+                    Err(failure) => Err(refusal.write_down(failure).await),
+                }
             }
         }))
+    }
+
+    fn late_refusal(&self) -> LateRefusal {
+        LateRefusal {
+            store: self.request.app.store.clone(),
+            log: self.log(),
+            who: self.caller.credential_owner(),
+            entry: entry(&self.caller, A::ACTION.wire_name(), &self.request),
+        }
     }
 
     /// Writes down that something was created, commits, and answers with it.

@@ -98,6 +98,36 @@ pub(crate) fn write_down_cross_site<'a>(
     async move { record(&app.store, Log::Server, &stranger(&address), entry).await }
 }
 
+/// What a refusal is written down with that comes once the answer has begun.
+pub(crate) struct LateRefusal {
+    pub(crate) store: Store,
+    pub(crate) log: Log,
+    /// By whom it is counted.
+    pub(crate) who: String,
+    /// What was tried, and by whom.
+    pub(crate) entry: Entry,
+}
+
+impl LateRefusal {
+    /// The refusal, written down; where that fails, this failure.
+    pub(crate) async fn write_down(self, mut failure: Failure) -> Failure {
+        let Some(denied) = failure.take_denied(self.log) else {
+            return failure;
+        };
+        let action = denied.event.map(str::to_owned);
+        let entry = Entry {
+            action: action.unwrap_or(self.entry.action),
+            reason: Some(denied.reason),
+            target: Some(denied.target),
+            ..self.entry
+        };
+        match record(&self.store, denied.log, &self.who, entry).await {
+            Ok(()) => failure,
+            Err(error) => error.into(),
+        }
+    }
+}
+
 async fn record(store: &Store, log: Log, who: &str, entry: Entry) -> Result<(), StoreError> {
     let mut tx = store.writing().await?;
     refused::record(&mut tx, log, who, entry, clock::now()).await?;

@@ -1,7 +1,7 @@
 //! Invitations that nobody has accepted.
 
 use policy::act::{InvitationCancel, InvitationResend, InvitationView};
-use policy::{ActionType, MemberId, Permit, Phase, Role, Validity};
+use policy::{Action, ActionType, MemberId, Permit, Phase, Role, Validity};
 use serde_json::json;
 use wire::{FieldCode, InvitationHistory, InvitationResent, PendingInvitation};
 
@@ -41,9 +41,13 @@ pub(crate) async fn history(
 ) -> Result<Json<InvitationHistory>, Failure> {
     let facts = guard.facts_of_anyone(id).await?;
     let permit = guard.on_open_invitation(&facts.person())?;
-    Ok(Json(
-        audit::invitations::history(&mut guard.tx, &permit).await?,
-    ))
+    let mut history = audit::invitations::history(&mut guard.tx, &permit).await?;
+    if !guard.may_list(Action::MemberView) {
+        for event in &mut history.items {
+            event.by = None;
+        }
+    }
+    Ok(Json(history))
 }
 
 /// The permit for an invitation, and what it offers; somebody who has accepted has none any more.

@@ -59,8 +59,8 @@ pub(crate) async fn create(
     let note = form.text("note", Rule::Line(LONGEST_REQUEST_NOTE), &body.note);
     form.done().map_err(|refused| refused.of_event(CREATE))?;
     let asked = (body.action, body.client);
-    let id = made(&mut request, asked, &note).await;
-    let id = id.map_err(|refused| refused.of_event(CREATE))?;
+    let made = made(&mut request, asked, &note).await;
+    let (id, is_new) = made.map_err(|refused| refused.of_event(CREATE))?;
     let (tx, own) = request.parts();
     let stored = request::find(tx, own.workgroup, id).await?;
     let stored = stored.ok_or(Code::Internal)?;
@@ -68,6 +68,9 @@ pub(crate) async fn create(
         location: format!("/api/v1/workgroups/{}/access-requests/{id}", own.workgroup),
         body: stored.shown_to_asker(own),
     };
+    if !is_new {
+        return request.finish_unchanged(answer).await;
+    }
     let event = Event {
         name: CREATE,
         target: Some(target(id)),
@@ -77,18 +80,19 @@ pub(crate) async fn create(
     request.finish(event, answer).await
 }
 
-/// The request that is there already, or a new one with its mail.
+/// The request that is there already, or a new one with its mail, and which of them it is.
 async fn made(
     request: &mut OwnMembership,
     asked: Asked,
     note: &str,
-) -> Result<AccessRequestId, Failure> {
+) -> Result<(AccessRequestId, bool), Failure> {
     let now = request.now();
     let (tx, own) = request.parts();
+    change::end_old(tx, own, asked, now).await?;
     let lacks = denial::of(tx, own, asked, now).await?;
     match (lacks.allowed, lacks.open) {
         (true, _) => return Err(Code::AlreadyAllowed.into()),
-        (false, Some(open)) => return Ok(open),
+        (false, Some(open)) => return Ok((open, false)),
         (false, None) if !lacks.can_ask => return Err(Code::NobodyCanGive.into()),
         (false, None) => {}
     }
@@ -100,7 +104,7 @@ async fn made(
     if let Some(stored) = request::find(tx, own.workgroup, id).await? {
         mail::requested(tx, own, (&stored, note), (remedy.as_ref(), &people), now).await?;
     }
-    Ok(id)
+    Ok((id, true))
 }
 
 /// As the audit log names a request.

@@ -85,13 +85,12 @@ struct Known {
 
 impl Known {
     /// Of the clients that the caller may not see it knows nothing: a file says as little of them as
-    /// creating one of the same name.
+    /// creating one of the same name. Whoever sees none at all cannot import: nothing would tell a second
+    /// import of a file from the first.
     async fn of(guard: &mut Guard<ClientCreate>, sheet: &ClientSheet) -> Result<Self, Failure> {
-        let mut known = KnownClients::default();
-        if let Ok(permit) = guard.also_list::<ClientView>() {
-            let found = store::known(&mut guard.tx, &permit, sheet.wanted()).await?;
-            known = KnownClients::of(found);
-        }
+        let permit = guard.also_list::<ClientView>()?;
+        let found = store::known(&mut guard.tx, &permit, sheet.wanted()).await?;
+        let mut known = KnownClients::of(found);
         let departments = guard.also_list::<act::DepartmentView>();
         if let (Ok(permit), true) = (departments, sheet.has_departments()) {
             let ids: Vec<ClientId> = known.ids().collect();
@@ -122,7 +121,9 @@ struct Decisions([(Decision, Vec<(u64, u64)>); 3]);
 impl Decisions {
     fn read(confirmed: &ClientImportConfirmed) -> Result<Self, Failure> {
         let spans = |text: &String| {
-            read_lines(text).ok_or_else(|| refused("the lines have to be written as `2-5,9`"))
+            let lines = read_lines(text);
+            let lines = lines.ok_or_else(|| refused("the lines have to be written as `2-5,9`"))?;
+            Ok::<_, Failure>(merged(lines))
         };
         Ok(Self([
             (Decision::Leave, spans(&confirmed.leave)?),
@@ -132,10 +133,28 @@ impl Decisions {
     }
 
     fn of(&self, line: u64) -> Option<Decision> {
-        let within = |(first, last): &(u64, u64)| (*first..=*last).contains(&line);
-        let found = self.0.iter().find(|(_, spans)| spans.iter().any(within));
+        let found = self.0.iter().find(|(_, spans)| contains(spans, line));
         found.map(|(decision, _)| *decision)
     }
+}
+
+/// The spans in their order, and none within another.
+fn merged(mut spans: Vec<(u64, u64)>) -> Vec<(u64, u64)> {
+    spans.sort_unstable();
+    let mut merged: Vec<(u64, u64)> = Vec::with_capacity(spans.len());
+    for (first, last) in spans {
+        match merged.last_mut() {
+            Some((_, end)) if first <= *end => *end = last.max(*end),
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
+}
+
+/// Whether one of the spans, which are [`merged`], has the line: a file has thousands of both.
+fn contains(spans: &[(u64, u64)], line: u64) -> bool {
+    let after = spans.partition_point(|(first, _)| *first <= line);
+    after > 0 && spans[after - 1].1 >= line
 }
 
 /// How many lines are left out: as the reader said, or none at all is imported.

@@ -167,6 +167,8 @@ async fn shown<A: ActionType>(
     if !guard.may_list(Action::MemberView) {
         statement.members.clear();
     }
+    let seen = guard.sees(Action::ClientView);
+    statement.client = statement.client.filter(|client| seen.contains(*client));
     Ok(Guardrail {
         id: row.id,
         name: row.name.clone(),

@@ -4,8 +4,9 @@ use policy::{AccessRequestId, MemberId};
 use wire::{AccessRemedy, AccessRequestState};
 
 use super::denial::Asked;
-use super::request::Stored;
+use super::request::{Stored, at_client};
 use crate::auth::token::new_id;
+use crate::clock::DAY;
 use crate::store::engine::{insert, sql, update, values};
 use crate::store::members::membership::Membership;
 use crate::store::{StoreError, Tx};
@@ -30,6 +31,22 @@ pub(crate) async fn create(
     };
     tx.run(insert("access_request", row)).await?;
     Ok(id)
+}
+
+/// Whoever asks for the same again after a day asks anew: what they lacked may have been given and taken
+/// away since, and nobody may remember the first mail.
+pub(crate) async fn end_old(
+    tx: &mut Tx,
+    own: &Membership,
+    (action, client): Asked,
+    now: i64,
+) -> Result<(), StoreError> {
+    let end = sql("UPDATE access_request SET state = 'void' WHERE state = 'open' AND member = ");
+    let end = end.value(own.member.id());
+    let end = end.and(" AND created_at <= ").value(now - DAY);
+    let end = end.and(" AND action = ").value(action.wire_name());
+    tx.run(at_client(end, "client", client)).await?;
+    Ok(())
 }
 
 /// What became of a request.

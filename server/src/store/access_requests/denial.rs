@@ -132,8 +132,16 @@ async fn smallest(
     (facts, now): (&MemberFacts, i64),
 ) -> Result<(Option<Remedy>, Givers), StoreError> {
     let remedies = remedies_for(&own.member, question.client, |actor| question.allows(actor));
+    let to = facts.receiver();
+    let target = Target::member(question.workgroup, &to.person);
     for remedy in remedies {
-        let found = givers::who(tx, (question, now), (&facts.receiver(), &remedy)).await?;
+        // Whoever does not see people is not told who asks.
+        let may = |giver: &Actor| {
+            remedy.may_be_given_by(giver, &to)
+                && decide(giver, Action::MemberView, &target).is_allow()
+        };
+        let about = (to.person.member, remedy.adds);
+        let found = givers::among(tx, (question, now), about, may).await?;
         if found.total > 0 {
             return Ok((Some(remedy), found));
         }
@@ -154,7 +162,10 @@ async fn link(
         ..facts.person()
     };
     let target = Target::member(question.workgroup, &person);
-    let may = |giver: &Actor| decide(giver, Action::MemberAssignClients, &target).is_allow();
+    let may = |giver: &Actor| {
+        let mut both = [Action::MemberAssignClients, Action::MemberView].into_iter();
+        both.all(|action| decide(giver, action, &target).is_allow())
+    };
     let anywhere = Question {
         client: None,
         ..*question

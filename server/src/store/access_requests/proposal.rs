@@ -53,7 +53,7 @@ pub(crate) async fn of(
 }
 
 impl Proposal {
-    /// Whether an actor may know of it: whoever manages whoever asks, and sees what they ask for.
+    /// Whether an actor may know of it: whoever sees and manages whoever asks, and sees what they ask for.
     pub(crate) fn is_known_to(&self, actor: &Actor) -> bool {
         let person = self.facts.person();
         let target = Target::member(self.asker.workgroup, &person);
@@ -62,6 +62,7 @@ impl Proposal {
         self.question
             .client
             .is_none_or(|client| seen.contains(client))
+            && manages(Action::MemberView)
             && (manages(Action::MemberAssignClients) || manages(Action::MemberEditRole))
     }
 

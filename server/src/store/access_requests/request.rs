@@ -1,7 +1,7 @@
 //! A request as it is stored.
 
 use policy::{
-    AccessRequestId, Action, Actor, ClientFilter, ClientId, Remedy, WorkgroupId, visible,
+    AccessRequestId, Action, Actor, ClientFilter, ClientId, Remedy, WorkgroupId, may_list, visible,
 };
 use wire::{
     AccessRemedy, AccessRequest, AccessRequestState, MOST_OWN_REQUESTS, NamedPerson,
@@ -99,7 +99,8 @@ impl Stored {
         }
     }
 
-    /// The same to whoever asked: it is not needed any more where they have it.
+    /// The same to whoever asked: it is not needed any more where they have it. Who decided is for those
+    /// who see people.
     pub(crate) fn shown_to_asker(&self, own: &Membership) -> AccessRequest {
         let actor = own.actor();
         let shown = self.shown(&visible(&actor, Action::ClientView));
@@ -108,7 +109,12 @@ impl Stored {
             AccessRequestState::Open if has_it => AccessRequestState::Void,
             state => state,
         };
-        AccessRequest { state, ..shown }
+        let sees_people = may_list(&actor, Action::MemberView);
+        AccessRequest {
+            state,
+            decided_by: shown.decided_by.clone().filter(|_| sees_people),
+            ..shown
+        }
     }
 
     /// As the audit log keeps it.
@@ -162,12 +168,17 @@ pub(crate) async fn open(
     let query = sql("SELECT r.id FROM access_request r WHERE r.state = 'open' AND r.member = ");
     let query = query.value(own.member.id()).and(" AND r.action = ");
     let query = query.value(action.wire_name());
-    let query = match client {
-        Some(client) => query.and(" AND r.client = ").value(client),
-        None => query.and(" AND r.client IS NULL"),
-    };
-    let row = tx.first(query).await?;
+    let row = tx.first(at_client(query, "r.client", client)).await?;
     row.map(|row| row.id("id")).transpose()
+}
+
+/// The same of requests about this client, or about none.
+pub(super) fn at_client(query: Sql, column: &'static str, client: Option<ClientId>) -> Sql {
+    let query = query.and(" AND ").and(column);
+    match client {
+        Some(client) => query.and(" = ").value(client),
+        None => query.and(" IS NULL"),
+    }
 }
 
 /// How many requests a member has open, or made within a day: each of them is mail to somebody.

@@ -7,10 +7,10 @@ use super::{proposal, request};
 use crate::store::members::membership::Membership;
 use crate::store::{StoreError, Tx};
 
-/// So many open requests are looked at, the oldest first.
+/// So many open requests are looked at, the newest first: old ones that nobody decides hide no new one.
 const LOOKED_AT: i64 = 200;
 
-/// As many as fit, the oldest first; `None` for whoever decides none.
+/// As many as fit, the newest first; `None` for whoever decides none.
 pub(crate) async fn for_member(
     tx: &mut Tx,
     own: &Membership,
@@ -27,7 +27,7 @@ pub(crate) async fn for_member(
     let rows = rows.value(own_id).and(" AND m.status = 'active'");
     let rows = rows.and(" AND (r.client IS NULL OR c.id IS NOT NULL)");
     let rows = rows
-        .and(" ORDER BY r.created_at, r.id LIMIT ")
+        .and(" ORDER BY r.created_at DESC, r.id LIMIT ")
         .value(LOOKED_AT);
     for row in tx.all(rows).await? {
         let Some(stored) = request::read(&row)? else {

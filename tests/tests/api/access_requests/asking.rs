@@ -5,7 +5,7 @@ use serde_json::json;
 use wire::{AccessRequestState, AuditPage, MOST_ACCESS_REQUESTS, MOST_ASKED};
 
 use super::{ask, asked, clients, look, own, path, waiting, withdraw};
-use crate::app::{Persona, TestApp, on_each_engine};
+use crate::app::{Persona, TestApp, on_each_engine, whole_log};
 
 #[test]
 fn a_denial_says_what_is_missing_and_who_could_give_it() {
@@ -66,6 +66,11 @@ fn a_request_is_written_down_mailed_to_three_and_asked_for_once() {
         assert_eq!(named.name.as_deref(), Some(client.name.as_str()));
         let again = asked(&app, &someone.caller, Action::ClientDelete, Some(client.id));
         assert_eq!(again.id, made.id);
+        let log = whole_log(app.owner(), &app.at_home("audit"));
+        let entries = log
+            .iter()
+            .filter(|one| one.action == "access_request.create");
+        assert_eq!(entries.count(), 1);
         assert_eq!(own(&app, &someone.caller), std::slice::from_ref(&made));
         let lacks = look(&app, &someone.caller, Action::ClientDelete, Some(client.id));
         assert_eq!(lacks.open, Some(made.id));
@@ -98,6 +103,30 @@ fn a_request_is_written_down_mailed_to_three_and_asked_for_once() {
             log.items[0].target.as_deref(),
             Some(&*format!("access_request:{}", made.id))
         );
+    });
+}
+
+#[test]
+fn whoever_asks_again_on_another_day_asks_anew() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = clients(&app)[0].id;
+        let someone = app.newcomer(app.home(), BuiltIn::Associate, Scope::only([client]));
+        let ask = || asked(&app, &someone.caller, Action::ClientDelete, Some(client));
+        let first = ask();
+        let database = app.database();
+        database.run("UPDATE access_request SET created_at = created_at - 86400");
+        let second = ask();
+        assert_ne!(second.id, first.id);
+        let states: Vec<_> = own(&app, &someone.caller)
+            .iter()
+            .map(|one| one.state)
+            .collect();
+        assert_eq!(states, [AccessRequestState::Open, AccessRequestState::Void]);
+        assert_eq!(waiting(&app, app.owner()), [second.id]);
+        let sent = database
+            .count("SELECT COUNT(*) AS n FROM outbox WHERE letter LIKE '%access_requested%'");
+        assert_eq!(sent, 2 * MOST_ASKED as u64);
     });
 }
 

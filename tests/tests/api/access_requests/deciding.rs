@@ -6,6 +6,7 @@ use wire::{AccessRequest, AccessRequestState, AuditPage, Member};
 
 use super::{approve, approve_shown, asked, clients, decline, detail, own, path, view, waiting};
 use crate::app::{Persona, Request, TestApp, on_each_engine};
+use crate::roles::{create, holder, says};
 
 #[test]
 fn an_approved_request_for_a_client_is_the_assignment_and_nothing_else() {
@@ -166,6 +167,30 @@ fn a_declined_request_says_why_and_changes_nothing() {
         let path = app.at_home(&format!("clients/{client}"));
         someone.caller.get(path).refused(404, "not_found");
         approve(&app, app.owner(), made.id, "any").refused(409, "request_over");
+    });
+}
+
+#[test]
+fn whoever_sees_no_people_is_not_told_who_decided_nor_asked_to_decide() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let client = clients(&app)[0].id;
+        let end_client = app.newcomer(app.home(), BuiltIn::EndClient, Scope::Nobody);
+        let made = asked(&app, &end_client.caller, Action::ClientView, Some(client));
+        // A role that gives clients and sees nobody to whom.
+        let grants = [
+            ("client.view", "Workgroup"),
+            ("member.assign_clients", "Below"),
+        ];
+        let blind = create(&app, &says("Blind", &grants, &["end_client"]));
+        let blind = holder(&app, &blind, Scope::everyone());
+        assert!(waiting(&app, &blind.caller).is_empty());
+        view(&app, &blind.caller, made.id).refused(404, "not_found");
+        decline(&app, &blind.caller, made.id, "No.").refused(404, "not_found");
+        decline(&app, app.owner(), made.id, "Ask at the desk.").expect(200);
+        let mine = own(&app, &end_client.caller);
+        assert_eq!(mine[0].state, AccessRequestState::Declined);
+        assert!(mine[0].decided_by.is_none());
     });
 }
 

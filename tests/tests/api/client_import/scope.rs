@@ -1,11 +1,11 @@
 //! Who imports what: no more than they may make one by one, and without learning of what is hidden.
 
-use policy::{BuiltIn, Scope};
+use policy::{BuiltIn, MemberId, Scope};
 use serde_json::json;
-use wire::{Client, ClientImportOutcome};
+use wire::{Client, ClientImportOutcome, GuardrailCheck};
 
-use super::{beginning, import, look, there};
-use crate::app::{TestApp, all_pages, on_each_engine};
+use super::{ask, beginning, confirming, ended, import, look, there, without_refused};
+use crate::app::{TestApp, all_pages, on_each_engine, whole_log};
 use crate::keys::program;
 use crate::roles::{create, holder, says};
 
@@ -51,6 +51,50 @@ fn hidden_clients_are_not_told_of() {
         let all = there(&app, app.owner());
         let both = beginning(&all, "Hidden Harbour");
         assert_eq!(both.len(), 2, "{both:?}");
+    });
+}
+
+#[test]
+fn whoever_sees_no_clients_makes_them_one_by_one() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let blind = create(&app, &says("Blind", &[("client.create", "Workgroup")], &[]));
+        let blind = holder(&app, &blind, Scope::Nobody);
+        ask(&app, &blind.caller, "Client\nUnseen\n").refused(403, "forbidden");
+    });
+}
+
+#[test]
+fn what_a_guardrail_refuses_of_a_file_is_in_the_log() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let intake = create(
+            &app,
+            &says(
+                "Intake",
+                &[("client.create", "Workgroup"), ("client.view", "Clients")],
+                &[],
+            ),
+        );
+        let reader = holder(&app, &intake, Scope::Nobody);
+        let guardrail = |members: Vec<MemberId>| {
+            json!({
+                "name": "Nobody else sees what they create",
+                "statement": { "kind": "not_both", "actions": ["client.create", "client.view"], "members": members },
+            })
+        };
+        let (path, owner) = (app.at_home("guardrails"), app.owner());
+        let checked = owner.post(format!("{path}/check"), &guardrail(vec![]));
+        let now: GuardrailCheck = checked.expect(200).json();
+        let others = now.people.iter().map(|one| one.id).collect();
+        owner.post(path, &guardrail(others)).expect(201);
+        let file = "Client\nGuarded\n";
+        let said = without_refused(&look(&app, &reader.caller, file));
+        let step = ended(reader.caller.send(confirming(&app, file, &said)));
+        assert_eq!(step.problem.expect("a refusal").code, "guardrail");
+        let log = whole_log(app.owner(), &app.at_home("audit"));
+        assert_eq!(log[0].action, "client.create");
+        assert_eq!(log[0].outcome, "denied");
     });
 }
 
