@@ -112,6 +112,7 @@ test('access is asked for and given from Home by keyboard alone', async () => {
   const [client] = (await session.get(`${api}/clients`)).items;
   await press(page, page.getByRole('link', { name: client.name, exact: true }));
   await heading(page, client.name).waitFor();
+  await settled(page);
   await reached(page, button(page, 'Delete'));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

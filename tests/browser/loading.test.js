@@ -50,10 +50,10 @@ test('nothing is asked twice while a page is loaded', async () => {
   ]);
 });
 
-test('signing in needs no area, and home its own and what areas share', async () => {
+test('signing in needs no area, and home its own', async () => {
   for (const [session, path, needed] of [
     [undefined, '/sign-in', []],
-    [await remit.session('owner'), `/w/${await remit.workgroup()}`, ['common', 'home']],
+    [await remit.session('owner'), `/w/${await remit.workgroup()}`, ['home']],
   ]) {
     const page = await (await remit.window(session)).newPage();
     const parts = collectParts(page);

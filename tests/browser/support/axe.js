@@ -17,10 +17,18 @@ const RULES = {
 // The matrix has a hundred rows of a kind: the first of each section stand for the others.
 const LIKE_OTHERS = '.matrix tbody tr:nth-of-type(n + 4)';
 
+/** Waits until the page is drawn again: what depends on its width is only known then. */
+function drawn(page) {
+  return page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  }));
+}
+
 /** Looks at the page, or a part of it, light and dark, wide and narrow. */
 export async function checkAccessible(page, part = 'html') {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await drawn(page);
     assert.equal(await overflows(page), false, `the page is wider than ${width} pixels`);
     for (const [colorScheme, rules] of Object.entries(RULES)) {
       await page.emulateMedia({ colorScheme });
