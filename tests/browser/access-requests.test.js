@@ -117,6 +117,7 @@ test('access is asked for and given from Home by keyboard alone', async () => {
   await heading(page, client.name).waitFor();
   await settled(page);
   await reached(page, button(page, 'Delete'));
+  await page.locator('.tipped:focus-within .tip-ask').waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const note = dialog(page).getByLabel('What do you need it for?');
