@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 
 use super::text;
-use crate::data::api::use_api;
+use crate::data::api::{Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::routes::table::EXPLORER;
 use crate::ui::icon::{Icon, Sign};
@@ -44,25 +44,11 @@ pub(super) fn client_name(
     none: &'static str,
 ) -> Signal<String> {
     let api = use_api();
-    let named = Fetched::new(move || {
-        let id = id.get();
-        async move {
-            match id.is_empty() {
-                true => Ok(None),
-                false => api.named_clients(workgroup).one(id).await.map(Some),
-            }
-        }
-    });
-    Signal::derive(move || {
-        let name = named.ok().flatten().map(|client| client.name);
-        name.unwrap_or_else(|| {
-            if id.get().is_empty() {
-                none
-            } else {
-                text::UNKNOWN
-            }
-            .to_owned()
-        })
+    named(id, none, move |id| async move {
+        api.named_clients(workgroup)
+            .one(id)
+            .await
+            .map(|client| client.name)
     })
 }
 
@@ -73,30 +59,40 @@ pub(super) fn person_name(
     none: &'static str,
 ) -> Signal<String> {
     let api = use_api();
-    let named = Fetched::new(move || {
+    named(id, none, move |id| async move {
+        let person = api.named_people(workgroup).one(id).await?;
+        Ok(match person.name.is_empty() {
+            true => person.email,
+            false => person.name,
+        })
+    })
+}
+
+/// What `find` says of the id; `none` where there is no id.
+fn named<F>(
+    id: Signal<String>,
+    none: &'static str,
+    find: impl Fn(String) -> F + 'static,
+) -> Signal<String>
+where
+    F: Future<Output = Result<String, Failure>> + 'static,
+{
+    let found = Fetched::new(move || {
         let id = id.get();
+        let finding = (!id.is_empty()).then(|| find(id));
         async move {
-            match id.is_empty() {
-                true => Ok(None),
-                false => api.named_people(workgroup).one(id).await.map(Some),
+            match finding {
+                None => Ok(none.to_owned()),
+                Some(finding) => finding.await,
             }
         }
     });
     Signal::derive(move || {
-        let name = named
-            .ok()
-            .flatten()
-            .map(|person| match person.name.is_empty() {
-                true => person.email,
-                false => person.name,
-            });
-        name.unwrap_or_else(|| {
-            if id.get().is_empty() {
-                none
-            } else {
-                text::UNKNOWN
-            }
-            .to_owned()
-        })
+        let without = if id.get().is_empty() {
+            none
+        } else {
+            text::UNKNOWN
+        };
+        found.ok().unwrap_or_else(|| without.to_owned())
     })
 }
