@@ -15,19 +15,11 @@ pub(super) struct EntryRow {
     pub(super) texts: [Option<String>; COLUMNS.len()],
 }
 
-pub(super) const COLUMNS: [&str; 11] = [
-    "account",
-    "actor",
-    "action",
-    "outcome",
-    "reason",
-    "target",
-    "before_state",
-    "after_state",
-    "address",
-    "request_id",
-    "policy_digest",
-];
+/// The columns of the texts.
+pub(super) const COLUMNS: [&str; 11] = {
+    let [_, _, _, texts @ .., _] = STORED;
+    texts
+};
 
 /// The columns of a whole row.
 pub(super) const STORED: [&str; 15] = [
