@@ -66,6 +66,22 @@ fn cases() -> Vec<Case> {
     all
 }
 
+fn place() -> Place {
+    Place {
+        workgroup: workgroup(),
+        edition: Edition::Associate,
+        now: NOW,
+    }
+}
+
+/// A transaction in a workgroup with all of these people, and its two clients.
+async fn filled(store: &Store) -> (Tx, Vec<ClientId>) {
+    let clients = with_clients(store, &["One", "Other"]).await;
+    let mut tx = store.unguarded_for_startup_and_jobs().await.unwrap();
+    fill(&mut tx, &clients).await;
+    (tx, clients)
+}
+
 async fn fill(tx: &mut Tx, clients: &[ClientId]) {
     let role = values! { id: 0xab, workgroup: workgroup(), draft: DRAFT, created_at: 0 };
     tx.run(insert("role", role)).await.unwrap();
@@ -212,23 +228,12 @@ fn statements(clients: &[ClientId], someone: &[MemberId]) -> Vec<Guardrail> {
 #[tokio::test]
 async fn who_breaks_a_statement_is_found_as_if_each_member_were_asked_about() {
     for database in databases().await {
-        let clients = with_clients(&database.store, &["One", "Other"]).await;
-        let mut tx = database
-            .store
-            .unguarded_for_startup_and_jobs()
-            .await
-            .unwrap();
-        fill(&mut tx, &clients).await;
+        let (mut tx, clients) = filled(&database.store).await;
         let all = members(&mut tx).await;
-        let place = Place {
-            workgroup: workgroup(),
-            edition: Edition::Associate,
-            now: NOW,
-        };
         let someone: Vec<MemberId> = all.iter().map(Member::id).step_by(7).collect();
         let (mut broken, mut held) = (0, 0);
         for statement in statements(&clients, &someone) {
-            let found = witnesses::find(&mut tx, place, &statement, 1_000)
+            let found = witnesses::find(&mut tx, place(), &statement, 1_000)
                 .await
                 .unwrap();
             let mut named: Vec<MemberId> = found.people.iter().map(|one| one.id).collect();
@@ -251,18 +256,7 @@ async fn who_breaks_a_statement_is_found_as_if_each_member_were_asked_about() {
 #[tokio::test]
 async fn how_many_there_are_is_counted_of_those_who_stay() {
     for database in databases().await {
-        let clients = with_clients(&database.store, &["One", "Other"]).await;
-        let mut tx = database
-            .store
-            .unguarded_for_startup_and_jobs()
-            .await
-            .unwrap();
-        fill(&mut tx, &clients).await;
-        let place = Place {
-            workgroup: workgroup(),
-            edition: Edition::Associate,
-            now: NOW,
-        };
+        let (mut tx, _) = filled(&database.store).await;
         for role in BuiltIn::ALL {
             let stays = |(name, _, _, extra): &Case| {
                 let leaves = [Extra::Ended, Extra::Upcoming, Extra::Inactive];
@@ -272,7 +266,7 @@ async fn how_many_there_are_is_counted_of_those_who_stay() {
             for people in [there, there + 1] {
                 let roles = vec![role.into()];
                 let statement = Guardrail::AtLeast { people, roles };
-                let found = witnesses::find(&mut tx, place, &statement, 1_000)
+                let found = witnesses::find(&mut tx, place(), &statement, 1_000)
                     .await
                     .unwrap();
                 assert_eq!(
