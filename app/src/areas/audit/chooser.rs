@@ -44,7 +44,7 @@ where
             .any()
     };
     view! {
-        <div class="chooser">
+        <div class="lookup">
             <SearchField label value=searched search=move |text| searched.set(text)/>
             {list}
         </div>
@@ -53,7 +53,7 @@ where
 
 fn draw(picks: Vec<Pick>, searched: RwSignal<String>, choose: Callback<String>) -> AnyView {
     if picks.is_empty() {
-        return view! { <p class="chooser-list dim-text" role="status">{text::NOBODY_FOUND}</p> }
+        return view! { <p class="lookup-list dim-text" role="status">{text::NOBODY_FOUND}</p> }
             .into_any();
     }
     let item = move |Pick { id, label, detail }: Pick| {
@@ -70,5 +70,5 @@ fn draw(picks: Vec<Pick>, searched: RwSignal<String>, choose: Callback<String>) 
             </li>
         }
     };
-    view! { <ul class="chooser-list">{picks.into_iter().map(item).collect_any()}</ul> }.into_any()
+    view! { <ul class="lookup-list">{picks.into_iter().map(item).collect_any()}</ul> }.into_any()
 }

@@ -86,7 +86,7 @@ pub(super) fn Chooser(
     let inside = move || view! { <Choices workgroup from href none open/> };
     view! {
         <details class="chooser" prop:open=open on:toggle=toggle>
-            <summary class="button"><span class="dim-text">{label}</span> " " <span>{shown}</span></summary>
+            <summary class="button"><span class="dim-text">{label}</span> " " <span class="cut">{shown}</span></summary>
             <div class="panel chooser-panel">
                 <Show when=move || open.get()>{inside()}</Show>
             </div>
