@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { overflows } from './screen.js';
+import { overEdge } from './screen.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -17,6 +17,13 @@ const RULES = {
 // The matrix has a hundred rows of a kind: the first of each section stand for the others.
 const LIKE_OTHERS = '.matrix tbody tr:nth-of-type(n + 4)';
 
+// What readers may set, and what a machine with wider letters comes to (WCAG 1.4.12).
+const WIDE_LETTERS = `* {
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+  line-height: 1.5 !important;
+}`;
+
 /** Waits until the page is drawn again: what depends on its width is only known then. */
 function drawn(page) {
   return page.evaluate(() => new Promise((done) => {
@@ -28,14 +35,31 @@ function drawn(page) {
 export async function checkAccessible(page, part = 'html') {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await checkWidth(page, `${width} pixels`);
+    await setStyle(page, WIDE_LETTERS);
+    await checkWidth(page, `${width} pixels with letters set wide`);
+    await setStyle(page, '');
     await drawn(page);
-    assert.equal(await overflows(page), false, `the page is wider than ${width} pixels`);
     for (const [colorScheme, rules] of Object.entries(RULES)) {
       await page.emulateMedia({ colorScheme });
       const found = await violations(page, part, rules);
       assert.deepEqual(found, [], `${colorScheme}, ${width} pixels wide`);
     }
   }
+}
+
+async function checkWidth(page, width) {
+  await drawn(page);
+  assert.deepEqual(await overEdge(page), [], `over the edge of ${width}`);
+}
+
+/** Adds rules to the page in the one way that its policy of contents allows. */
+function setStyle(page, rules) {
+  return page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets = [sheet];
+  }, rules);
 }
 
 async function violations(page, part, rules) {

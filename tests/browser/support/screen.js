@@ -80,3 +80,15 @@ export function overflows(page) {
     return scrollWidth > clientWidth;
   });
 }
+
+/** What runs over the right edge of a page that can be scrolled sideways: its outermost elements. */
+export function overEdge(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const isOver = (element) => element.getBoundingClientRect().right > clientWidth;
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => isOver(element) && !isOver(element.parentElement))
+      .map((element) => element.cloneNode().outerHTML);
+  });
+}
