@@ -42,6 +42,9 @@ bodies! {
         /// The one with their notes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<usize>,
+        /// The one with their tags, with commas between them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tags: Option<usize>,
         /// The one with departments.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub department: Option<usize>,

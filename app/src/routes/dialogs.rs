@@ -58,6 +58,8 @@ pub(crate) enum Dialog {
     CreateAccessGroup,
     /// Renames the access group.
     RenameAccessGroup(WorkgroupId, Fetched<AccessGroup>),
+    /// Sets which clients the access group has by their tags.
+    SetAccessGroupRule(Grouping, Fetched<AccessGroup>),
     /// Deletes the access group.
     DeleteAccessGroup(WorkgroupId, Fetched<AccessGroup>),
     /// Adds clients or people to an access group, or removes them.
@@ -162,6 +164,9 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::CreateAccessGroup => of_group(access_group_dialogs::Page::Create, open),
         Dialog::RenameAccessGroup(workgroup, group) => {
             of_group(access_group_dialogs::Page::Rename(workgroup, group), open)
+        }
+        Dialog::SetAccessGroupRule(grouping, group) => {
+            of_group(access_group_dialogs::Page::Rule(grouping, group), open)
         }
         Dialog::DeleteAccessGroup(workgroup, group) => {
             of_group(access_group_dialogs::Page::Delete(workgroup, group), open)

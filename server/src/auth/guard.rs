@@ -147,6 +147,16 @@ impl<A: ActionType> Guard<A> {
         self.permit_for(&target.object(key.id()), key.name())
     }
 
+    /// The same for a change that names these clients.
+    pub(crate) fn also_on_naming<B: ActionType>(
+        &self,
+        key: impl Key,
+        clients: &Scope,
+    ) -> Result<Permit<B>, Failure> {
+        let target = Target::within(B::ACTION.kind(), self.workgroup()).with_clients(clients);
+        self.permit_for(&target.object(key.id()), key.name())
+    }
+
     /// The same on what may not be there: a thing of the path whose own route asks about others.
     pub(crate) async fn also_on_known<B: ActionType>(
         &mut self,

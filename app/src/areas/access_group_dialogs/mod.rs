@@ -4,6 +4,7 @@ mod actions;
 mod change;
 mod delete;
 mod impact;
+mod rule;
 mod text;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use wire::AccessGroup;
 use super::access_group_dialogs::actions::{Create, Rename};
 use super::access_group_dialogs::change::ChangeGroup;
 use super::access_group_dialogs::delete::Delete;
+use super::access_group_dialogs::rule::SetRule;
 use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
 use crate::ui::lazy::NotLoaded;
@@ -25,6 +27,8 @@ pub(crate) enum Page {
     Create,
     /// Renames this one.
     Rename(WorkgroupId, Fetched<AccessGroup>),
+    /// Sets which clients this one has by their tags.
+    Rule(Grouping, Fetched<AccessGroup>),
     /// Deletes this one.
     Delete(WorkgroupId, Fetched<AccessGroup>),
     /// Adds clients or people to one, or removes them.
@@ -37,6 +41,7 @@ pub(crate) fn open(page: Page, open: RwSignal<bool>) -> Result<AnyView, NotLoade
     Ok(match page {
         Page::Create => view! { <Create open/> }.into_any(),
         Page::Rename(workgroup, group) => view! { <Rename open workgroup group/> }.into_any(),
+        Page::Rule(grouping, group) => view! { <SetRule open grouping group/> }.into_any(),
         Page::Delete(workgroup, group) => view! { <Delete open workgroup group/> }.into_any(),
         Page::Change(grouping) => view! { <ChangeGroup grouping/> }.into_any(),
     })

@@ -122,6 +122,8 @@ fn Facts(client: Client) -> impl IntoView {
         <dl class="fact-list">
             <dt>{text::CITY}</dt>
             {or(client.city, text::NO_CITY)}
+            <dt>{text::TAGS}</dt>
+            {or(text::shown_tags(&client.tags), text::NO_TAGS)}
             <dt>{text::CREATED}</dt>
             <dd><Moment at=client.created_at/></dd>
             {people.map(|to| view! { <dt>{text::PEOPLE}</dt><dd><a href=to>{text::SEE_PEOPLE}</a></dd> }).any()}

@@ -61,6 +61,11 @@ pub(super) fn choices(work: Work, columns: Vec<(String, String)>) -> AnyView {
             |used, column| used.city = column,
         ),
         column(
+            text::TAGS_COLUMN,
+            |look| column_value(look.used.tags),
+            |used, column| used.tags = column,
+        ),
+        column(
             text::NOTE_COLUMN,
             |look| column_value(look.used.note),
             |used, column| used.note = column,

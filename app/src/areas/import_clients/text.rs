@@ -16,6 +16,7 @@ pub(super) const USE_PASTED: &str = "Check pasted lines";
 pub(super) const PASTED: &str = "Pasted text";
 pub(super) const NAME_COLUMN: &str = "Column with clients";
 pub(super) const CITY_COLUMN: &str = "Column with cities";
+pub(super) const TAGS_COLUMN: &str = "Column with tags";
 pub(super) const NOTE_COLUMN: &str = "Column with notes";
 pub(super) const DEPARTMENT_COLUMN: &str = "Column with departments";
 pub(super) const NOTATION: &str = "Departments are written as";

@@ -80,6 +80,15 @@ impl Api {
         self.collection(format!("/workgroups/{workgroup}/clients"))
     }
 
+    /// The tags that clients have.
+    pub(crate) async fn client_tags(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Result<Vec<TagCount>, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/clients/tags"))
+            .await
+    }
+
     /// The clients of a workgroup that were deleted and can be restored.
     pub(crate) fn deleted_clients(self, workgroup: WorkgroupId) -> Collection<DeletedClient> {
         self.collection(format!("/workgroups/{workgroup}/clients/deleted"))

@@ -8,6 +8,7 @@ use wire::ClientsImported;
 use crate::auth::guard::{Change, named};
 use crate::auth::token::new_id;
 use crate::auth::{Guard, Receipt};
+use crate::handlers::client_tags;
 use crate::http::problem::{Code, Failure};
 use crate::http::steps::{Progress, Tell};
 use crate::import::clients::{Host, NewClient, NewDepartment, Plan, Within};
@@ -85,6 +86,9 @@ impl Making {
             store::assign_created(&mut guard.tx, &permit, creator, &out_of_reach, now).await?;
             guard.look_again().await?;
         }
+        for (id, new) in ids.iter().zip(new) {
+            client_tags::follow(guard, *id, (&[], &new.tags)).await?;
+        }
         Ok(ids)
     }
 
@@ -112,6 +116,7 @@ impl Making {
 
 fn fields(new: &NewClient) -> ClientFields {
     ClientFields {
+        tags: new.tags.clone(),
         name: new.name.clone(),
         city: new.city.clone(),
         note: new.note.clone(),

@@ -88,7 +88,8 @@ impl ClientSheet {
     pub(crate) fn digest(&self, judged: &Judged) -> String {
         let mut hash = Sha256::new();
         for (line, judged) in self.lines.iter().zip(&judged.lines) {
-            let read = (line.line, &line.name, &line.city, &line.note, &line.path);
+            let own = (&line.name, &line.city, &line.note, &line.tags);
+            let read = (line.line, own, &line.path);
             hash.update(format!("{read:?}{judged:?}\n"));
         }
         hexadecimal(&hash.finalize())

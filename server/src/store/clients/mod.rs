@@ -8,3 +8,4 @@ pub(in crate::store) mod grams;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod names;
+pub(crate) mod tags;

@@ -116,7 +116,7 @@ fn no_cell_is_a_formula_and_every_department_has_its_path() {
         let kind = answer.header("content-type").unwrap();
         assert!(kind.starts_with("text/csv"), "{kind}");
         let file = answer.text();
-        let head = "\u{feff}client,city,department_path,note,remit_id\r\n";
+        let head = "\u{feff}client,city,department_path,tags,note,remit_id\r\n";
         assert!(file.starts_with(head), "{file}");
         let id = client.id;
         let rows = format!(

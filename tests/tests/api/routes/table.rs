@@ -178,6 +178,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),
     row("GET",    "/clients",                                    Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients",                                    Action::ClientCreate,        Subject::NewClient,   201),
+    row("GET",    "/clients/tags",                               Action::ClientView,          Subject::List,        200),
     row("GET",    "/clients/export",                             Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients/import",                             Action::ClientCreate,        Subject::NewClient,   200).with_file("Client\nTried out\n").reading(),
     // What is confirmed is not what would be done: whoever may import is told so.
@@ -229,6 +230,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("DELETE", "/access-groups/{access_group}",               Action::AccessGroupDelete,   Subject::Thing,       204),
     row("GET",    "/access-groups/{access_group}/clients",       Action::AccessGroupView,     Subject::Thing,       200),
     row("PATCH",  "/access-groups/{access_group}/clients",       Action::AccessGroupEdit,     Subject::Thing,       200).sending("{}"),
+    row("PUT",    "/access-groups/{access_group}/rule",          Action::AccessGroupEdit,     Subject::Thing,       200).sending(r#"{"rule":null}"#),
     row("GET",    "/access-groups/{access_group}/members",       Action::AccessGroupView,     Subject::Thing,       200),
     row("PATCH",  "/access-groups/{access_group}/members",       Action::MemberAssignClients, Subject::GroupMembers, 200).sending("{}"),
     row("GET",    "/access-groups/{access_group}/loss",          Action::AccessGroupDelete,   Subject::Thing,       200),
