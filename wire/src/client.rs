@@ -17,7 +17,7 @@ bodies! {
         /// What staff should know; absent for whoever is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
-        /// Its tags by name, each `name` or `name=value`.
+        /// Its tags by name, each `name` or `name=value`; none for whoever is no staff.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub tags: Vec<String>,
         /// How many departments it has; absent for whoever may not see them.

@@ -3,6 +3,7 @@
 //! A tag can give people access: whoever changes tags so that a client comes into a group, or leaves it,
 //! has to be allowed to change that group for that client.
 
+use policy::Action::ClientNoteView;
 use policy::act::{AccessGroupEdit, ClientView};
 use policy::{ActionType, ClientId, ClientSet, Permit, Scope};
 use serde_json::json;
@@ -19,14 +20,20 @@ use crate::store::access_groups::rule::{self, Move};
 use crate::store::access_groups::{clients, members};
 use crate::store::clients::tags;
 
-/// The tags that the caller's clients have.
+/// What is said to whoever changes tags, and may not change the groups that go by them.
+const NOT_ALLOWED: &str = "an access group goes by these tags: they give or take away access to this \
+     client, and you may not change that group";
+
+/// The tags of the clients whose notes the caller may see.
 pub(crate) async fn list(
     mut guard: Guard<ClientView>,
     (): (),
     (): (),
 ) -> Result<Json<Vec<TagCount>>, Failure> {
     let permit = guard.list()?;
-    Ok(Json(tags::counts(&mut guard.tx, &permit).await?))
+    // Tags are the staff's own, as notes are.
+    let noted = guard.sees(ClientNoteView);
+    Ok(Json(tags::counts(&mut guard.tx, &permit, &noted).await?))
 }
 
 /// Moves a client whose tags are others now into the groups whose rules hold for it, and out of those whose
@@ -49,7 +56,9 @@ async fn move_one<A: ActionType>(
     Move { group, comes }: Move,
 ) -> Result<(), Failure> {
     let named = Scope::only([client]);
-    let permit: Permit<AccessGroupEdit> = guard.also_on_naming(group, &named)?;
+    let permit: Permit<AccessGroupEdit> = guard
+        .also_on_naming(group, &named)
+        .map_err(|denied| denied.at_field("tags", NOT_ALLOWED))?;
     let (one, none): (ClientSet, _) = ([client].into_iter().collect(), ClientSet::default());
     let (before, after) = if comes { (none, one) } else { (one, none) };
     let step = Step {

@@ -42,7 +42,7 @@ pub(crate) async fn list(
         None => list::list(&mut guard.tx, &permit, &assigned, &page).await?,
         Some(rule) => {
             let tagged = tags::matching(&mut guard.tx, permit.workgroup(), &rule).await?;
-            let tagged = ClientFilter::only(tagged);
+            let tagged = ClientFilter::only(tagged).intersection(&guard.sees(ClientNoteView));
             list::list_within(&mut guard.tx, &permit, &tagged, &assigned, &page).await?
         }
     };
@@ -60,6 +60,7 @@ fn hide(client: &mut Client, counted: &ClientFilter, noted: &ClientFilter) {
         client.departments = None;
     }
     if !noted.contains(client.id) {
+        client.tags.clear();
         client.note = None;
     }
 }

@@ -219,6 +219,15 @@ impl Failure {
             .about(field, code)
     }
 
+    /// A denial of what a field asks for beside the rest, told at that field: the rest alone would be
+    /// allowed.
+    pub(crate) fn at_field(self, field: &str, detail: impl Into<String>) -> Self {
+        Self {
+            denied: self.denied,
+            ..Self::field(field, FieldCode::NotAllowed, detail)
+        }
+    }
+
     /// The same, with everything that is wrong with the fields: the first of them is told as the
     /// problem itself, for those who read no further.
     pub(crate) fn with_errors(mut self, errors: Vec<FieldError>) -> Self {

@@ -65,6 +65,15 @@ fn tags_are_listed_with_the_clients_that_one_sees() {
         let path = app.at_home("clients?tag=region");
         let page: Page<Client> = person.caller.get(path).expect(200).json();
         assert_eq!((page.total, page.items[0].id), (1, mine.id));
+        // An end client sees the client, and nothing of how the staff sort it.
+        let guest = app.newcomer(app.home(), BuiltIn::EndClient, Scope::only([mine.id]));
+        assert!(counts(&app, &guest.caller).is_empty());
+        let own = app.at_home(&format!("clients/{}", mine.id));
+        let seen: Client = guest.caller.get(own).expect(200).json();
+        assert!(seen.tags.is_empty());
+        let path = app.at_home("clients?tag=vip");
+        let page: Page<Client> = guest.caller.get(path).expect(200).json();
+        assert_eq!(page.total, 0);
         // Another workgroup has tags of its own.
         let other = app.path(app.other(), "clients/tags");
         let tags: Vec<TagCount> = app.owner().get(other).expect(200).json();

@@ -30,7 +30,7 @@ pub(super) fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let workgroup = rights.workgroup();
-    let [ruling, renaming, deleting] = [(); 2].map(|()| RwSignal::new(false));
+    let [ruling, renaming, deleting] = [(); 3].map(|()| RwSignal::new(false));
     let actions = move || {
         view! {
             {add.run()}

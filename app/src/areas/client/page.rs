@@ -122,8 +122,6 @@ fn Facts(client: Client) -> impl IntoView {
         <dl class="fact-list">
             <dt>{text::CITY}</dt>
             {or(client.city, text::NO_CITY)}
-            <dt>{text::TAGS}</dt>
-            {or(text::shown_tags(&client.tags), text::NO_TAGS)}
             <dt>{text::CREATED}</dt>
             <dd><Moment at=client.created_at/></dd>
             {people.map(|to| view! { <dt>{text::PEOPLE}</dt><dd><a href=to>{text::SEE_PEOPLE}</a></dd> }).any()}
@@ -131,6 +129,8 @@ fn Facts(client: Client) -> impl IntoView {
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
             <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>
+                <dt>{text::TAGS}</dt>
+                {or(text::shown_tags(&client.tags), text::NO_TAGS)}
                 <dt>{text::NOTE}</dt>
                 {or(client.note.unwrap_or_default(), text::NO_NOTE)}
             </Can>

@@ -34,17 +34,16 @@ fn values(client: &Client) -> Vec<String> {
         note,
         ..
     } = client.clone();
-    [Some(name), Some(city), Some(text::shown_tags(&tags)), note]
-        .into_iter()
-        .flatten()
-        .collect()
+    let own = [name, city];
+    let noted = note.map(|note| [text::shown_tags(&tags), note]);
+    own.into_iter().chain(noted.into_iter().flatten()).collect()
 }
 
-/// Whoever may not read the note does not write it either.
+/// Whoever may not read the note and the tags does not write them either.
 fn fields(client: &Client) -> &'static [FieldSpec] {
     match client.note {
         Some(_) => FIELDS,
-        None => FIELDS.split_last().map_or(FIELDS, |(_, others)| others),
+        None => FIELDS.split_at(2).0,
     }
 }
 

@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use policy::{ClientId, MemberId, TeamId, WorkgroupId};
 use wire::{
     AccessGroupClient, AuditChange, AuditVerified, Client, ClientLoss, DeletedClient, Department,
-    Member, Team, TeamMember,
+    Member, TagCount, Team, TeamMember,
 };
 
 use super::collection::Collection;

@@ -158,11 +158,10 @@ async fn clients(
 }
 
 fn rows(client: Exported, tree: &[KnownDepartment], noted: &ClientFilter) -> Vec<ClientFileRow> {
-    let mut note = match noted.contains(client.id) {
-        true => client.note,
-        false => String::new(),
+    let (mut note, mut tags) = match noted.contains(client.id) {
+        true => (client.note, client.tags.join(", ")),
+        false => (String::new(), String::new()),
     };
-    let mut tags = client.tags.join(", ");
     let mut paths = paths(tree);
     if paths.is_empty() {
         paths.push(String::new());

@@ -83,20 +83,22 @@ async fn tagged(
     Ok(clients.into_iter().collect())
 }
 
-/// The tags that there are among the clients that the permit lets through, by name and value, each with how
+/// The tags that there are among the clients that the permit and a filter let through, by name and value, each with how
 /// many of these have it.
 pub(crate) async fn counts(
     tx: &mut Tx,
     permit: &ListPermit<ClientView>,
+    noted: &ClientFilter,
 ) -> Result<Vec<TagCount>, StoreError> {
-    if *permit.filter() == ClientFilter::Nothing {
+    let seen = permit.filter().intersection(noted);
+    if seen == ClientFilter::Nothing {
         return Ok(Vec::new());
     }
     let dialect = tx.dialect();
     let query =
         sql("SELECT MIN(t.tag) AS tag, COUNT(*) AS clients FROM client_tag t WHERE t.workgroup = ");
     let query = query.value(permit.workgroup());
-    let query = query.and_within(dialect, "t.client", permit.filter());
+    let query = query.and_within(dialect, "t.client", &seen);
     let query =
         query.and(" GROUP BY t.name_key, t.value_key ORDER BY t.name_key, t.value_key LIMIT ");
     let rows = tx.all(query.value(MOST_TOLD)).await?;

@@ -216,10 +216,11 @@ fn a_tag_gives_no_access_that_its_writer_could_not_give() {
         // Some who change clients change no groups.
         let user = app.newcomer(app.home(), BuiltIn::MspUser, Scope::only([clients[0]]));
         tag(&app, &user.caller, clients[0], &["vip"]).expect(200);
-        tag(&app, &user.caller, clients[0], &["region=north"]).refused(403, "forbidden");
+        tag(&app, &user.caller, clients[0], &["region=north"]).refused(422, "invalid_field");
         assert_eq!(seen(&app, &person), 0);
         tag(&app, app.owner(), clients[0], &["region=north"]).expect(200);
-        tag(&app, &user.caller, clients[0], &[]).refused(403, "forbidden");
+        let problem = tag(&app, &user.caller, clients[0], &[]).refused(422, "invalid_field");
+        assert_eq!(problem.field.as_deref(), Some("tags"));
         tag(&app, &user.caller, clients[0], &["region=north", "vip"]).expect(200);
         assert_eq!(seen(&app, &person), 1);
 
