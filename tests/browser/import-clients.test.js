@@ -92,6 +92,25 @@ test('refused lines hold the others back until they are left out, and can be had
   await said(page, '2 clients and 2 departments were created, 3 lines left out.');
 });
 
+test('a refused line is mended in place, and imported with the rest', async () => {
+  const page = await remit.open('manager', `${clients}/import`);
+  const rows = ['Mended Fish,,Sales', ',Bergen,Boats', 'Mended Ship,Oslo,Sales'];
+  await page.getByLabel('Or paste lines').fill(['Client,City,Department', ...rows].join('\n'));
+  await button(page, 'Check pasted lines').click();
+  await said(page, '3 lines: 2 new, 1 refused.');
+  await page.getByLabel('Edit line 3').press('Enter');
+  const form = page.locator('form.mend');
+  await form.getByLabel('Client').fill('Mended Boat');
+  await form.getByLabel('Client').press('Enter');
+  await said(page, '3 lines: 3 new.');
+  await button(page, 'Import 3 lines').click();
+  await said(page, '3 clients and 3 departments were created.');
+  await page.getByRole('link', { name: 'Show clients', exact: true }).click();
+  await page.getByRole('searchbox').fill('mended');
+  await page.getByRole('link', { name: 'Mended Boat', exact: true }).waitFor();
+  assert.deepEqual(await rowNames(page), ['Mended Boat', 'Mended Fish', 'Mended Ship']);
+});
+
 test('lines that name no client are those of the one that is named', async () => {
   const page = await remit.open('manager', `${clients}/import`);
   await choose(page, 'google-workspace-users.csv');

@@ -28,6 +28,9 @@ names! {
     }
 }
 
+/// So many cells of a file can be mended where it is imported.
+pub const MOST_MENDED: usize = 100;
+
 bodies! {
     /// Which columns mean what, counted from 0.
     #[derive(Default)]
@@ -73,6 +76,20 @@ bodies! {
         /// The name of the client of lines that name none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub client: Option<String>,
+        /// Cells that are read as if they had something else; at most 100.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub mended: Vec<MendedCell>,
+    }
+
+    /// What a cell of a file should have had.
+    #[serde(deny_unknown_fields)]
+    pub struct MendedCell {
+        /// The number of its line, as an editor counts.
+        pub line: u64,
+        /// Its column, counted from 0.
+        pub column: usize,
+        /// What it is read as.
+        pub text: String,
     }
 
     /// What is confirmed of a file: the parameter `confirmed`, as JSON. Lines are told by their numbers,

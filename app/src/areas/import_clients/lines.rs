@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wire::{ClientImportLine, ClientImportLook, ClientImportOutcome};
 
 use super::model::{self, Decision};
-use super::state::Import;
+use super::mend::mend;
+use super::state::{Import, Work};
 use super::text;
 use crate::crud::table::{Look, Row, Table, column};
 use crate::sheet::pager::{SHOWN, pager};
@@ -28,7 +29,8 @@ static TABLE: Table = Table {
 };
 
 #[component]
-pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoView {
+pub(super) fn Lines(work: Work, look: Arc<ClientImportLook>) -> impl IntoView {
+    let import = work.import;
     let (wanted, page) = (RwSignal::new(String::new()), RwSignal::new(0));
     let summary = text::summary(model::counts(&look));
     let filters = model::filter_options(&look);
@@ -41,7 +43,7 @@ pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoVie
         kept.with_value(|look| {
             let shown = wanted.with(|wanted| model::with_outcome(look, wanted));
             let shown = shown.into_iter().skip(page.get() * SHOWN).take(SHOWN);
-            let rows = shown.map(|line| row(import, line));
+            let rows = shown.map(|line| row((work, look), line));
             TABLE.draw(rows.collect(), None, None)
         })
     };
@@ -58,13 +60,17 @@ pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoVie
     }
 }
 
-fn row(import: Import, line: &ClientImportLine) -> Row {
+fn row((work, look): (Work, &ClientImportLook), line: &ClientImportLine) -> Row {
+    let import = work.import;
+    let mend = mend(work, look, line);
     let or_nothing = |text: &str| match text {
         "" => NOTHING.to_owned(),
         text => text.to_owned(),
     };
     let kept = line.clone();
     let outcome = move || outcome(import, &kept);
+    // Once it is imported nothing is mended any more.
+    let mend = import.imported.with_untracked(Option::is_none).then_some(mend).flatten();
     Row {
         faded: line.outcome == ClientImportOutcome::Refused,
         cells: vec![
@@ -72,7 +78,7 @@ fn row(import: Import, line: &ClientImportLine) -> Row {
             decide(import, line).any().into_any(),
             line.line.to_string().into_any(),
             or_nothing(&line.department).into_any(),
-            outcome.into_any(),
+            view! { {outcome} {mend} }.into_any(),
         ],
         thing: None,
     }

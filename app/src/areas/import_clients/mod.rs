@@ -3,6 +3,7 @@
 
 mod finish;
 mod lines;
+mod mend;
 mod model;
 mod options;
 mod page;

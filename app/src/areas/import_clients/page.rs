@@ -55,7 +55,7 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
         let look = import.look.get()?;
         Some(match look.asks_client {
             true => view! { <p role="status">{text::ASKS_CLIENT}</p> }.into_any(),
-            false => view! { <Lines import look/> }.into_any(),
+            false => view! { <Lines work look/> }.into_any(),
         })
     };
     let chosen = Signal::derive(move || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::{
     ClientImportColumns, ClientImportLook, ClientImportOptions, ClientsImported,
-    LARGEST_CLIENT_IMPORT,
+    LARGEST_CLIENT_IMPORT, MendedCell,
 };
 
 use super::model::{self, Decided};
@@ -89,6 +89,7 @@ impl Work {
             options.separator = None;
             options.columns = None;
             options.departments = None;
+            options.mended.clear();
         });
         import.look.set(None);
         import.forget();
@@ -103,6 +104,17 @@ impl Work {
             self.import.forget();
             start(self.checking);
         }
+    }
+
+    /// The same with other cells in a line, of which the reader has said nothing then.
+    pub(super) fn mend(self, line: u64, change: impl FnOnce(&[MendedCell]) -> Vec<MendedCell>) {
+        self.import
+            .options
+            .update(|options| options.mended = change(&options.mended));
+        self.import.decided.update(|decided| {
+            decided.remove(&line);
+        });
+        start(self.checking);
     }
 
     /// The same with other columns than those that were found.

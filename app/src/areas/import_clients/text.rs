@@ -25,6 +25,9 @@ pub(super) const CLIENT_HINT: &str = "For lines that name no client.";
 pub(super) const ASKS_CLIENT: &str =
     "No column with clients was found. Choose the column above, or name the client of all lines.";
 
+pub(super) const MEND: &str = "Edit line";
+pub(super) const CHECK_AGAIN: &str = "Check again";
+
 pub(super) const LINES: &str = "Lines of the file";
 pub(super) const LINE: &str = "Line";
 pub(super) const NAME: &str = "Client";
@@ -86,6 +89,16 @@ pub(super) fn makes(departments: &[String]) -> String {
 
 pub(super) fn same(name: &str) -> String {
     format!("Same as {name}")
+}
+
+/// Opens the cells of a line.
+pub(super) fn mend(line: u64) -> String {
+    format!("{MEND} {line}")
+}
+
+/// A column without a name.
+pub(super) fn unnamed(column: usize) -> String {
+    format!("Column {}", column + 1)
 }
 
 /// The box of a line that can be imported.

@@ -9,6 +9,7 @@ mod judge;
 mod judged;
 mod known;
 mod lines;
+mod mended;
 mod near;
 mod path;
 mod plan;
@@ -108,6 +109,8 @@ pub(crate) fn read(bytes: &[u8], options: &ClientImportOptions) -> Result<Client
         header,
         body,
     } = super::table(bytes, options.encoding, options.separator)?;
+    mended::check(&options.mended, &header)?;
+    let body = mended::apply(body, &options.mended, header.names().len());
     let used = options.columns.clone();
     let used = used.unwrap_or_else(|| columns::found(&header));
     any::check(columns::all(&used), &header)?;
