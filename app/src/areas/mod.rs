@@ -11,6 +11,7 @@ pub(crate) mod administer;
 pub(crate) mod audit;
 pub(crate) mod client;
 pub(crate) mod client_admins;
+pub(crate) mod client_imports;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;

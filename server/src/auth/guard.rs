@@ -171,6 +171,24 @@ impl<A: ActionType> Guard<A> {
         Ok(permit)
     }
 
+    /// The permit for another thing that is changed beside the rest; where there is none, `Some` denial, or
+    /// `None` where it is not there or hidden.
+    pub(crate) async fn also_there<B: ActionType>(
+        &mut self,
+        key: impl Key,
+    ) -> Result<Result<Permit<B>, Option<Failure>>, Failure> {
+        let workgroup = self.workgroup();
+        if !existence::of(&mut self.tx, workgroup, key).await? {
+            return Ok(Err(None));
+        }
+        let target = match key.client() {
+            Some(client) => Target::below(B::ACTION.kind(), workgroup, client),
+            None => Target::within(B::ACTION.kind(), workgroup),
+        };
+        let decided = self.permit_for(&target.object(key.id()), key.name());
+        Ok(decided.map_err(|denied| (!denied.is_hidden()).then_some(denied)))
+    }
+
     /// Writes down that a part of a write was refused, whose other parts are done.
     pub(crate) async fn also_refused(&mut self, failure: &mut Failure) -> Result<(), Failure> {
         let Some(denied) = failure.take_denied(self.log()) else {

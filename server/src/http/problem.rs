@@ -326,6 +326,11 @@ impl Failure {
         self
     }
 
+    /// Whether it says that there is no such thing.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.problem.code == Code::NotFound.wire_name()
+    }
+
     /// What its reader is told.
     pub(crate) fn detail(&self) -> &str {
         &self.problem.detail

@@ -13,6 +13,7 @@ use policy::act::{
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
+use crate::handlers::client_import::undoing;
 use crate::handlers::{
     about, access_group_members, access_group_rules, access_groups, access_impact, access_requests,
     account, audit, authzen, client_admins, client_export, client_import, client_tags, clients,
@@ -129,6 +130,8 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/clients/export")                                .needs(ClientView)         .handled("Download clients and their departments", client_export::export).within(DOWNLOAD),
         ask   (W,  "/clients/import")                                .needs(ClientCreate)       .handled("Say what a file of clients would do", client_import::look).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
         post  (W,  "/clients/import/confirm")                        .needs(ClientCreate)       .handled("Import clients and departments", client_import::import).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
+        get   (W,  "/clients/imports")                               .needs(ClientDelete)       .handled("List the imports that can be undone", undoing::list),
+        post  (W,  "/clients/imports/undo")                          .needs(ClientDelete)       .handled("Undo an import of clients", undoing::undo).within(UPLOAD),
         get   (W,  "/clients/deleted")                               .needs(ClientRestore)      .handled("List deleted clients", clients::deleted),
         post  (W,  "/clients/deleted/{client}/restore")              .needs(ClientRestore)      .to(clients::restore),
         get   (W,  "/clients/{client}")                              .needs(ClientView)         .to(clients::get),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::{ClientImportLine, ClientImportLook, ClientImportOutcome};
 
-use super::model::{self, Decision};
 use super::mend::mend;
+use super::model::{self, Decision};
 use super::state::{Import, Work};
 use super::text;
 use crate::crud::table::{Look, Row, Table, column};
@@ -70,7 +70,11 @@ fn row((work, look): (Work, &ClientImportLook), line: &ClientImportLine) -> Row 
     let kept = line.clone();
     let outcome = move || outcome(import, &kept);
     // Once it is imported nothing is mended any more.
-    let mend = import.imported.with_untracked(Option::is_none).then_some(mend).flatten();
+    let mend = import
+        .imported
+        .with_untracked(Option::is_none)
+        .then_some(mend)
+        .flatten();
     Row {
         faded: line.outcome == ClientImportOutcome::Refused,
         cells: vec![

@@ -144,7 +144,10 @@ mod tests {
 
     #[test]
     fn only_what_is_typed_anew_is_mended() {
-        let cells = [(cell(0, "Acme"), "Acme".to_owned()), (cell(2, ""), "Oslo".to_owned())];
+        let cells = [
+            (cell(0, "Acme"), "Acme".to_owned()),
+            (cell(2, ""), "Oslo".to_owned()),
+        ];
         let first = mended(&[], 4, cells.into_iter());
         assert_eq!(said(&first), [(4, 2, "Oslo")]);
         let again = [(cell(2, "Oslo"), "Bergen".to_owned())];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::ClientImportLook;
 
-use super::finish::Finish;
+use super::finish::{Finish, recent_imports};
 use super::lines::Lines;
 use super::options::choices;
 use super::state::Work;
@@ -64,7 +64,9 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
     });
     let take = UnsyncCallback::new(move |file| work.take(file));
     view! {
-        <Heading title=text::TITLE.to_owned()/>
+        <Heading title=text::TITLE.to_owned()>
+            {recent_imports().map(|href| view! { <a class="button" href=href>{text::RECENT_IMPORTS}</a> }).any()}
+        </Heading>
         <div class="stack">
             <section class="panel import-found">
                 <FileField chosen hint=text::FILE_HINT take/>

@@ -440,15 +440,22 @@ fn a_cell_that_is_mended_is_read_as_it_should_have_been() {
         ..ClientImportOptions::default()
     };
     let bytes = b"Client,City,Password\n,Oslo,x\nAcme,Bath,y,z\n\"a 19\" rack\",Leeds,w\n";
-    let lines = |options: &ClientImportOptions| told(&judged(&read(bytes, options).unwrap(), &known(&[])));
+    let lines =
+        |options: &ClientImportOptions| told(&judged(&read(bytes, options).unwrap(), &known(&[])));
     let before = lines(&with(Vec::new()));
-    assert!(before.iter().all(|line| line.contains(" refused ")), "{before:?}");
+    assert!(
+        before.iter().all(|line| line.contains(" refused ")),
+        "{before:?}"
+    );
     let all = with(vec![
         mended(2, 0, "Fabrikam"),
         mended(3, 0, "Acme"),
         mended(4, 0, "Rack Works"),
     ]);
-    assert_eq!(lines(&all), ["2 new Fabrikam", "3 new Acme", "4 new Rack Works"]);
+    assert_eq!(
+        lines(&all),
+        ["2 new Fabrikam", "3 new Acme", "4 new Rack Works"]
+    );
     // What is still wrong is said as of any other line.
     let wrong = lines(&with(vec![mended(2, 0, "#REF!")]));
     assert!(wrong[0].starts_with("2 refused #REF!"), "{wrong:?}");
@@ -458,5 +465,8 @@ fn a_cell_that_is_mended_is_read_as_it_should_have_been() {
     let beyond = read(bytes, &with(vec![mended(2, 3, "x")])).unwrap_err();
     assert_eq!(beyond, Unreadable::NoColumn(3));
     let many = with(vec![mended(2, 0, "x"); 101]);
-    assert_eq!(read(bytes, &many).unwrap_err(), Unreadable::TooManyMended(100));
+    assert_eq!(
+        read(bytes, &many).unwrap_err(),
+        Unreadable::TooManyMended(100)
+    );
 }

@@ -183,6 +183,9 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("POST",   "/clients/import",                             Action::ClientCreate,        Subject::NewClient,   200).with_file("Client\nTried out\n").reading(),
     // What is confirmed is not what would be done: whoever may import is told so.
     row("POST",   "/clients/import/confirm",                     Action::ClientCreate,        Subject::NewClient,   409).with_file("Client\nTried out\n").with_query("?confirmed=%7B%22look%22%3A%22none%22%7D"),
+    row("GET",    "/clients/imports",                            Action::ClientDelete,        Subject::List,        200),
+    // There is no such import: whoever may undo one is told so.
+    row("POST",   "/clients/imports/undo",                       Action::ClientDelete,        Subject::List,        422).sending(r#"{"import":"none"}"#),
     row("GET",    "/clients/deleted",                            Action::ClientRestore,       Subject::List,        200),
     row("POST",   "/clients/deleted/{client}/restore",           Action::ClientRestore,       Subject::DeletedClient, 201),
     row("GET",    "/clients/{client}/note",                      Action::ClientNoteView,      Subject::Client,      200),
