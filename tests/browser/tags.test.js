@@ -1,7 +1,7 @@
 // Tags of clients, and access groups that have their clients by tags.
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
 import { button, dialog, heading, numberOf, rowNames, settled, toast } from './support/screen.js';
@@ -10,7 +10,7 @@ const remit = useRemit();
 let api;
 let workgroup;
 
-before(async () => {
+beforeEach(async () => {
   workgroup = await remit.workgroup();
   api = `/workgroups/${workgroup}`;
 });

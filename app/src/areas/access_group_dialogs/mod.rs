@@ -1,10 +1,7 @@
 //! What is done to access groups: the dialogs of their list, and of the pages of one.
 
-mod actions;
 mod change;
 mod delete;
-mod impact;
-mod rule;
 mod text;
 
 use leptos::prelude::*;
@@ -12,10 +9,8 @@ use leptos::wasm_split::wasm_split;
 use policy::WorkgroupId;
 use wire::AccessGroup;
 
-use super::access_group_dialogs::actions::{Create, Rename};
 use super::access_group_dialogs::change::ChangeGroup;
 use super::access_group_dialogs::delete::Delete;
-use super::access_group_dialogs::rule::SetRule;
 use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
 use crate::ui::lazy::NotLoaded;
@@ -23,12 +18,6 @@ use crate::ui::lazy::NotLoaded;
 /// The dialogs of this area.
 #[derive(Clone, Copy)]
 pub(crate) enum Page {
-    /// Creates a group.
-    Create,
-    /// Renames this one.
-    Rename(WorkgroupId, Fetched<AccessGroup>),
-    /// Sets which clients this one has by their tags.
-    Rule(Grouping, Fetched<AccessGroup>),
     /// Deletes this one.
     Delete(WorkgroupId, Fetched<AccessGroup>),
     /// Adds clients or people to one, or removes them.
@@ -39,9 +28,6 @@ pub(crate) enum Page {
 #[wasm_split(access_group_dialogs, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
 pub(crate) fn open(page: Page, open: RwSignal<bool>) -> Result<AnyView, NotLoaded> {
     Ok(match page {
-        Page::Create => view! { <Create open/> }.into_any(),
-        Page::Rename(workgroup, group) => view! { <Rename open workgroup group/> }.into_any(),
-        Page::Rule(grouping, group) => view! { <SetRule open grouping group/> }.into_any(),
         Page::Delete(workgroup, group) => view! { <Delete open workgroup group/> }.into_any(),
         Page::Change(grouping) => view! { <ChangeGroup grouping/> }.into_any(),
     })

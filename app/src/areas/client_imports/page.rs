@@ -77,7 +77,7 @@ pub(super) fn ImportsPage(rights: Rights) -> impl IntoView {
     }
 }
 
-fn row(import: ClientImportMade, ask: impl Fn(ClientImportMade) + Send + 'static) -> Row {
+fn row(import: ClientImportMade, ask: impl Fn(ClientImportMade) + Send + Sync + 'static) -> Row {
     let [by, at, until] = [&import.by, &import.at, &import.until].map(Clone::clone);
     let made = text::made(&import);
     let press = move |()| ask(import.clone());

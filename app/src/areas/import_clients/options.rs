@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use wire::{ClientImportColumns, ClientImportLook, DepartmentNotation, LONGEST_NAME};
 
-use super::state::Work;
 use super::text;
 use crate::platform::browser::fresh_id;
+use crate::sheet::clients::state::Work;
 use crate::sheet::options::{self, column_value, named};
 use crate::sheet::text::FOUND;
 use crate::ui::field::Choice;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::{ClientImportLook, ClientImportOutcome};
 
-use super::model::{self, Decided};
-use super::state::{Import, Work};
-use super::text;
-use crate::data::rights::use_rights;
 use crate::data::write::start;
-use crate::routes::table::{CLIENT_IMPORTS, CLIENTS};
+use crate::routes::table::CLIENTS;
+use crate::sheet::clients::model::{self, Decided};
+use crate::sheet::clients::recent_imports;
+use crate::sheet::clients::state::{Import, Work};
+use crate::sheet::clients::text;
 use crate::sheet::export;
 use crate::sheet::text::DOWNLOAD_REFUSED;
 use crate::text::sentence;
@@ -99,12 +99,6 @@ pub(super) fn Finish(work: Work, workgroup: WorkgroupId) -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-/// Where imports are undone, for whoever may.
-pub(super) fn recent_imports() -> Option<String> {
-    let rights = use_rights().filter(|rights| CLIENT_IMPORTS.is_for(rights))?;
-    Some(CLIENT_IMPORTS.href(rights.workgroup()))
 }
 
 fn progress(import: Import) -> AnyView {

@@ -4,9 +4,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wire::{ClientImportLine, ClientImportLook, MendedCell};
 
-use super::state::Work;
-use super::text;
 use crate::platform::browser::fresh_id;
+use crate::sheet::clients::state::Work;
+use crate::sheet::clients::text;
 use crate::ui::any_view::CollectAny as _;
 use crate::ui::button::{Submit, Variant};
 
@@ -100,7 +100,7 @@ fn form(work: Work, line: u64, cells: Vec<Cell>) -> AnyView {
         <form class="mend" novalidate on:submit=submit>
             {fields}
             <div class="form-actions start">
-                <Submit variant=Variant::Plain label=text::CHECK_AGAIN busy_label=text::CHECK_AGAIN busy=work.checking.pending()/>
+                <Submit variant=Some(Variant::Plain) label=text::CHECK_AGAIN busy_label=text::CHECK_AGAIN busy=work.checking.pending()/>
             </div>
         </form>
     }

@@ -9,7 +9,6 @@ use wire::{
     rule_text,
 };
 
-use super::impact::ImpactLine;
 use super::text;
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::crud::query::encode;
@@ -18,6 +17,7 @@ use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
 use crate::data::write::writing;
 use crate::text::{SAVE, form as form_text};
+use crate::ui::access_impact::ImpactLine;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Kind;
 use crate::ui::toast::use_toasts;

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::{ClientImportLine, ClientImportLook, ClientImportOutcome};
 
+use super::finish::Finish;
 use super::mend::mend;
-use super::model::{self, Decision};
-use super::state::{Import, Work};
-use super::text;
 use crate::crud::table::{Look, Row, Table, column};
+use crate::data::rights::Rights;
+use crate::sheet::clients::model::{self, Decision};
+use crate::sheet::clients::state::{Import, Work};
+use crate::sheet::clients::text;
 use crate::sheet::pager::{SHOWN, pager};
 use crate::text::NOTHING;
 use crate::ui::any_view::MaybeAny as _;
@@ -28,9 +30,25 @@ static TABLE: Table = Table {
     without: &[],
 };
 
+/// The lines, and what can be done with them.
 #[component]
-pub(super) fn Lines(work: Work, look: Arc<ClientImportLook>) -> impl IntoView {
+pub(super) fn Sheet(work: Work, rights: Rights) -> impl IntoView {
     let import = work.import;
+    let lines = move || {
+        let look = import.look.get()?;
+        Some(match look.asks_client {
+            true => view! { <p role="status">{text::ASKS_CLIENT}</p> }.into_any(),
+            false => view! { <Lines work look/> }.into_any(),
+        })
+    };
+    view! {
+        {lines}
+        <Finish work workgroup=rights.workgroup()/>
+    }
+}
+
+#[component]
+fn Lines(work: Work, look: Arc<ClientImportLook>) -> impl IntoView {
     let (wanted, page) = (RwSignal::new(String::new()), RwSignal::new(0));
     let summary = text::summary(model::counts(&look));
     let filters = model::filter_options(&look);
