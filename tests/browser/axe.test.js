@@ -125,6 +125,11 @@ test('One role with unpublished changes, and its deletion: no violation and noth
   await checkPage('owner', role, (page) => button(page, 'Delete').click());
 });
 
+test('Recent imports: no violation and nothing over the edge', async () => {
+  const workgroup = await remit.workgroup();
+  await checkPage('owner', `/w/${workgroup}/clients/imports`);
+});
+
 test('Its administrators: no violation and nothing over the edge', async () => {
   await checkPage('owner', `${await clientPath()}/administrators`);
   await checkPage('owner', `${await clientPath()}/administrators`, async (page) => {

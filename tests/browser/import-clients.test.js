@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
 
 import { useRemit } from './support/remit.js';
-import { button, heading, rowNames } from './support/screen.js';
+import { button, dialog, heading, rowNames } from './support/screen.js';
 
 const remit = useRemit();
 let clients;
@@ -90,6 +90,42 @@ test('refused lines hold the others back until they are left out, and can be had
   await page.getByRole('checkbox', { name: 'Import without 3 refused lines' }).check();
   await button(page, 'Import 2 lines').click();
   await said(page, '2 clients and 2 departments were created, 3 lines left out.');
+});
+
+test('a refused line is mended in place, and imported with the rest', async () => {
+  const page = await remit.open('manager', `${clients}/import`);
+  const rows = ['Mended Fish,,Sales', ',Bergen,Boats', 'Mended Ship,Oslo,Sales'];
+  await page.getByLabel('Or paste lines').fill(['Client,City,Department', ...rows].join('\n'));
+  await button(page, 'Check pasted lines').click();
+  await said(page, '3 lines: 2 new, 1 refused.');
+  await page.getByLabel('Edit line 3').press('Enter');
+  const form = page.locator('form.mend');
+  await form.getByLabel('Client').fill('Mended Boat');
+  await form.getByLabel('Client').press('Enter');
+  await said(page, '3 lines: 3 new.');
+  await button(page, 'Import 3 lines').click();
+  await said(page, '3 clients and 3 departments were created.');
+  await page.getByRole('link', { name: 'Show clients', exact: true }).click();
+  await page.getByRole('searchbox').fill('mended');
+  await page.getByRole('link', { name: 'Mended Boat', exact: true }).waitFor();
+  assert.deepEqual(await rowNames(page), ['Mended Boat', 'Mended Fish', 'Mended Ship']);
+});
+
+test('an import is undone from its report, and the clients are among the deleted ones', async () => {
+  const page = await remit.open('owner', `${clients}/import`);
+  await page.getByLabel('Or paste lines').fill('Client\nUndone Works\nUndone Wharf\n');
+  await button(page, 'Check pasted lines').click();
+  await button(page, 'Import 2 lines').click();
+  await said(page, '2 clients and 0 departments were created.');
+  await page.getByRole('link', { name: 'Undo import', exact: true }).click();
+  await heading(page, 'Recent imports').waitFor();
+  const row = page.getByRole('row').filter({ hasText: '2 clients' }).first();
+  await button(row, 'Undo').press('Enter');
+  await dialog(page).getByText(/^2 clients will be deleted/).waitFor();
+  await button(dialog(page), 'Undo import').press('Enter');
+  await said(page, 'Deleted 2 clients.');
+  await page.goto(`${remit.url}${clients}/deleted`);
+  await page.getByRole('rowheader', { name: 'Undone Works' }).waitFor();
 });
 
 test('lines that name no client are those of the one that is named', async () => {

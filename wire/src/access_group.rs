@@ -2,7 +2,7 @@
 
 use policy::{AccessGroupId, ClientId, MemberId};
 
-use crate::{MemberStatus, bodies};
+use crate::{MemberStatus, TagCondition, bodies};
 
 /// So many people are named of those whom a change of access concerns; how many there are is said
 /// beside them.
@@ -24,6 +24,10 @@ bodies! {
         /// How many people are in it, those with an open invitation included; 0 for whoever may not
         /// see people.
         pub members: u64,
+        /// The rule that says which clients it has: all of these conditions hold. Absent where its clients
+        /// are chosen one by one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub rule: Option<Vec<TagCondition>>,
         /// When it was created.
         pub created_at: String,
         /// When its name, its clients or its members last changed.
@@ -69,6 +73,9 @@ bodies! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub clients: Vec<ClientId>,
+        /// The rule that says which clients it has, in their place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub rule: Option<Vec<TagCondition>>,
     }
 
     /// Renames an access group.
@@ -76,6 +83,14 @@ bodies! {
     pub struct AccessGroupEdit {
         /// The name; 1 to 120 characters.
         pub name: String,
+    }
+
+    /// Sets the rule of an access group.
+    #[serde(deny_unknown_fields)]
+    pub struct AccessGroupRuleRequest {
+        /// The conditions, all of which hold for the clients that it has from now on; `null` leaves it
+        /// those that it has, to be chosen one by one.
+        pub rule: Option<Vec<TagCondition>>,
     }
 
     /// Changes which clients an access group has: 10,000 in one request as well as one. All others
@@ -150,6 +165,9 @@ bodies! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove_members: Vec<MemberId>,
+        /// The rule that it would have: in place of `add` and `remove`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub rule: Option<Vec<TagCondition>>,
     }
 
     /// Who gains and who loses which clients by a change, as the policy sees it: whoever has a client

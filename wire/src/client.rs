@@ -17,6 +17,9 @@ bodies! {
         /// What staff should know; absent for whoever is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
+        /// Its tags by name, each `name` or `name=value`; none for whoever is no staff.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub tags: Vec<String>,
         /// How many departments it has; absent for whoever may not see them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub departments: Option<u64>,
@@ -38,6 +41,10 @@ bodies! {
         /// What staff should know; up to 2,000 characters.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
+        /// All of its tags, each `name` or `name=value`; up to 20, of each name one. What access groups
+        /// by rule have, changes with them, so that who changes them has to be allowed that, too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tags: Option<Vec<String>>,
     }
 
     /// What the staff should know about a client.

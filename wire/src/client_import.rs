@@ -28,6 +28,12 @@ names! {
     }
 }
 
+/// For so many hours an import can be undone.
+pub const KEPT_IMPORT_HOURS: u64 = 24;
+
+/// So many cells of a file can be mended where it is imported.
+pub const MOST_MENDED: usize = 100;
+
 bodies! {
     /// Which columns mean what, counted from 0.
     #[derive(Default)]
@@ -42,6 +48,9 @@ bodies! {
         /// The one with their notes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<usize>,
+        /// The one with their tags, with commas between them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tags: Option<usize>,
         /// The one with departments.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub department: Option<usize>,
@@ -70,6 +79,20 @@ bodies! {
         /// The name of the client of lines that name none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub client: Option<String>,
+        /// Cells that are read as if they had something else; at most 100.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub mended: Vec<MendedCell>,
+    }
+
+    /// What a cell of a file should have had.
+    #[serde(deny_unknown_fields)]
+    pub struct MendedCell {
+        /// The number of its line, as an editor counts.
+        pub line: u64,
+        /// Its column, counted from 0.
+        pub column: usize,
+        /// What it is read as.
+        pub text: String,
     }
 
     /// What is confirmed of a file: the parameter `confirmed`, as JSON. Lines are told by their numbers,
@@ -145,6 +168,53 @@ bodies! {
         pub departments: u64,
         /// How many lines were left out, or refused.
         pub left_out: u64,
+        /// By what it can be undone for a day; absent where nothing was made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub import: Option<String>,
+    }
+
+    /// An import that can still be undone.
+    pub struct ClientImportMade {
+        /// Which one.
+        pub id: String,
+        /// Who imported.
+        pub by: String,
+        /// When.
+        pub at: String,
+        /// Until when it can be undone.
+        pub until: String,
+        /// How many clients it made, of those that the caller may delete.
+        pub clients: u64,
+        /// How many departments it made in clients that were there, of those alike.
+        pub departments: u64,
+    }
+
+    /// Undoes an import.
+    #[serde(deny_unknown_fields)]
+    pub struct UndoClientImport {
+        /// Which one.
+        pub import: String,
+    }
+
+    /// What became of an import that was undone.
+    #[derive(Default)]
+    pub struct ClientImportUndone {
+        /// How many clients were deleted; they can be restored as others.
+        pub clients: u64,
+        /// How many departments were deleted in clients that stay.
+        pub departments: u64,
+        /// How many clients and departments stay.
+        pub kept: u64,
+        /// The first 20 of these.
+        pub named: Vec<KeptOfImport>,
+    }
+
+    /// What stays where an import is undone.
+    pub struct KeptOfImport {
+        /// What it is called; empty where that is not for the caller.
+        pub name: String,
+        /// Why, in a sentence without a capital and a full stop.
+        pub why: String,
     }
 
     /// A line of the answer while clients are imported: how far it is, and at the end what was made or why

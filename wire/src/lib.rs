@@ -30,6 +30,7 @@ mod member;
 mod problem;
 mod role;
 mod rules;
+mod tag;
 mod team;
 mod workgroup;
 
@@ -56,6 +57,7 @@ pub use member::*;
 pub use problem::*;
 pub use role::*;
 pub use rules::*;
+pub use tag::*;
 pub use team::*;
 pub use workgroup::*;
 

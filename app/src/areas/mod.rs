@@ -5,12 +5,15 @@
 
 pub(crate) mod access;
 pub(crate) mod access_group_dialogs;
+pub(crate) mod access_group_forms;
 pub(crate) mod access_groups;
 pub(crate) mod account;
 pub(crate) mod administer;
 pub(crate) mod audit;
 pub(crate) mod client;
 pub(crate) mod client_admins;
+pub(crate) mod client_import_lines;
+pub(crate) mod client_imports;
 pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;

@@ -8,8 +8,9 @@ use policy::{TeamId, WorkgroupId};
 use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
-    access_group_dialogs, administer, clients, deletion, departments, import_lines, invite, keys,
-    manage, member_access, profile, revoke, several, team_dialogs,
+    access_group_dialogs, access_group_forms, administer, client_import_lines, clients, deletion,
+    departments, import_lines, invite, keys, manage, member_access, profile, revoke, several,
+    team_dialogs,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -19,6 +20,7 @@ use crate::data::grouping::Grouping;
 use crate::data::importing::Import;
 use crate::data::managing::{Managing, Several};
 use crate::data::rights::Rights;
+use crate::sheet::clients::state::Work;
 use crate::ui::lazy::{Opening, boxed, lazy_dialog, lazy_part};
 
 /// A dialog, and what it works on.
@@ -58,12 +60,16 @@ pub(crate) enum Dialog {
     CreateAccessGroup,
     /// Renames the access group.
     RenameAccessGroup(WorkgroupId, Fetched<AccessGroup>),
+    /// Sets which clients the access group has by their tags.
+    SetAccessGroupRule(Grouping, Fetched<AccessGroup>),
     /// Deletes the access group.
     DeleteAccessGroup(WorkgroupId, Fetched<AccessGroup>),
     /// Adds clients or people to an access group, or removes them.
     ChangeAccessGroup(Grouping),
     /// What is done to an administrator of a client.
     Administer(Part, Administering),
+    /// The lines of a file of clients.
+    ClientImportLines(Work),
     /// The lines of a file of people; the last says whether it is read anew.
     ImportLines(Import, Memo<bool>),
 }
@@ -159,9 +165,12 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::AddToTeam(workgroup, team, changed) => {
             of_team(team_dialogs::Page::Add(workgroup, team, changed), open)
         }
-        Dialog::CreateAccessGroup => of_group(access_group_dialogs::Page::Create, open),
+        Dialog::CreateAccessGroup => write_group(access_group_forms::Page::Create, open),
         Dialog::RenameAccessGroup(workgroup, group) => {
-            of_group(access_group_dialogs::Page::Rename(workgroup, group), open)
+            write_group(access_group_forms::Page::Rename(workgroup, group), open)
+        }
+        Dialog::SetAccessGroupRule(grouping, group) => {
+            write_group(access_group_forms::Page::Rule(grouping, group), open)
         }
         Dialog::DeleteAccessGroup(workgroup, group) => {
             of_group(access_group_dialogs::Page::Delete(workgroup, group), open)
@@ -170,6 +179,9 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
             of_group(access_group_dialogs::Page::Change(grouping), open)
         }
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
+        Dialog::ClientImportLines(work) => {
+            boxed(move || client_import_lines::open(work, rights.get_value()))
+        }
         Dialog::ImportLines(import, checking) => {
             boxed(move || import_lines::open(import, checking, rights.get_value()))
         }
@@ -182,6 +194,10 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
 
 fn of_team(page: team_dialogs::Page, open: RwSignal<bool>) -> Opening {
     boxed(move || team_dialogs::open(page, open))
+}
+
+fn write_group(page: access_group_forms::Page, open: RwSignal<bool>) -> Opening {
+    boxed(move || access_group_forms::open(page, open))
 }
 
 fn of_group(page: access_group_dialogs::Page, open: RwSignal<bool>) -> Opening {

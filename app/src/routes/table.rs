@@ -6,9 +6,9 @@ use policy::{Action, WorkgroupId};
 use super::lazy::load;
 use crate::areas::explorer::{person as explorer_person, why as explorer_why};
 use crate::areas::{
-    access, access_groups, audit, client, client_admins, clients, deletion, explorer, home,
-    import_clients, import_people, invitations, leaving, member, new_workgroup, outbox, people,
-    permissions, requests, role, role_editor, roles, settings, teams,
+    access, access_groups, audit, client, client_admins, client_imports, clients, deletion,
+    explorer, home, import_clients, import_people, invitations, leaving, member, new_workgroup,
+    outbox, people, permissions, requests, role, role_editor, roles, settings, teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -101,6 +101,7 @@ pages! {
     CLIENTS        "clients"                   clients::text::TITLE => clients::text::LEAD,                           Clients  ClientView       Place::Menu,            clients: |_| clients::Page::List;
     DELETED        "clients/deleted"           deletion::text::TITLE => deletion::text::LEAD,                         Trash    ClientRestore    Place::TabOf(&CLIENTS), deletion: |_| deletion::Page::Deleted;
     IMPORT_CLIENTS "clients/import"            import_clients::text::TITLE => import_clients::text::LEAD,             Clients  ClientCreate     Place::In(&CLIENTS),    import_clients: |_| import_clients::Page::Import;
+    CLIENT_IMPORTS "clients/imports"           client_imports::text::TITLE => client_imports::text::LEAD,             Clients  ClientDelete     Place::In(&CLIENTS),    client_imports: |_| ();
     CLIENT         "clients/{}"                clients::text::ONE => "",                                              Clients  ClientView       Place::In(&CLIENTS),    client: |id| id;
     ADMINISTRATORS "clients/{}/administrators" client_admins::text::TITLE => client_admins::text::LEAD,               People   ClientAdminView  Place::In(&CLIENTS),    client_admins: |id| id;
     ROLES          "roles"                     access::text::TITLE => access::text::LEAD,                             Key      RoleView         Place::Menu,            access: |_| access::Page::Roles;

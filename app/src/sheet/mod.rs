@@ -2,6 +2,7 @@
 //! as a file.
 
 pub(crate) mod browser;
+pub(crate) mod clients;
 pub(crate) mod export;
 pub(crate) mod file;
 pub(crate) mod options;

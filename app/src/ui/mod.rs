@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+pub(crate) mod access_impact;
 pub(crate) mod any_view;
 pub(crate) mod asking;
 pub(crate) mod badge;

@@ -147,6 +147,16 @@ impl<A: ActionType> Guard<A> {
         self.permit_for(&target.object(key.id()), key.name())
     }
 
+    /// The same for a change that names these clients.
+    pub(crate) fn also_on_naming<B: ActionType>(
+        &self,
+        key: impl Key,
+        clients: &Scope,
+    ) -> Result<Permit<B>, Failure> {
+        let target = Target::within(B::ACTION.kind(), self.workgroup()).with_clients(clients);
+        self.permit_for(&target.object(key.id()), key.name())
+    }
+
     /// The same on what may not be there: a thing of the path whose own route asks about others.
     pub(crate) async fn also_on_known<B: ActionType>(
         &mut self,
@@ -159,6 +169,24 @@ impl<A: ActionType> Guard<A> {
         let permit = self.also_on(key)?;
         self.refuse_query()?;
         Ok(permit)
+    }
+
+    /// The permit for another thing that is changed beside the rest; where there is none, `Some` denial, or
+    /// `None` where it is not there or hidden.
+    pub(crate) async fn also_there<B: ActionType>(
+        &mut self,
+        key: impl Key,
+    ) -> Result<Result<Permit<B>, Option<Failure>>, Failure> {
+        let workgroup = self.workgroup();
+        if !existence::of(&mut self.tx, workgroup, key).await? {
+            return Ok(Err(None));
+        }
+        let target = match key.client() {
+            Some(client) => Target::below(B::ACTION.kind(), workgroup, client),
+            None => Target::within(B::ACTION.kind(), workgroup),
+        };
+        let decided = self.permit_for(&target.object(key.id()), key.name());
+        Ok(decided.map_err(|denied| (!denied.is_hidden()).then_some(denied)))
     }
 
     /// Writes down that a part of a write was refused, whose other parts are done.

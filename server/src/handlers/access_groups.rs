@@ -8,13 +8,13 @@ use policy::{AccessGroupId, Action, ActionType, ClientId, ClientSet, Permit, Sco
 use serde_json::json;
 use wire::{
     AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupClientsRequest,
-    AccessGroupEdit as EditRequest, AccessGroupRequest,
+    AccessGroupEdit as EditRequest, AccessGroupRequest, FieldCode,
 };
 
-use super::access_impact;
 use super::free_name::free_name;
 use super::letters;
 use super::members::refuse_unknown;
+use super::{access_group_rules, access_impact};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
@@ -26,6 +26,7 @@ use crate::store::access_groups::group::{self, AccessGroupList, Seen};
 use crate::store::access_groups::impact::Step;
 use crate::store::access_groups::{clients, members};
 use crate::store::clients::list::ClientList;
+use crate::store::clients::tags;
 
 /// A page of the workgroup's access groups.
 pub(crate) async fn list(
@@ -79,17 +80,32 @@ pub(crate) async fn create(
             return Err(unreadable);
         }
     };
-    let named = Scope::only(asked.clients.iter().copied());
+    // A rule speaks of clients to come as well.
+    let named = match asked.rule {
+        Some(_) => Scope::everyone(),
+        None => Scope::only(asked.clients.iter().copied()),
+    };
     let permit = guard.on_workgroup_naming(&named)?;
+    let rule = access_group_rules::kept(asked.rule.as_deref())?;
     let name = free_name::<AccessGroup, _>(&mut guard, &permit, &asked.name).await?;
-    refuse_unknown(&mut guard, &permit, ("clients", &named)).await?;
+    let clients = match &rule {
+        Some(_) if !asked.clients.is_empty() => return Err(chosen_by_rule("clients")),
+        Some(rule) => {
+            let found = tags::matching(&mut guard.tx, permit.workgroup(), rule).await?;
+            found.iter().collect()
+        }
+        None => {
+            refuse_unknown(&mut guard, &permit, ("clients", &named)).await?;
+            asked.clients
+        }
+    };
     let seen = seen(&guard);
-    let own = (name.as_str(), asked.clients.as_slice());
+    let own = (name.as_str(), clients.as_slice(), rule.as_deref());
     let body = group::create(&mut guard.tx, &permit, own, &seen).await?;
     let change = Change {
         target: body.id.name(),
         before: None,
-        after: Some(json!({ "name": name, "clients": asked.clients })),
+        after: Some(json!({ "name": name, "clients": clients, "rule": rule })),
     };
     let location = body.id.location(permit.workgroup());
     guard.finish(change, Created { body, location }).await
@@ -183,6 +199,14 @@ pub(crate) async fn change_clients(
     let permit = guard.on_naming(id, &named).await?;
     refuse_unknown(&mut guard, &permit, ("add", &add)).await?;
     refuse_unknown(&mut guard, &permit, ("remove", &remove)).await?;
+    let seen = seen(&guard);
+    if group::get(&mut guard.tx, &permit, &seen)
+        .await?
+        .rule
+        .is_some()
+    {
+        return Err(chosen_by_rule("add"));
+    }
     let present = clients::all(&mut guard.tx, &permit).await?;
     let (gone, new) = difference(&present, (&asked.add, &asked.remove));
     let record = json!({ "added": new, "removed": gone });
@@ -196,7 +220,6 @@ pub(crate) async fn change_clients(
     let now = guard.now;
     clients::change(&mut guard.tx, &permit, (&lists[0], &lists[1]), now).await?;
     letters::clients(&mut guard, &effects).await?;
-    let seen = seen(&guard);
     let answer = AccessGroupChange {
         impact: access_impact::shown(&mut guard, &permit, &effects).await?,
         group: group::get(&mut guard.tx, &permit, &seen).await?,
@@ -208,6 +231,13 @@ pub(crate) async fn change_clients(
         after: Some(record),
     };
     guard.finish(change, Tagged(answer)).await
+}
+
+/// Nobody chooses the clients of a group that has a rule.
+fn chosen_by_rule(field: &'static str) -> Failure {
+    let says =
+        "the clients of this group follow from its rule: change the rule, or the clients' tags";
+    Failure::field(field, FieldCode::NotAllowed, says)
 }
 
 /// The clients that a group has no longer, and those that it did not have: what is both taken out and

@@ -9,7 +9,7 @@ use policy::{
 };
 use wire::{
     AccessDifference, AccessImpact, AccessImpactRequest, FieldCode, MOST_CLIENTS_NAMED,
-    MOST_CONCERNED, MemberDifference,
+    MOST_CONCERNED, MemberDifference, kept_rule,
 };
 
 use super::access_groups::difference;
@@ -20,7 +20,7 @@ use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
 use crate::store::access_groups::impact::{self, Effects, Place, Step};
 use crate::store::access_groups::{clients, members};
-use crate::store::clients::names;
+use crate::store::clients::{names, tags};
 
 /// What a change of a group would come to.
 pub(crate) async fn look(
@@ -54,7 +54,15 @@ async fn planned(
 ) -> Result<[Step; 3], Failure> {
     let present = clients::all(&mut guard.tx, permit).await?;
     let inside = members::all(&mut guard.tx, permit).await?;
-    let (gone, new) = difference(&present, (&asked.add, &asked.remove));
+    let (gone, new) = match &asked.rule {
+        Some(rule) => {
+            let rule = kept_rule(rule)
+                .map_err(|unfit| Failure::field("rule", unfit.code, unfit.detail))?;
+            let after = tags::matching(&mut guard.tx, permit.workgroup(), &rule).await?;
+            (present.minus(&after), after.minus(&present))
+        }
+        None => difference(&present, (&asked.add, &asked.remove)),
+    };
     let after = present.minus(&gone).union(&new);
     let has = |list: &[MemberId], one: &MemberId| list.contains(one);
     let leaves = |one: &MemberId| has(&asked.remove_members, one) && !has(&asked.add_members, one);

@@ -3,27 +3,31 @@
 use policy::Action::{ClientNoteView, DepartmentView, MemberView};
 use policy::act::{ClientCreate, ClientDelete, ClientEdit, ClientRestore, ClientView};
 use policy::{ActionType, ClientFilter, ClientId};
-use wire::{Client, ClientLoss, ClientNote, ClientRequest, DeletedClient, LONGEST_NAME, Rule};
+use wire::{
+    Client, ClientLoss, ClientNote, ClientRequest, DeletedClient, LONGEST_NAME, Rule, kept_tags,
+};
 
+use super::client_tags;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::form::Form;
-use crate::http::list_query::ListQuery;
+use crate::http::list_query::{ListQuery, TagFilter};
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
 use crate::routing::resource::DeletedClientId;
 use crate::store::clients::client::{self, ClientFields};
 use crate::store::clients::deleted::{self, DeletedClientList};
 use crate::store::clients::list::{self, Assigned, ClientList};
+use crate::store::clients::tags;
 
 /// A page of the clients that the caller reaches.
 pub(crate) async fn list(
     mut guard: Guard<ClientView>,
     (): (),
-    query: ListQuery<ClientList>,
+    query: ListQuery<ClientList, TagFilter>,
 ) -> Result<PageOf<Client>, Failure> {
     let permit = guard.list()?;
-    let (page, ()) = query.read()?;
+    let (page, filter) = query.read()?;
     let counted = guard.sees(DepartmentView);
     // The order would tell what the count does not.
     if page.sorted_by() == "departments" && counted != *permit.filter() {
@@ -34,7 +38,14 @@ pub(crate) async fn list(
         member: guard.membership().member.id(),
         clients: guard.membership().assigned.clone(),
     };
-    let mut found = list::list(&mut guard.tx, &permit, &assigned, &page).await?;
+    let mut found = match filter.rule {
+        None => list::list(&mut guard.tx, &permit, &assigned, &page).await?,
+        Some(rule) => {
+            let tagged = tags::matching(&mut guard.tx, permit.workgroup(), &rule).await?;
+            let tagged = ClientFilter::only(tagged).intersection(&guard.sees(ClientNoteView));
+            list::list_within(&mut guard.tx, &permit, &tagged, &assigned, &page).await?
+        }
+    };
     let noted = guard.sees(ClientNoteView);
     for client in &mut found.items {
         hide(client, &counted, &noted);
@@ -49,6 +60,7 @@ fn hide(client: &mut Client, counted: &ClientFilter, noted: &ClientFilter) {
         client.departments = None;
     }
     if !noted.contains(client.id) {
+        client.tags.clear();
         client.note = None;
     }
 }
@@ -99,6 +111,7 @@ pub(crate) async fn create(
         let now = guard.now;
         client::assign_created(&mut guard.tx, &permit, creator, created.id, now).await?;
     }
+    client_tags::follow(&mut guard, created.id, (&[], &created.tags)).await?;
     guard.created(created).await
 }
 
@@ -114,6 +127,7 @@ pub(crate) async fn edit(
     let fields = fields(asked, Some(&before))?;
     expected.check(before.version)?;
     let after = client::edit(&mut guard.tx, &permit, &fields).await?;
+    client_tags::follow(&mut guard, id, (&before.tags, &after.tags)).await?;
     let after = shown(&guard, after);
     guard.changed(&before, after).await
 }
@@ -177,10 +191,13 @@ fn fields(asked: ClientRequest, before: Option<&Client>) -> Result<ClientFields,
     let city = asked.city.unwrap_or_else(|| old(|client| &client.city));
     let kept = before.and_then(|client| client.note.clone());
     let note = asked.note.or(kept).unwrap_or_default();
+    let kept = before.map(|client| client.tags.clone());
+    let tags = asked.tags.or(kept).unwrap_or_default();
     let fields = ClientFields {
         name: form.text("name", Rule::Name, &name),
         city: form.text("city", Rule::Line(LONGEST_NAME), &city),
         note: form.text("note", Rule::Note, &note),
+        tags: form.take("tags", kept_tags(&tags)).unwrap_or_default(),
     };
     form.done()?;
     Ok(fields)

@@ -3,6 +3,7 @@
 
 pub(crate) mod about;
 pub(crate) mod access_group_members;
+pub(crate) mod access_group_rules;
 pub(crate) mod access_groups;
 pub(crate) mod access_impact;
 pub(crate) mod access_requests;
@@ -12,6 +13,7 @@ pub(crate) mod authzen;
 pub(crate) mod client_admins;
 pub(crate) mod client_export;
 pub(crate) mod client_import;
+pub(crate) mod client_tags;
 pub(crate) mod clients;
 pub(crate) mod departments;
 pub(crate) mod events;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use policy::RoleName;
-use wire::{LARGEST_PAGE, LONGEST_SEARCH, USUAL_PAGE};
+use wire::{LARGEST_PAGE, LONGEST_SEARCH, TagCondition, USUAL_PAGE};
 
 use super::extract::Input;
 use super::problem::{Code, Failure};
@@ -65,6 +65,25 @@ impl Filter for MemberFilter {
             }
             _ => set(&mut self.status, value),
         }
+    }
+}
+
+/// Clients by their tags.
+#[derive(Debug, Default)]
+pub(crate) struct TagFilter {
+    pub(crate) rule: Option<Vec<TagCondition>>,
+}
+
+impl Filter for TagFilter {
+    const NAMES: &'static [(&'static str, &'static str)] = &[(
+        "tag",
+        "A tag, with or without a value: `region=north`; `region=north,south` is one of these, and \
+         what stands behind a semicolon has to hold as well",
+    )];
+
+    fn set(&mut self, _: &str, value: &str) -> bool {
+        self.rule = wire::rule_of(&value.replace(';', "\n")).ok();
+        self.rule.is_some()
     }
 }
 

@@ -219,6 +219,15 @@ impl Failure {
             .about(field, code)
     }
 
+    /// A denial of what a field asks for beside the rest, told at that field: the rest alone would be
+    /// allowed.
+    pub(crate) fn at_field(self, field: &str, detail: impl Into<String>) -> Self {
+        Self {
+            denied: self.denied,
+            ..Self::field(field, FieldCode::NotAllowed, detail)
+        }
+    }
+
     /// The same, with everything that is wrong with the fields: the first of them is told as the
     /// problem itself, for those who read no further.
     pub(crate) fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
@@ -315,6 +324,11 @@ impl Failure {
             event: None,
         }));
         self
+    }
+
+    /// Whether it says that there is no such thing.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.problem.code == Code::NotFound.wire_name()
     }
 
     /// What its reader is told.

@@ -27,6 +27,8 @@ pub(crate) enum Unreadable {
     TwoEncodings { utf8: u64, other: u64 },
     #[error("line {0} is not in the encoding that was chosen")]
     OtherEncoding(u64),
+    #[error("more than {0} cells are mended here: mend the file, and choose it again")]
+    TooManyMended(usize),
     #[error("line {0} opens a quote that is never closed")]
     OpenQuote(u64),
     #[error("line {line} has the column `{name}` twice: rename one of them")]

@@ -188,12 +188,12 @@ fn client_itself<T: ObjectId>(id: T) -> Option<ClientId> {
 
 #[rustfmt::skip]
 resources! {
-    ClientId      in workgroup "client"       "clients"       Client     { name, city, note };
+    ClientId      in workgroup "client"       "clients"       Client     { name, city, note, tags };
     DepartmentId  in client    "department"   "departments"   Department { client, parent, name };
     MemberId      in workgroup "member"       "members";
     TeamId        in workgroup "team"         "teams"         Team       { name };
     RoleId        in workgroup "role"         "roles"         Role        { published, number };
-    AccessGroupId in workgroup "access_group" "access-groups" AccessGroup { name };
+    AccessGroupId in workgroup "access_group" "access-groups" AccessGroup { name, rule };
     GuardrailId   in workgroup "guardrail"    "guardrails"    Guardrail   { name, statement };
 }
 

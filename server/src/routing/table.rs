@@ -13,11 +13,13 @@ use policy::act::{
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
+use crate::handlers::client_import::undoing;
 use crate::handlers::{
-    about, access_group_members, access_groups, access_impact, access_requests, account, audit,
-    authzen, client_admins, client_export, client_import, clients, departments, events, explore,
-    guardrails, home, import, invitations, jobs, keys, leaving, members, outbox, ownership,
-    pending, recovery, roles, sessions, setup, teams, validity, workgroups,
+    about, access_group_members, access_group_rules, access_groups, access_impact, access_requests,
+    account, audit, authzen, client_admins, client_export, client_import, client_tags, clients,
+    departments, events, explore, guardrails, home, import, invitations, jobs, keys, leaving,
+    members, outbox, ownership, pending, recovery, roles, sessions, setup, teams, validity,
+    workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -124,9 +126,12 @@ pub(crate) fn table() -> Vec<Route> {
 
         get   (W,  "/clients")                                       .needs(ClientView)         .to(clients::list),
         post  (W,  "/clients")                                       .needs(ClientCreate)       .to(clients::create),
+        get   (W,  "/clients/tags")                                  .needs(ClientView)         .handled("List the tags of clients", client_tags::list),
         get   (W,  "/clients/export")                                .needs(ClientView)         .handled("Download clients and their departments", client_export::export).within(DOWNLOAD),
         ask   (W,  "/clients/import")                                .needs(ClientCreate)       .handled("Say what a file of clients would do", client_import::look).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
         post  (W,  "/clients/import/confirm")                        .needs(ClientCreate)       .handled("Import clients and departments", client_import::import).takes_file(LARGEST_CLIENT_IMPORT).within(UPLOAD),
+        get   (W,  "/clients/imports")                               .needs(ClientDelete)       .handled("List the imports that can be undone", undoing::list),
+        post  (W,  "/clients/imports/undo")                          .needs(ClientDelete)       .handled("Undo an import of clients", undoing::undo).within(UPLOAD),
         get   (W,  "/clients/deleted")                               .needs(ClientRestore)      .handled("List deleted clients", clients::deleted),
         post  (W,  "/clients/deleted/{client}/restore")              .needs(ClientRestore)      .to(clients::restore),
         get   (W,  "/clients/{client}")                              .needs(ClientView)         .to(clients::get),
@@ -187,6 +192,7 @@ pub(crate) fn table() -> Vec<Route> {
         delete(W,  "/access-groups/{access_group}")                  .needs(AccessGroupDelete)  .to(access_groups::delete),
         get   (W,  "/access-groups/{access_group}/clients")          .needs(AccessGroupView)    .handled("List an access group's clients", access_groups::list_clients),
         patch (W,  "/access-groups/{access_group}/clients")          .needs(AccessGroupEdit)    .handled("Change an access group's clients", access_groups::change_clients).takes(LARGEST_LIST_BODY),
+        put   (W,  "/access-groups/{access_group}/rule")             .needs(AccessGroupEdit)    .handled("Set the rule of an access group", access_group_rules::set),
         get   (W,  "/access-groups/{access_group}/members")          .needs(AccessGroupView)    .handled("List an access group's members", access_group_members::list),
         patch (W,  "/access-groups/{access_group}/members")          .needs(MemberAssignClients).handled("Change an access group's members", access_group_members::change),
         get   (W,  "/access-groups/{access_group}/loss")             .needs(AccessGroupDelete)  .handled("Say who loses what with an access group", access_groups::loss),

@@ -87,6 +87,7 @@ async fn with_clients(store: &Store, names: &[&str]) -> Vec<ClientId> {
     let mut ids = Vec::new();
     for name in names {
         let fields = ClientFields {
+            tags: Vec::new(),
             name: (*name).to_owned(),
             city: "Bramford".to_owned(),
             note: String::new(),

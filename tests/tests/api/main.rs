@@ -19,6 +19,7 @@ mod audit_list;
 mod bad_input;
 mod client_admins;
 mod client_import;
+mod client_tags;
 mod clients;
 mod downloads;
 mod events;

@@ -9,7 +9,6 @@ use wire::{
     RefusedMember,
 };
 
-use super::impact::ImpactLine;
 use super::text;
 use crate::areas::access_groups::text as group_text;
 use crate::areas::people::text as people_text;
@@ -19,6 +18,7 @@ use crate::data::api::{Api, Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::grouping::{Grouping, Plan};
 use crate::data::write::{Write, writing};
+use crate::ui::access_impact::ImpactLine;
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::Variant;
 use crate::ui::dialog::Dialog;

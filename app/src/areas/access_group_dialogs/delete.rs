@@ -7,7 +7,6 @@ use leptos_router::hooks::use_navigate;
 use policy::WorkgroupId;
 use wire::{AccessDifference, AccessGroup, LONGEST_NAME};
 
-use super::impact::People;
 use super::text;
 use crate::crud::confirm::Sending;
 use crate::data::api::use_api;
@@ -15,6 +14,7 @@ use crate::data::fetch::Fetched;
 use crate::data::write::writing;
 use crate::routes::table::GROUPS;
 use crate::text::DELETING;
+use crate::ui::access_impact::{People, text as impact};
 use crate::ui::button::Variant;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Field;
@@ -83,7 +83,7 @@ fn Ask(open: RwSignal<bool>, workgroup: WorkgroupId, group: AccessGroup) -> impl
 #[component]
 fn Loss(loss: AccessDifference) -> impl IntoView {
     view! {
-        <p>{text::loss(&loss)}</p>
-        <People sides=vec![(loss, text::LOSE)]/>
+        <p>{impact::loss(&loss)}</p>
+        <People sides=vec![(loss, impact::LOSE)]/>
     }
 }

@@ -1,9 +1,7 @@
 //! What is done to access groups: the dialogs of their list, and of the pages of one.
 
-mod actions;
 mod change;
 mod delete;
-mod impact;
 mod text;
 
 use leptos::prelude::*;
@@ -11,7 +9,6 @@ use leptos::wasm_split::wasm_split;
 use policy::WorkgroupId;
 use wire::AccessGroup;
 
-use super::access_group_dialogs::actions::{Create, Rename};
 use super::access_group_dialogs::change::ChangeGroup;
 use super::access_group_dialogs::delete::Delete;
 use crate::data::fetch::Fetched;
@@ -21,10 +18,6 @@ use crate::ui::lazy::NotLoaded;
 /// The dialogs of this area.
 #[derive(Clone, Copy)]
 pub(crate) enum Page {
-    /// Creates a group.
-    Create,
-    /// Renames this one.
-    Rename(WorkgroupId, Fetched<AccessGroup>),
     /// Deletes this one.
     Delete(WorkgroupId, Fetched<AccessGroup>),
     /// Adds clients or people to one, or removes them.
@@ -35,8 +28,6 @@ pub(crate) enum Page {
 #[wasm_split(access_group_dialogs, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
 pub(crate) fn open(page: Page, open: RwSignal<bool>) -> Result<AnyView, NotLoaded> {
     Ok(match page {
-        Page::Create => view! { <Create open/> }.into_any(),
-        Page::Rename(workgroup, group) => view! { <Rename open workgroup group/> }.into_any(),
         Page::Delete(workgroup, group) => view! { <Delete open workgroup group/> }.into_any(),
         Page::Change(grouping) => view! { <ChangeGroup grouping/> }.into_any(),
     })

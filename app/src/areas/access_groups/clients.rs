@@ -51,16 +51,18 @@ pub(super) fn ClientsPage(rights: Rights, id: AccessGroupId) -> impl IntoView {
         group.set(new);
         clients.refetch();
     });
+    // What follows from tags is chosen by nobody.
+    let by_choice = move || group.ok().is_some_and(|group| group.rule.is_none());
     let add = move || {
         view! {
-            <Can action=Action::AccessGroupEdit on=On::AccessGroup mode=Mode::Disable>
+            <Show when=by_choice><Can action=Action::AccessGroupEdit on=On::AccessGroup mode=Mode::Disable>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| grouping.ask(Plan::AddClients)>{text::ADD_CLIENTS}</Button>
-            </Can>
+            </Can></Show>
         }
     };
     let may_remove = rights.may(Action::AccessGroupEdit, &On::AccessGroup);
     let remove = move || {
-        view! { <Button press=move |()| grouping.ask(Plan::RemoveClients)>{text::REMOVE}</Button> }
+        view! { <Show when=by_choice><Button press=move |()| grouping.ask(Plan::RemoveClients)>{text::REMOVE}</Button></Show> }
     };
     let bulk = may_remove.then(|| Bulk {
         chosen: grouping.chosen,
@@ -68,7 +70,7 @@ pub(super) fn ClientsPage(rights: Rights, id: AccessGroupId) -> impl IntoView {
     });
     view! {
         <Frame rights group grouping here=&GROUP add>
-            <ListPage spec=&SPEC list resource=clients row=move |one| row(workgroup, one) empty bulk=bulk.clone()/>
+            <ListPage spec=&SPEC list resource=clients row=move |one| row(workgroup, one) empty=move || empty(by_choice()) bulk=bulk.clone()/>
         </Frame>
     }
 }
@@ -86,6 +88,10 @@ fn row(workgroup: WorkgroupId, client: AccessGroupClient) -> Row {
     }
 }
 
-fn empty() -> impl IntoView {
-    view! { <Notice icon=Icon::Clients title=text::NO_CLIENTS lead=text::NO_CLIENTS_LEAD/> }
+fn empty(by_choice: bool) -> impl IntoView {
+    let [title, lead] = match by_choice {
+        true => [text::NO_CLIENTS, text::NO_CLIENTS_LEAD],
+        false => [text::NONE_TAGGED, text::NONE_TAGGED_LEAD],
+    };
+    view! { <Notice icon=Icon::Clients title lead/> }
 }

@@ -12,6 +12,7 @@ use crate::data::grouping::Grouping;
 use crate::data::rights::{On, Rights};
 use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{GROUP, GROUP_MEMBERS, GROUPS, Row};
+use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
 use crate::ui::icon::Icon;
@@ -29,11 +30,12 @@ pub(super) fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let workgroup = rights.workgroup();
-    let [renaming, deleting] = [(); 2].map(|()| RwSignal::new(false));
+    let [ruling, renaming, deleting] = [(); 3].map(|()| RwSignal::new(false));
     let actions = move || {
         view! {
             {add.run()}
             <Can action=Action::AccessGroupEdit on=On::AccessGroup mode=Mode::Hide>
+                <Button press=move |()| ruling.set(true)>{text::BY_TAGS}</Button>
                 <Button icon=Icon::Pencil press=move |()| renaming.set(true)>{text::RENAME}</Button>
             </Can>
             <Can action=Action::AccessGroupDelete on=On::AccessGroup mode=Mode::Hide>
@@ -47,8 +49,10 @@ pub(super) fn Frame(
     view! {
         <ObjectPage list=&GROUPS workgroup resource=group name=|group: &AccessGroup| group.name.clone() kind=text::ONE actions>
             <p class="more dim-text" role="status">{move || group.ok().map(|group| text::outcome(&group))}</p>
+            {move || group.ok().and_then(|group| group.rule).map(|rule| view! { <p class="more dim-text">{text::rule(&rule)}</p> }).any()}
             <Parts id=grouping.group.1 here/>
             {children.with_value(|children| children())}
+            {part(Dialog::SetAccessGroupRule(grouping, group), ruling)}
             {part(Dialog::RenameAccessGroup(workgroup, group), renaming)}
             {part(Dialog::DeleteAccessGroup(workgroup, group), deleting)}
             {part(Dialog::ChangeAccessGroup(grouping), grouping.open)}

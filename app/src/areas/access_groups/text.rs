@@ -30,6 +30,10 @@ pub(super) const NOBODY_LEAD: &str = "Add the people who work for its clients.";
 pub(super) const ALL_BY_ROLE: &str = "all clients by role";
 
 pub(crate) const NEW: &str = "New access group";
+pub(super) const BY_TAGS: &str = "Clients by tags";
+pub(super) const NONE_TAGGED: &str = "No client has these tags yet";
+pub(super) const NONE_TAGGED_LEAD: &str =
+    "Tag clients on their pages, or change the tags of this group.";
 pub(super) const RENAME: &str = "Rename";
 pub(crate) const ADD_CLIENTS: &str = "Add clients";
 pub(crate) const ADD_MEMBERS: &str = "Add people";
@@ -41,6 +45,12 @@ pub(crate) fn clients(number: u64) -> String {
 
 pub(crate) fn people(number: u64) -> String {
     count(number, "person", "people")
+}
+
+/// By which tags a group has its clients.
+pub(super) fn rule(rule: &[wire::TagCondition]) -> String {
+    let conditions = wire::rule_text(rule).replace('\n', "; ");
+    format!("All clients with these tags, including later ones: {conditions}.")
 }
 
 /// What a group comes to, in one sentence.
@@ -76,11 +86,21 @@ mod tests {
             name: String::new(),
             clients,
             members,
+            rule: None,
             created_at: String::new(),
             changed_at: String::new(),
             version: 1,
         };
         assert_eq!(outcome(&group), expected);
+    }
+
+    #[test]
+    fn a_rule_is_one_sentence() {
+        let conditions = wire::rule_of("region = north, south\nvip").unwrap();
+        assert_eq!(
+            rule(&conditions),
+            "All clients with these tags, including later ones: region = north, south; vip."
+        );
     }
 
     #[test]

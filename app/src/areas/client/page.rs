@@ -129,6 +129,8 @@ fn Facts(client: Client) -> impl IntoView {
             <dt>{text::ID}</dt>
             <dd><code>{client.id.to_string()}</code></dd>
             <Can action=Action::ClientNoteView on=On::Client(client.id) mode=Mode::Hide>
+                <dt>{text::TAGS}</dt>
+                {or(text::shown_tags(&client.tags), text::NO_TAGS)}
                 <dt>{text::NOTE}</dt>
                 {or(client.note.unwrap_or_default(), text::NO_NOTE)}
             </Can>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use wire::{Client, ClientRequest, LONGEST_NAME, Rule};
+use wire::{Client, ClientRequest, LONGEST_NAME, LONGEST_NOTE, Rule};
 
 use super::text;
 use crate::crud::form::{FieldSpec, Form, FormView};
@@ -20,6 +20,7 @@ use crate::ui::toast::use_toasts;
 const FIELDS: &[FieldSpec] = &[
     FieldSpec::name("name", text::NAME),
     FieldSpec::line("city", text::CITY, LONGEST_NAME),
+    FieldSpec::new("tags", text::TAGS, Rule::Line(LONGEST_NOTE)).hint(text::TAGS_HINT),
     FieldSpec::new("note", text::NOTE, Rule::Note)
         .of(Kind::Lines)
         .hint(text::NOTE_HINT),
@@ -27,19 +28,22 @@ const FIELDS: &[FieldSpec] = &[
 
 fn values(client: &Client) -> Vec<String> {
     let Client {
-        name, city, note, ..
+        name,
+        city,
+        tags,
+        note,
+        ..
     } = client.clone();
-    [Some(name), Some(city), note]
-        .into_iter()
-        .flatten()
-        .collect()
+    let own = [name, city];
+    let noted = note.map(|note| [text::shown_tags(&tags), note]);
+    own.into_iter().chain(noted.into_iter().flatten()).collect()
 }
 
-/// Whoever may not read the note does not write it either.
+/// Whoever may not read the note and the tags does not write them either.
 fn fields(client: &Client) -> &'static [FieldSpec] {
     match client.note {
         Some(_) => FIELDS,
-        None => FIELDS.split_last().map_or(FIELDS, |(_, others)| others),
+        None => FIELDS.split_at(2).0,
     }
 }
 
@@ -48,8 +52,13 @@ fn request(form: Form) -> ClientRequest {
     ClientRequest {
         name: form.changed("name"),
         city: form.changed("city"),
+        tags: form.changed("tags").map(|typed| typed_tags(&typed)),
         note: form.changed("note"),
     }
+}
+
+fn typed_tags(typed: &str) -> Vec<String> {
+    typed.split(',').map(|tag| tag.trim().to_owned()).collect()
 }
 
 #[component]

@@ -1,13 +1,13 @@
 //! The list of clients.
 
 use leptos::prelude::*;
-use policy::Action;
+use policy::{Action, WorkgroupId};
 use wire::Client;
 
 use super::form::CreateClient;
 use super::text;
 use crate::crud::list::List;
-use crate::crud::list_page::{ListPage, Look, Row, Spec, sorted};
+use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::{address, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::rights::{On, Rights};
@@ -16,6 +16,7 @@ use crate::routes::table::{CLIENT, CLIENTS, IMPORT_CLIENTS};
 use crate::text::grouped;
 use crate::ui::button::{Button, Variant};
 use crate::ui::can::{Can, Mode};
+use crate::ui::field::Choice;
 use crate::ui::heading::Heading;
 use crate::ui::icon::{Icon, Sign};
 use crate::ui::notice::Notice;
@@ -24,12 +25,13 @@ static SPEC: Spec = Spec {
     title: text::TITLE,
     nouns: ["client", "clients"],
     search: text::SEARCH,
-    filters: &[],
+    filters: &["tag"],
     usual_sort: "name",
     columns: &[
         sorted(text::NAME, "name", Look::Name),
         sorted(text::CITY, "city", Look::Long),
         sorted(text::DEPARTMENTS, "departments", Look::Number),
+        column(text::TAGS, Look::Spare),
         sorted(text::CREATED, "created_at", Look::Word),
     ],
     not_found: [text::NOTHING_FOUND_TITLE, text::NOTHING_FOUND],
@@ -53,6 +55,7 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
             view! { <a class="row-link" href=href>{client.name}</a> }.into_any(),
             client.city.into_any(),
             client.departments.map(grouped).into_any(),
+            text::shown_tags(&client.tags).into_any(),
             view! { <Moment at=client.created_at/> }.into_any(),
         ]
         .into()
@@ -68,8 +71,35 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| creating.set(true)>{text::NEW}</Button>
             </Can>
         </Heading>
-        <ListPage spec=&SPEC list resource=clients row empty bulk=None/>
+        <ListPage spec=&SPEC list resource=clients row empty bulk=None>
+            <TagFilter list workgroup/>
+        </ListPage>
         <CreateClient open=creating/>
+    }
+}
+
+/// One tag, where any client has one. A question of several, which only an address has, is there as it is.
+#[component]
+fn TagFilter(list: List, workgroup: WorkgroupId) -> impl IntoView {
+    let api = use_api();
+    let tags = Fetched::new(move || async move { api.client_tags(workgroup).await });
+    move || {
+        let mut names: Vec<String> = tags.ok()?.into_iter().map(|one| one.tag).collect();
+        let asked = list.filter("tag").get_untracked();
+        if !asked.is_empty() && !names.contains(&asked) {
+            names.push(asked);
+        }
+        let option = |tag: String| {
+            let label = text::shown_tag(&tag);
+            (tag, label)
+        };
+        let all = (String::new(), text::ANY_TAG.to_owned());
+        let options: Vec<_> = std::iter::once(all)
+            .chain(names.into_iter().map(option))
+            .collect();
+        (options.len() > 1).then(|| {
+            view! { <Choice label=text::TAGS options value=list.filter("tag") choose=list.choose("tag") label_is_hidden=true/> }
+        })
     }
 }
 

@@ -16,6 +16,10 @@ pub(crate) const PEOPLE: &str = "People with access";
 pub(crate) const ACTIVITY: &str = "Activity";
 pub(crate) const SEE_ACTIVITY: &str = "See activity";
 pub(crate) const SEE_PEOPLE: &str = "See who has access";
+pub(crate) const TAGS: &str = "Tags";
+pub(crate) const TAGS_HINT: &str = "Separated by commas, such as: region = north, vip";
+pub(crate) const NO_TAGS: &str = "No tags yet.";
+pub(super) const ANY_TAG: &str = "All tags";
 pub(crate) const NOTE: &str = "Note";
 pub(crate) const NOTE_HINT: &str = "What everyone who works for this client should know.";
 pub(crate) const DEPARTMENTS: &str = "Departments";
@@ -47,6 +51,20 @@ pub(crate) const PARENT: &str = "Parent";
 pub(crate) const NO_PARENT: &str = "none (top level)";
 pub(crate) const NO_DEPARTMENTS_TITLE: &str = "No departments yet";
 pub(crate) const NO_DEPARTMENTS: &str = "Use departments for sites or teams of this client.";
+
+/// A tag as people read it.
+pub(crate) fn shown_tag(tag: &str) -> String {
+    match wire::tag_parts(tag) {
+        (name, "") => name.to_owned(),
+        (name, value) => format!("{name} = {value}"),
+    }
+}
+
+/// Several of them.
+pub(crate) fn shown_tags(tags: &[String]) -> String {
+    let shown: Vec<String> = tags.iter().map(|tag| shown_tag(tag)).collect();
+    shown.join(", ")
+}
 
 pub(crate) fn department_count(number: u64) -> String {
     count(number, "department", "departments")

@@ -1,13 +1,10 @@
 //! Importing clients and their departments from a file: what would be made is shown first, and nothing is
 //! made unasked.
 
-mod finish;
-mod lines;
-mod model;
 mod options;
 mod page;
-mod state;
-pub(crate) mod text;
+
+pub(crate) use crate::sheet::clients::text;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use wire::{ClientImportColumns, ClientImportLook, DepartmentNotation, LONGEST_NAME};
 
-use super::state::Work;
 use super::text;
 use crate::platform::browser::fresh_id;
+use crate::sheet::clients::state::Work;
 use crate::sheet::options::{self, column_value, named};
 use crate::sheet::text::FOUND;
 use crate::ui::field::Choice;
@@ -59,6 +59,11 @@ pub(super) fn choices(work: Work, columns: Vec<(String, String)>) -> AnyView {
             text::CITY_COLUMN,
             |look| column_value(look.used.city),
             |used, column| used.city = column,
+        ),
+        column(
+            text::TAGS_COLUMN,
+            |look| column_value(look.used.tags),
+            |used, column| used.tags = column,
         ),
         column(
             text::NOTE_COLUMN,

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use wire::ClientImportLook;
 
-use super::finish::Finish;
-use super::lines::Lines;
 use super::options::choices;
-use super::state::Work;
 use super::text;
 use crate::data::api::use_api;
 use crate::data::rights::Rights;
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::sheet::browser::Chosen;
+use crate::sheet::clients::recent_imports;
+use crate::sheet::clients::state::Work;
 use crate::sheet::file::FileField;
 use crate::sheet::{options, text as sheet};
 use crate::ui::any_view::MaybeAny as _;
@@ -25,6 +25,7 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
     let work = Work::new(workgroup, use_api());
     let import = work.import;
     let checking = work.checking.pending();
+    let lines = dialog(Dialog::ClientImportLines(work), import.found, rights);
     let columns = Memo::new(move |_| {
         import.look.with(|look| {
             let look = look.as_deref();
@@ -51,20 +52,15 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
             .then(|| view! { <p role="status" class="dim-text">{sheet::READING}</p> })
             .any()
     };
-    let lines = move || {
-        let look = import.look.get()?;
-        Some(match look.asks_client {
-            true => view! { <p role="status">{text::ASKS_CLIENT}</p> }.into_any(),
-            false => view! { <Lines import look/> }.into_any(),
-        })
-    };
     let chosen = Signal::derive(move || {
         let file = import.file.get();
         file.map(|file| file.name)
     });
     let take = UnsyncCallback::new(move |file| work.take(file));
     view! {
-        <Heading title=text::TITLE.to_owned()/>
+        <Heading title=text::TITLE.to_owned()>
+            {recent_imports().map(|href| view! { <a class="button" href=href>{text::RECENT_IMPORTS}</a> }).any()}
+        </Heading>
         <div class="stack">
             <section class="panel import-found">
                 <FileField chosen hint=text::FILE_HINT take/>
@@ -74,7 +70,6 @@ pub(super) fn ImportPage(rights: Rights) -> impl IntoView {
             {reading}
             {found}
             {lines}
-            <Finish work workgroup/>
         </div>
     }
 }

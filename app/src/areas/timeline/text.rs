@@ -48,6 +48,8 @@ pub(crate) const EVENTS: &[(&str, &str)] = &[
     ("ownership.decline", "Decline the ownership"),
     ("password.forgot", "Ask for a new password"),
     ("password.reset", "Set a new password"),
+    ("client.import", "Import clients"),
+    ("client.undo_import", "Undo an import of clients"),
     ("role.draft", "Save a draft of a role"),
     ("client.forget_deleted", "Delete a client for good"),
     ("refused_writes", "More refused changes"),

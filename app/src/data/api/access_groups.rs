@@ -5,7 +5,7 @@ use policy::{AccessGroupId, WorkgroupId};
 use serde::Serialize;
 use wire::{
     AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupMember,
-    AccessImpact, AccessImpactRequest, MemberAccessGroup,
+    AccessGroupRuleRequest, AccessImpact, AccessImpactRequest, MemberAccessGroup,
 };
 
 use super::collection::Collection;
@@ -49,6 +49,17 @@ impl Api {
         (what, request): (&str, &impl Serialize),
     ) -> Result<AccessGroupChange, Failure> {
         self.write(Method::PATCH, &path(group, what), Some(request))
+            .await
+    }
+
+    /// Sets which clients a group has by their tags; `None` leaves it those that it has.
+    pub(crate) async fn set_access_group_rule(
+        self,
+        group: Group,
+        version: u64,
+        request: &AccessGroupRuleRequest,
+    ) -> Result<AccessGroupChange, Failure> {
+        self.write_version(Method::PUT, &path(group, "rule"), Some(request), version)
             .await
     }
 

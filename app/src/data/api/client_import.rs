@@ -8,7 +8,8 @@ use policy::WorkgroupId;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Blob, ReadableStreamDefaultReader};
 use wire::{
-    ClientImportConfirmed, ClientImportLook, ClientImportOptions, ClientImportStep, ClientsImported,
+    ClientImportConfirmed, ClientImportLook, ClientImportMade, ClientImportOptions,
+    ClientImportStep, ClientImportUndone, ClientsImported, UndoClientImport,
 };
 
 use super::{Api, Body, Failure, read, text_of, write_builder};
@@ -44,6 +45,26 @@ impl Api {
         let path = format!("/workgroups/{workgroup}/clients/import?options={options}");
         let request = write_builder(Method::POST, &path);
         read(&self.watch(request, Some(Body::File(file.clone()))).await?)
+    }
+
+    /// The imports that can still be undone, the last one first.
+    pub(crate) async fn client_imports(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Result<Vec<ClientImportMade>, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/clients/imports"))
+            .await
+    }
+
+    /// Undoes an import.
+    pub(crate) async fn undo_client_import(
+        self,
+        workgroup: WorkgroupId,
+        import: String,
+    ) -> Result<ClientImportUndone, Failure> {
+        let path = format!("/workgroups/{workgroup}/clients/imports/undo");
+        let request = UndoClientImport { import };
+        self.write(Method::POST, &path, Some(&request)).await
     }
 
     /// Lets be made what is confirmed of a file, and is told how far it is; nothing where it was cancelled.

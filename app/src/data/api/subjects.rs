@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use policy::{ClientId, MemberId, TeamId, WorkgroupId};
 use wire::{
     AccessGroupClient, AuditChange, AuditVerified, Client, ClientLoss, DeletedClient, Department,
-    Member, Team, TeamMember,
+    Member, TagCount, Team, TeamMember,
 };
 
 use super::collection::Collection;
@@ -78,6 +78,15 @@ impl Api {
     /// The clients of a workgroup where no more than how they are called is of interest.
     pub(crate) fn client_names(self, workgroup: WorkgroupId) -> Collection<AccessGroupClient> {
         self.collection(format!("/workgroups/{workgroup}/clients"))
+    }
+
+    /// The tags that clients have.
+    pub(crate) async fn client_tags(
+        self,
+        workgroup: WorkgroupId,
+    ) -> Result<Vec<TagCount>, Failure> {
+        self.get(&format!("/workgroups/{workgroup}/clients/tags"))
+            .await
     }
 
     /// The clients of a workgroup that were deleted and can be restored.

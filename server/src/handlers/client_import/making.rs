@@ -1,5 +1,7 @@
 //! Making what a file says, some hundred things at a time, in the one transaction of its import.
 
+use std::collections::HashSet;
+
 use policy::act::{self, ClientCreate};
 use policy::{ClientId, DepartmentId};
 use serde_json::json;
@@ -8,11 +10,13 @@ use wire::ClientsImported;
 use crate::auth::guard::{Change, named};
 use crate::auth::token::new_id;
 use crate::auth::{Guard, Receipt};
+use crate::handlers::client_tags;
 use crate::http::problem::{Code, Failure};
 use crate::http::steps::{Progress, Tell};
 use crate::import::clients::{Host, NewClient, NewDepartment, Plan, Within};
 use crate::store::clients::client::ClientFields;
 use crate::store::clients::import::{self as store, DepartmentFields};
+use crate::store::clients::imports::{self, Made};
 
 /// What is done, where one has to be allowed to create clients.
 const IMPORT: &str = "client.import";
@@ -29,6 +33,7 @@ pub(super) async fn make(
 ) -> Result<Receipt<ClientsImported>, Failure> {
     let mut making = Making {
         tell,
+        inside: Vec::new(),
         progress: Progress {
             done: 0,
             all: (plan.clients.len() + plan.departments.len()) as u64,
@@ -38,10 +43,20 @@ pub(super) async fn make(
     let departments = making
         .departments(&mut guard, &plan.departments, &clients)
         .await?;
+    let made = Made {
+        departments: making.inside,
+        clients,
+    };
+    let (permit, by, now) = (guard.on_workgroup()?, guard.caller_name(), guard.now);
+    let import = match made.clients.is_empty() && made.departments.is_empty() {
+        true => None,
+        false => Some(imports::keep(&mut guard.tx, &permit, &made, (&by, now)).await?),
+    };
     let imported = ClientsImported {
-        clients: clients.len() as u64,
+        clients: made.clients.len() as u64,
         departments,
         left_out,
+        import: import.map(|id| id.to_string()),
     };
     let change = Change {
         target: named("workgroup", guard.membership().workgroup),
@@ -53,6 +68,8 @@ pub(super) async fn make(
 
 struct Making {
     tell: Tell,
+    /// The departments that were made in clients which were there already.
+    inside: Vec<(ClientId, DepartmentId)>,
     progress: Progress,
 }
 
@@ -85,6 +102,9 @@ impl Making {
             store::assign_created(&mut guard.tx, &permit, creator, &out_of_reach, now).await?;
             guard.look_again().await?;
         }
+        for (id, new) in ids.iter().zip(new) {
+            client_tags::follow(guard, *id, (&[], &new.tags)).await?;
+        }
         Ok(ids)
     }
 
@@ -98,7 +118,10 @@ impl Making {
             return Ok(0);
         }
         let (permit, now) = (guard.also_list::<act::DepartmentCreate>()?, guard.now);
+        let own: HashSet<ClientId> = clients.iter().copied().collect();
         for some in placed(new, clients)?.chunks(AT_ONCE) {
+            let inside = some.iter().filter(|one| !own.contains(&one.client));
+            self.inside.extend(inside.map(|one| (one.client, one.id)));
             let created = store::create_departments(&mut guard.tx, &permit, some, now).await?;
             let changes = created.iter().map(Change::created);
             guard
@@ -112,6 +135,7 @@ impl Making {
 
 fn fields(new: &NewClient) -> ClientFields {
     ClientFields {
+        tags: new.tags.clone(),
         name: new.name.clone(),
         city: new.city.clone(),
         note: new.note.clone(),

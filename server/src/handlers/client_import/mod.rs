@@ -3,6 +3,7 @@
 
 mod making;
 mod parameters;
+pub(crate) mod undoing;
 
 use policy::Action::{DepartmentCreate, DepartmentView};
 use policy::ClientId;

@@ -25,6 +25,7 @@ const NAME: &[&str] = &[
 ];
 const CITY: &[&str] = &["city", "town", "ort", "stadt"];
 const NOTE: &[&str] = &["note", "notes", "comments", "notiz", "notizen", "bemerkung"];
+const TAGS: &[&str] = &["tags", "tag", "labels"];
 const PATH: &[&str] = &["departmentpath", "orgunitpath", "organizationalunitpath"];
 const DEPARTMENT: &[&str] = &["department", "departmentname", "abteilung"];
 const ID: &[&str] = &["remitid"];
@@ -39,6 +40,7 @@ pub(super) fn found(header: &Header) -> ClientImportColumns {
         name: first(NAME),
         city: first(CITY),
         note: first(NOTE),
+        tags: first(TAGS),
         department: first(PATH).or_else(|| first(DEPARTMENT)),
         id: first(ID),
     }
@@ -55,6 +57,13 @@ pub(super) fn notation(header: &Header, used: &ClientImportColumns) -> Departmen
     }
 }
 
-pub(super) fn all(used: &ClientImportColumns) -> [Option<usize>; 5] {
-    [used.name, used.city, used.note, used.department, used.id]
+pub(super) fn all(used: &ClientImportColumns) -> [Option<usize>; 6] {
+    [
+        used.name,
+        used.city,
+        used.note,
+        used.tags,
+        used.department,
+        used.id,
+    ]
 }

@@ -56,6 +56,7 @@ pub(super) struct Line {
     pub(super) name: String,
     pub(super) city: String,
     pub(super) note: String,
+    pub(super) tags: Vec<String>,
     /// The department, from the outermost on.
     pub(super) path: Vec<String>,
     /// The id of a client that is there.
@@ -152,6 +153,7 @@ impl<'a> Reading<'a> {
         let city = cell(cells, self.used.city);
         line.city = checked("city", Rule::Line(LONGEST_NAME), city)?;
         line.note = checked("note", Rule::Note, cell(cells, self.used.note))?;
+        line.tags = tags(cell(cells, self.used.tags))?;
         line.path = path::read(cell(cells, self.used.department), self.notation)?;
         Ok(())
     }
@@ -234,6 +236,12 @@ fn id(text: &str) -> Result<Option<ClientId>, String> {
             Err(_) => Err(format!("`{text}` is no ID of a client")),
         },
     }
+}
+
+/// Tags of a cell, with commas between them.
+fn tags(cell: &str) -> Result<Vec<String>, String> {
+    let tags: Vec<String> = cell.split(',').map(str::to_owned).collect();
+    wire::kept_tags(&tags).map_err(|unfit| format!("its tags are not accepted: {}", unfit.detail))
 }
 
 fn checked(what: &str, rule: Rule, text: &str) -> Result<String, String> {

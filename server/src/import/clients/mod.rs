@@ -9,6 +9,7 @@ mod judge;
 mod judged;
 mod known;
 mod lines;
+mod mended;
 mod near;
 mod path;
 mod plan;
@@ -88,7 +89,8 @@ impl ClientSheet {
     pub(crate) fn digest(&self, judged: &Judged) -> String {
         let mut hash = Sha256::new();
         for (line, judged) in self.lines.iter().zip(&judged.lines) {
-            let read = (line.line, &line.name, &line.city, &line.note, &line.path);
+            let own = (&line.name, &line.city, &line.note, &line.tags);
+            let read = (line.line, own, &line.path);
             hash.update(format!("{read:?}{judged:?}\n"));
         }
         hexadecimal(&hash.finalize())
@@ -107,6 +109,8 @@ pub(crate) fn read(bytes: &[u8], options: &ClientImportOptions) -> Result<Client
         header,
         body,
     } = super::table(bytes, options.encoding, options.separator)?;
+    mended::check(&options.mended, &header)?;
+    let body = mended::apply(body, &options.mended, header.names().len());
     let used = options.columns.clone();
     let used = used.unwrap_or_else(|| columns::found(&header));
     any::check(columns::all(&used), &header)?;

@@ -28,6 +28,7 @@ pub(crate) struct NewClient {
     pub(crate) name: String,
     pub(crate) city: String,
     pub(crate) note: String,
+    pub(crate) tags: Vec<String>,
 }
 
 /// A department that is to be made.
@@ -90,6 +91,7 @@ impl<'a> Planner<'a> {
                 name: name.to_owned(),
                 city: line.city.clone(),
                 note: line.note.clone(),
+                tags: line.tags.clone(),
             });
         }
         Host::New(place)

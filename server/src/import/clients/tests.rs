@@ -3,7 +3,7 @@
 use std::fs;
 
 use policy::{ClientFilter, ClientId, DepartmentId};
-use wire::{ClientImportColumns, ImportEncoding};
+use wire::{ClientImportColumns, ImportEncoding, MendedCell};
 
 use super::judged::JudgedLine;
 use super::*;
@@ -426,4 +426,47 @@ fn columns_can_be_chosen() {
         ..ClientImportOptions::default()
     };
     assert_eq!(read(bytes, &beyond).unwrap_err(), Unreadable::NoColumn(2));
+}
+
+#[test]
+fn a_cell_that_is_mended_is_read_as_it_should_have_been() {
+    let mended = |line, column, text: &str| MendedCell {
+        line,
+        column,
+        text: text.to_owned(),
+    };
+    let with = |mended: Vec<MendedCell>| ClientImportOptions {
+        mended,
+        ..ClientImportOptions::default()
+    };
+    let bytes = b"Client,City,Password\n,Oslo,x\nAcme,Bath,y,z\n\"a 19\" rack\",Leeds,w\n";
+    let lines =
+        |options: &ClientImportOptions| told(&judged(&read(bytes, options).unwrap(), &known(&[])));
+    let before = lines(&with(Vec::new()));
+    assert!(
+        before.iter().all(|line| line.contains(" refused ")),
+        "{before:?}"
+    );
+    let all = with(vec![
+        mended(2, 0, "Fabrikam"),
+        mended(3, 0, "Acme"),
+        mended(4, 0, "Rack Works"),
+    ]);
+    assert_eq!(
+        lines(&all),
+        ["2 new Fabrikam", "3 new Acme", "4 new Rack Works"]
+    );
+    // What is still wrong is said as of any other line.
+    let wrong = lines(&with(vec![mended(2, 0, "#REF!")]));
+    assert!(wrong[0].starts_with("2 refused #REF!"), "{wrong:?}");
+    // No password is written, and nothing where no column is.
+    let secret = read(bytes, &with(vec![mended(2, 2, "x")])).unwrap_err();
+    assert_eq!(secret, Unreadable::Secret);
+    let beyond = read(bytes, &with(vec![mended(2, 3, "x")])).unwrap_err();
+    assert_eq!(beyond, Unreadable::NoColumn(3));
+    let many = with(vec![mended(2, 0, "x"); 101]);
+    assert_eq!(
+        read(bytes, &many).unwrap_err(),
+        Unreadable::TooManyMended(100)
+    );
 }

@@ -3,10 +3,10 @@
 
 use policy::act::{AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessGroupView};
 use policy::{AccessGroupId, ClientFilter, ClientId, ListPermit, Permit, WorkgroupId};
-use wire::{AccessGroup, Page};
+use wire::{AccessGroup, Page, TagCondition};
 
 use super::clients::CLIENTS;
-use super::members;
+use super::{members, rule};
 use crate::auth::token;
 use crate::store::engine::list::{self, ListSpec, order_by};
 use crate::store::engine::page::PageQuery;
@@ -21,6 +21,7 @@ stored! {
         name: text,
         clients: count is "(SELECT COUNT(*) FROM access_group_client x WHERE x.access_group = g.id)",
         members: count is "(SELECT COUNT(*) FROM member_access_group y WHERE y.access_group = g.id)",
+        rule: maybe_json,
         created_at: time,
         changed_at: time,
         version: count,
@@ -67,7 +68,7 @@ impl Seen {
     /// The groups of a workgroup, counted for this reader.
     fn groups(&self, tx: &Tx, workgroup: WorkgroupId) -> Sql {
         let rows = sql(
-            "SELECT g.id, g.name, g.created_at, g.changed_at, g.version, \
+            "SELECT g.id, g.name, g.rule, g.created_at, g.changed_at, g.version, \
              (SELECT COUNT(*) FROM access_group_client x WHERE x.access_group = g.id",
         );
         let rows = rows.and_within(tx.dialect(), "x.client", &self.clients);
@@ -137,7 +138,7 @@ impl stored::UniqueName for AccessGroup {
 pub(crate) async fn create(
     tx: &mut Tx,
     permit: &Permit<AccessGroupCreate>,
-    (name, clients): (&str, &[ClientId]),
+    (name, clients, rule): (&str, &[ClientId], Option<&[TagCondition]>),
     seen: &Seen,
 ) -> Result<AccessGroup, StoreError> {
     let (id, workgroup): (AccessGroupId, _) = (token::new_id()?, permit.workgroup());
@@ -146,6 +147,7 @@ pub(crate) async fn create(
         workgroup: workgroup,
         name: name,
         name_key: sort_key(name),
+        rule: rule::text(rule)?,
         created_at: seen.now,
         changed_at: seen.now,
     };

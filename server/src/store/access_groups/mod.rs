@@ -7,3 +7,4 @@ pub(crate) mod group;
 pub(crate) mod impact;
 pub(crate) mod members;
 pub(crate) mod of_member;
+pub(crate) mod rule;

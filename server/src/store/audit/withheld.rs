@@ -5,9 +5,10 @@ use policy::Action;
 use serde_json::Value as Json;
 
 /// The fields of before and after that take another action than reading the log.
-const FIELDS: [(&str, Action); 2] = [
+const FIELDS: [(&str, Action); 3] = [
     ("hourly_cost_cents", Action::MemberCostView),
     ("note", Action::ClientNoteView),
+    ("tags", Action::ClientNoteView),
 ];
 
 /// The fields that a reader does not get.

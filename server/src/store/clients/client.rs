@@ -4,7 +4,7 @@ use policy::act::{ClientCreate, ClientDelete, ClientEdit};
 use policy::{ClientId, MemberId, Permit, WorkgroupId};
 use wire::Client;
 
-use super::department;
+use super::{department, tags};
 use crate::store::engine::sort_key;
 use crate::store::engine::{Value, insert, sql, stored, values};
 use crate::store::members::rights_changed;
@@ -16,6 +16,7 @@ pub(crate) struct ClientFields {
     pub(crate) name: String,
     pub(crate) city: String,
     pub(crate) note: String,
+    pub(crate) tags: Vec<String>,
 }
 
 stored! {
@@ -24,6 +25,7 @@ stored! {
         name: text,
         city: text,
         note: maybe_text,
+        tags: lines,
         departments: maybe_count,
         created_at: time,
         version: count,
@@ -38,6 +40,7 @@ impl ClientFields {
             city: &self.city,
             city_key: sort_key(&self.city),
             note: &self.note,
+            tags: tags::column(&self.tags),
         }
     }
 }
@@ -56,7 +59,8 @@ pub(crate) async fn create(
 ) -> Result<Client, StoreError> {
     let mut row = fields.values();
     row.extend(values! { created_at: now });
-    let created = stored::create(tx, permit, row).await?;
+    let created: Client = stored::create(tx, permit, row).await?;
+    tags::write(tx, (permit.workgroup(), created.id), &fields.tags).await?;
     count_one(tx, permit.workgroup(), 1).await?;
     Ok(created)
 }
@@ -100,7 +104,9 @@ pub(crate) async fn edit(
     permit: &Permit<ClientEdit>,
     fields: &ClientFields,
 ) -> Result<Client, StoreError> {
-    stored::change(tx, permit, fields.values()).await
+    let changed: Client = stored::change(tx, permit, fields.values()).await?;
+    tags::write(tx, (permit.workgroup(), changed.id), &fields.tags).await?;
+    Ok(changed)
 }
 
 /// Deletes the permit's client with everything below it; scopes only shrink by that.

@@ -6,8 +6,9 @@ use policy::{ClientId, ListPermit, Permit};
 use serde::{Deserialize, Serialize};
 use wire::{Client, DeletedClient, KEPT_DELETED_DAYS, Page};
 
-use super::{client, department};
+use super::{client, department, tags};
 use crate::clock::rfc3339;
+use crate::store::access_groups::rule;
 use crate::store::engine::page::PageQuery;
 use crate::store::engine::{
     MOST_VALUES, Value, insert, insert_all, list, list_spec, sort_key, sql, stored, update, values,
@@ -41,6 +42,8 @@ list_spec! {
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Content {
     note: String,
+    #[serde(default)]
+    tags: Vec<String>,
     created_at: i64,
     version: i64,
     departments: Vec<KeptDepartment>,
@@ -107,7 +110,7 @@ pub(crate) async fn keep(
 
 async fn content(tx: &mut Tx, client: ClientId) -> Result<Content, StoreError> {
     let row = tx
-        .one(sql("SELECT note, created_at, version FROM client WHERE id = ").value(client))
+        .one(sql("SELECT note, tags, created_at, version FROM client WHERE id = ").value(client))
         .await?;
     let query = sql("SELECT id, parent, name, created_at FROM department WHERE client = ");
     let departments = tx.all(query.value(client).and(" ORDER BY id")).await?;
@@ -122,6 +125,7 @@ async fn content(tx: &mut Tx, client: ClientId) -> Result<Content, StoreError> {
     let keys = tx.all(sql(query).value(client)).await?;
     Ok(Content {
         note: row.text("note")?,
+        tags: row.lines("tags")?,
         created_at: row.number("created_at")?,
         version: row.number("version")?,
         departments: departments
@@ -186,12 +190,15 @@ pub(crate) async fn restore(
         city_key: sort_key(&city),
         city: city,
         note: content.note.as_str(),
+        tags: tags::column(&content.tags),
         created_at: content.created_at,
         version: content.version + 1,
     };
     tx.run(insert("client", row)).await?;
     client::count_one(tx, workgroup, 1).await?;
     put_back(tx, permit, id, &content).await?;
+    tags::write(tx, (workgroup, id), &content.tags).await?;
+    rule::settle(tx, (workgroup, id), &content.tags).await?;
     let delete = sql("DELETE FROM deleted_client WHERE workgroup = ").value(workgroup);
     tx.run(delete.and(" AND id = ").value(id)).await?;
     rights_changed::members_of_client(tx, id).await?;

@@ -22,19 +22,27 @@ pub(crate) struct ClientFileRow {
     client: String,
     city: String,
     department_path: String,
+    tags: String,
     note: String,
     remit_id: ClientId,
 }
 
 impl FileRow for ClientFileRow {
-    const COLUMNS: &'static [&'static str] =
-        &["client", "city", "department_path", "note", "remit_id"];
+    const COLUMNS: &'static [&'static str] = &[
+        "client",
+        "city",
+        "department_path",
+        "tags",
+        "note",
+        "remit_id",
+    ];
 
     fn cells(&self) -> Vec<String> {
         vec![
             self.client.clone(),
             self.city.clone(),
             self.department_path.clone(),
+            self.tags.clone(),
             self.note.clone(),
             self.remit_id.to_string(),
         ]
@@ -63,6 +71,7 @@ struct Exported {
     after: After,
     name: String,
     city: String,
+    tags: Vec<String>,
     note: String,
     departments: u64,
 }
@@ -77,6 +86,7 @@ impl Exported {
             },
             name: row.text("name")?,
             city: row.text("city")?,
+            tags: row.lines("tags")?,
             note: row.text("note")?,
             departments: row.count("departments")?,
         })
@@ -120,7 +130,7 @@ async fn clients(
 ) -> Result<Vec<Exported>, StoreError> {
     let dialect = tx.dialect();
     let query = sql(
-        "SELECT c.id, c.name, c.name_key, c.city, c.note, c.departments FROM client c \
+        "SELECT c.id, c.name, c.name_key, c.city, c.tags, c.note, c.departments FROM client c \
          WHERE c.workgroup = ",
     );
     let query = query
@@ -148,9 +158,9 @@ async fn clients(
 }
 
 fn rows(client: Exported, tree: &[KnownDepartment], noted: &ClientFilter) -> Vec<ClientFileRow> {
-    let mut note = match noted.contains(client.id) {
-        true => client.note,
-        false => String::new(),
+    let (mut note, mut tags) = match noted.contains(client.id) {
+        true => (client.note, client.tags.join(", ")),
+        false => (String::new(), String::new()),
     };
     let mut paths = paths(tree);
     if paths.is_empty() {
@@ -161,6 +171,7 @@ fn rows(client: Exported, tree: &[KnownDepartment], noted: &ClientFilter) -> Vec
         city: client.city.clone(),
         department_path,
         // Once is enough.
+        tags: std::mem::take(&mut tags),
         note: std::mem::take(&mut note),
         remit_id: client.id,
     };

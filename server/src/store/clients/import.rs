@@ -8,6 +8,7 @@ use policy::{ClientId, ClientSet, DepartmentId, ListPermit, MemberId, Permit};
 use wire::{Client, Department};
 
 use super::client::{self, ClientFields};
+use super::tags;
 use crate::auth::token::new_id;
 use crate::clock::rfc3339;
 use crate::import::clients::{KnownClient, KnownDepartment};
@@ -82,7 +83,7 @@ pub(crate) async fn known_departments(
     Ok(found)
 }
 
-const CLIENT: [&str; 8] = [
+const CLIENT: [&str; 9] = [
     "id",
     "workgroup",
     "name",
@@ -90,6 +91,7 @@ const CLIENT: [&str; 8] = [
     "city",
     "city_key",
     "note",
+    "tags",
     "created_at",
 ];
 
@@ -113,16 +115,25 @@ pub(crate) async fn create(
             fields.city.as_str().into(),
             sort_key(&fields.city).into(),
             fields.note.as_str().into(),
+            tags::column(&fields.tags).into(),
             now.into(),
         ]
     });
     tx.run(insert_all("client", &CLIENT, rows)).await?;
+    for (fields, id) in new
+        .iter()
+        .zip(&ids)
+        .filter(|(fields, _)| !fields.tags.is_empty())
+    {
+        tags::write(tx, (permit.workgroup(), *id), &fields.tags).await?;
+    }
     client::count_more(tx, permit.workgroup(), ids.len()).await?;
     let created = new.iter().zip(ids).map(|(fields, id)| Client {
         id,
         name: fields.name.clone(),
         city: fields.city.clone(),
         note: Some(fields.note.clone()),
+        tags: fields.tags.clone(),
         departments: Some(0),
         created_at: rfc3339(now),
         version: 1,

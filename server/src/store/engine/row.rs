@@ -83,6 +83,21 @@ pub(crate) trait RowExt {
             .collect()
     }
 
+    /// JSON, where there is some.
+    fn maybe_json<T: serde::de::DeserializeOwned>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, StoreError> {
+        let text = self.maybe_text(column)?;
+        let read = text.map(|text| serde_json::from_str(&text)).transpose();
+        read.map_err(|error| StoreError::Corrupt(format!("`{column}`: {error}")))
+    }
+
+    /// Texts, a line each.
+    fn lines(&self, column: &'static str) -> Result<Vec<String>, StoreError> {
+        Ok(self.text(column)?.lines().map(str::to_owned).collect())
+    }
+
     /// A column whose text is the name of something.
     fn named<T: std::str::FromStr>(&self, column: &'static str) -> Result<T, StoreError> {
         let text = self.text(column)?;

@@ -4,6 +4,7 @@ mod clients;
 mod impact;
 mod keeping;
 mod members;
+mod rules;
 
 use policy::{AccessGroupId, ClientId, MemberId};
 use serde_json::json;

@@ -42,6 +42,9 @@ const ODD: &[&str] = &[
     "x'y",
 ];
 
+/// Tags that a spreadsheet would read as something else.
+const TAGS: [&str; 4] = ["'quoted", "-1", "@home=+1", "region=Zo\u{eb}"];
+
 /// Some odd name; another one each time.
 fn odd(number: usize) -> String {
     let pick = |at: usize| ODD.get(at % ODD.len()).copied().unwrap_or_default();
@@ -72,6 +75,7 @@ fn whatever_is_exported_is_imported_again_without_a_change() {
                 "name": odd(number),
                 "city": odd(number + 3),
                 "note": format!("{}\n{}", odd(number + 5), odd(number + 11)),
+                "tags": TAGS[..number % 5],
             });
             let client: Client = app
                 .owner()
@@ -116,11 +120,11 @@ fn no_cell_is_a_formula_and_every_department_has_its_path() {
         let kind = answer.header("content-type").unwrap();
         assert!(kind.starts_with("text/csv"), "{kind}");
         let file = answer.text();
-        let head = "\u{feff}client,city,department_path,note,remit_id\r\n";
+        let head = "\u{feff}client,city,department_path,tags,note,remit_id\r\n";
         assert!(file.starts_with(head), "{file}");
         let id = client.id;
         let rows = format!(
-            "'=HYPERLINK(1),'@x,'+Sales,'-1,{id}\r\n'=HYPERLINK(1),'@x,'+Sales/R\\/D,,{id}\r\n"
+            "'=HYPERLINK(1),'@x,'+Sales,,'-1,{id}\r\n'=HYPERLINK(1),'@x,'+Sales/R\\/D,,,{id}\r\n"
         );
         assert!(file.contains(&rows), "{file}");
     });
@@ -131,7 +135,7 @@ fn the_file_has_what_its_reader_may_see() {
     on_each_engine(|engine| {
         let app = TestApp::new(engine);
         let create = |name: &str| -> Client {
-            let body = json!({ "name": name, "note": format!("note of {name}") });
+            let body = json!({ "name": name, "note": format!("note of {name}"), "tags": ["vip"] });
             app.owner()
                 .post(app.at_home("clients"), &body)
                 .expect(201)
@@ -144,13 +148,13 @@ fn the_file_has_what_its_reader_may_see() {
         let file = export(&app, &associate.caller);
         assert_eq!(file.lines().count(), 2, "{file}");
         assert!(
-            file.contains("Seen Mill,,Stones,note of Seen Mill,"),
+            file.contains("Seen Mill,,Stones,vip,note of Seen Mill,"),
             "{file}"
         );
-        // An end client sees departments and no notes.
+        // An end client sees departments, and no notes and tags.
         let guest = app.newcomer(app.home(), BuiltIn::EndClient, Scope::only([own.id]));
         let file = export(&app, &guest.caller);
-        assert!(file.contains("Seen Mill,,Stones,,"), "{file}");
+        assert!(file.contains("Seen Mill,,Stones,,,"), "{file}");
         let billing = app.as_persona(Persona::Billing);
         billing
             .get(app.at_home("clients/export"))

@@ -5,6 +5,7 @@ mod confirm;
 mod export;
 mod look;
 mod scope;
+mod undo;
 
 use std::fs;
 

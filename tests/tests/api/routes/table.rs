@@ -178,10 +178,14 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("DELETE", "/invitations/{member}",                       Action::InvitationCancel,    Subject::Invitation,  204),
     row("GET",    "/clients",                                    Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients",                                    Action::ClientCreate,        Subject::NewClient,   201),
+    row("GET",    "/clients/tags",                               Action::ClientView,          Subject::List,        200),
     row("GET",    "/clients/export",                             Action::ClientView,          Subject::List,        200),
     row("POST",   "/clients/import",                             Action::ClientCreate,        Subject::NewClient,   200).with_file("Client\nTried out\n").reading(),
     // What is confirmed is not what would be done: whoever may import is told so.
     row("POST",   "/clients/import/confirm",                     Action::ClientCreate,        Subject::NewClient,   409).with_file("Client\nTried out\n").with_query("?confirmed=%7B%22look%22%3A%22none%22%7D"),
+    row("GET",    "/clients/imports",                            Action::ClientDelete,        Subject::List,        200),
+    // There is no such import: whoever may undo one is told so.
+    row("POST",   "/clients/imports/undo",                       Action::ClientDelete,        Subject::List,        422).sending(r#"{"import":"none"}"#),
     row("GET",    "/clients/deleted",                            Action::ClientRestore,       Subject::List,        200),
     row("POST",   "/clients/deleted/{client}/restore",           Action::ClientRestore,       Subject::DeletedClient, 201),
     row("GET",    "/clients/{client}/note",                      Action::ClientNoteView,      Subject::Client,      200),
@@ -229,6 +233,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("DELETE", "/access-groups/{access_group}",               Action::AccessGroupDelete,   Subject::Thing,       204),
     row("GET",    "/access-groups/{access_group}/clients",       Action::AccessGroupView,     Subject::Thing,       200),
     row("PATCH",  "/access-groups/{access_group}/clients",       Action::AccessGroupEdit,     Subject::Thing,       200).sending("{}"),
+    row("PUT",    "/access-groups/{access_group}/rule",          Action::AccessGroupEdit,     Subject::Thing,       200).sending(r#"{"rule":null}"#),
     row("GET",    "/access-groups/{access_group}/members",       Action::AccessGroupView,     Subject::Thing,       200),
     row("PATCH",  "/access-groups/{access_group}/members",       Action::MemberAssignClients, Subject::GroupMembers, 200).sending("{}"),
     row("GET",    "/access-groups/{access_group}/loss",          Action::AccessGroupDelete,   Subject::Thing,       200),

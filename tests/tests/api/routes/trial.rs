@@ -317,6 +317,7 @@ fn with_body(request: Request, action: Action, place: &Place, client: ClientId) 
             name: Some(name),
             city: None,
             note: None,
+            tags: None,
         }),
         Action::DepartmentCreate => request.json(&DepartmentRequest { name, parent: None }),
         Action::DepartmentEdit => request.json(&DepartmentEdit { name }),

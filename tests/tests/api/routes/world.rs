@@ -409,6 +409,7 @@ pub(crate) fn client_to_use_up(app: &TestApp, persona: Persona) -> ClientId {
         name: Some("To be used up".to_owned()),
         city: None,
         note: None,
+        tags: None,
     };
     let answer = app.owner().post(app.at_home("clients"), &body).expect(201);
     let client = answer.json::<Client>().id;

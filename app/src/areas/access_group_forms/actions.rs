@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::WorkgroupId;
-use wire::{AccessGroup, AccessGroupEdit, AccessGroupRequest};
+use wire::{AccessGroup, AccessGroupEdit, AccessGroupRequest, conditions_of};
 
+use super::rule::{RULE, Tagged, typed_rule};
 use super::text;
 use crate::areas::access_groups::text as group_text;
-use crate::crud::form::{FieldSpec, Form, FormView};
+use crate::crud::form::{FieldSpec, Form, FormView, options};
 use crate::crud::picker::{Picker, find_clients};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
@@ -21,7 +22,14 @@ use crate::text::{SAVE, form as form_text};
 use crate::ui::dialog::Dialog;
 use crate::ui::toast::use_toasts;
 
-const FIELDS: &[FieldSpec] = &[FieldSpec::name("name", group_text::NAME)];
+const NAME: FieldSpec = FieldSpec::name("name", group_text::NAME);
+
+const FIELDS: &[FieldSpec] = &[NAME];
+
+const NEW_FIELDS: &[FieldSpec] = &[NAME, FieldSpec::choice("by", text::BY), RULE];
+
+/// The clients are those with certain tags.
+const TAGS: &str = "tags";
 
 #[component]
 pub(super) fn Create(open: RwSignal<bool>) -> impl IntoView {
@@ -33,15 +41,22 @@ pub(super) fn Create(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn CreateForm(open: RwSignal<bool>, workgroup: WorkgroupId) -> impl IntoView {
     let (api, toasts) = (use_api(), use_toasts());
-    let form = Form::empty(FIELDS);
+    let start = [String::new(), "choice".to_owned(), String::new()];
+    let by = options([("choice", text::BY_CHOICE), (TAGS, text::BY_TAGS)]);
+    let form = Form::new(NEW_FIELDS, start.into()).offering("by", by);
+    let by_tags = Memo::new(move |_| form.value("by") == TAGS);
+    form.shown("rule", move || by_tags.get());
+    let rule = typed_rule(form);
     let chosen = RwSignal::new(BTreeSet::<String>::new());
     let navigate = StoredValue::new(use_navigate());
     let send = writing(move || async move {
         let navigate = navigate.get_value();
-        let clients = chosen.get_untracked();
+        let (by_tags, clients) = (by_tags.get_untracked(), chosen.get_untracked());
+        let clients = clients.iter().filter_map(|id| id.parse().ok());
         let request = AccessGroupRequest {
             name: form.text("name"),
-            clients: clients.iter().filter_map(|id| id.parse().ok()).collect(),
+            clients: clients.filter(|_| !by_tags).collect(),
+            rule: by_tags.then(|| conditions_of(&form.text("rule"))),
         };
         let group = api.access_groups(workgroup).create(&request).await?;
         toasts.done(text::created(&group.name));
@@ -51,7 +66,15 @@ fn CreateForm(open: RwSignal<bool>, workgroup: WorkgroupId) -> impl IntoView {
         Ok(())
     });
     let find = move |query| find_clients(api, workgroup, query);
-    let below = move || view! { <Picker label=text::SEARCH_CLIENTS find chosen/> }.into_any();
+    let choose = move || view! { <Picker label=text::SEARCH_CLIENTS find chosen/> };
+    let below = move || {
+        view! {
+            <Show when=move || by_tags.get() fallback=choose>
+                <Tagged workgroup rule/>
+            </Show>
+        }
+        .into_any()
+    };
     view! { <FormView form send labels=[text::CREATE, form_text::SAVING] below/> }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::{
     ClientImportColumns, ClientImportLook, ClientImportOptions, ClientsImported,
-    LARGEST_CLIENT_IMPORT,
+    LARGEST_CLIENT_IMPORT, MendedCell,
 };
 
 use super::model::{self, Decided};
@@ -17,28 +17,30 @@ use crate::sheet::browser::Chosen;
 
 /// Everything that the page shows.
 #[derive(Clone, Copy)]
-pub(super) struct Import {
-    pub(super) file: RwSignal<Option<Chosen>, LocalStorage>,
-    pub(super) options: RwSignal<ClientImportOptions>,
+pub(crate) struct Import {
+    pub(crate) file: RwSignal<Option<Chosen>, LocalStorage>,
+    pub(crate) options: RwSignal<ClientImportOptions>,
     /// What was found in the file; the last that could be read stays.
-    pub(super) look: RwSignal<Option<Arc<ClientImportLook>>>,
+    pub(crate) look: RwSignal<Option<Arc<ClientImportLook>>>,
     /// What is wrong with the file as it was chosen to be read, or with the way to the server.
-    pub(super) problem: RwSignal<Option<String>>,
-    pub(super) decided: RwSignal<Decided>,
-    pub(super) without_refused: RwSignal<bool>,
+    pub(crate) problem: RwSignal<Option<String>>,
+    pub(crate) decided: RwSignal<Decided>,
+    pub(crate) without_refused: RwSignal<bool>,
     /// How many of how many things are made.
-    pub(super) progress: RwSignal<(u64, u64)>,
-    pub(super) imported: RwSignal<Option<ClientsImported>>,
-    pub(super) cancelled: RwSignal<bool>,
+    pub(crate) progress: RwSignal<(u64, u64)>,
+    pub(crate) imported: RwSignal<Option<ClientsImported>>,
+    pub(crate) cancelled: RwSignal<bool>,
+    /// Whether any file was read, so that there are lines to show.
+    pub(crate) found: RwSignal<bool>,
     cancel: RwSignal<Option<Cancel>, LocalStorage>,
 }
 
 /// The import, and what is asked of the server.
 #[derive(Clone, Copy)]
-pub(super) struct Work {
-    pub(super) import: Import,
-    pub(super) checking: Write,
-    pub(super) importing: Write,
+pub(crate) struct Work {
+    pub(crate) import: Import,
+    pub(crate) checking: Write,
+    pub(crate) importing: Write,
 }
 
 impl Import {
@@ -53,6 +55,7 @@ impl Import {
             progress: RwSignal::new((0, 0)),
             imported: RwSignal::new(None),
             cancelled: RwSignal::new(false),
+            found: RwSignal::new(false),
             cancel: RwSignal::new_local(None),
         }
     }
@@ -67,7 +70,7 @@ impl Import {
 }
 
 impl Work {
-    pub(super) fn new(workgroup: WorkgroupId, api: Api) -> Self {
+    pub(crate) fn new(workgroup: WorkgroupId, api: Api) -> Self {
         let import = Import::new();
         let checking = writing(move || check(import, api, workgroup));
         let importing = writing(move || confirm(import, checking, api, workgroup));
@@ -79,7 +82,7 @@ impl Work {
     }
 
     /// Another file.
-    pub(super) fn take(self, file: Chosen) {
+    pub(crate) fn take(self, file: Chosen) {
         let import = self.import;
         if file.size() > LARGEST_CLIENT_IMPORT as f64 {
             return import.problem.set(Some(text::TOO_LARGE.to_owned()));
@@ -89,6 +92,7 @@ impl Work {
             options.separator = None;
             options.columns = None;
             options.departments = None;
+            options.mended.clear();
         });
         import.look.set(None);
         import.forget();
@@ -97,7 +101,7 @@ impl Work {
     }
 
     /// The same file, read otherwise.
-    pub(super) fn choose(self, change: impl FnOnce(&mut ClientImportOptions)) {
+    pub(crate) fn choose(self, change: impl FnOnce(&mut ClientImportOptions)) {
         self.import.options.update(change);
         if self.import.file.with_untracked(Option::is_some) {
             self.import.forget();
@@ -105,8 +109,19 @@ impl Work {
         }
     }
 
+    /// The same with other cells in a line, of which the reader has said nothing then.
+    pub(crate) fn mend(self, line: u64, change: impl FnOnce(&[MendedCell]) -> Vec<MendedCell>) {
+        self.import
+            .options
+            .update(|options| options.mended = change(&options.mended));
+        self.import.decided.update(|decided| {
+            decided.remove(&line);
+        });
+        start(self.checking);
+    }
+
     /// The same with other columns than those that were found.
-    pub(super) fn choose_column(self, change: impl FnOnce(&mut ClientImportColumns)) {
+    pub(crate) fn choose_column(self, change: impl FnOnce(&mut ClientImportColumns)) {
         let used = self.import.look.with_untracked(|look| {
             let look = look.as_deref();
             look.map(|look| look.used.clone())
@@ -119,7 +134,7 @@ impl Work {
     }
 
     /// Wants no more of the import that is under way.
-    pub(super) fn cancel(self) {
+    pub(crate) fn cancel(self) {
         if let Some(cancel) = self.import.cancel.get_untracked() {
             cancel.now();
         }
@@ -148,6 +163,7 @@ async fn check(import: Import, api: Api, workgroup: WorkgroupId) -> Result<(), F
             Ok(look) => {
                 import.problem.set(None);
                 import.look.set(Some(Arc::new(look)));
+                import.found.set(true);
             }
             Err(failure) => import.problem.set(Some(told(&failure))),
         }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use policy::WorkgroupId;
 use wire::{ClientImportLook, ClientImportOutcome};
 
-use super::model::{self, Decided};
-use super::state::{Import, Work};
-use super::text;
 use crate::data::write::start;
 use crate::routes::table::CLIENTS;
+use crate::sheet::clients::model::{self, Decided};
+use crate::sheet::clients::recent_imports;
+use crate::sheet::clients::state::{Import, Work};
+use crate::sheet::clients::text;
 use crate::sheet::export;
 use crate::sheet::text::DOWNLOAD_REFUSED;
 use crate::text::sentence;
@@ -70,6 +71,7 @@ pub(super) fn Finish(work: Work, workgroup: WorkgroupId) -> impl IntoView {
     };
     let bar = move || pending.get().then(|| progress(import)).any();
     let clients = StoredValue::new(CLIENTS.href(workgroup));
+    let undo = StoredValue::new(recent_imports());
     view! {
         <Show when=move || taken.get().is_some()>
             {move || (!is_done()).then(without).flatten()}
@@ -86,6 +88,7 @@ pub(super) fn Finish(work: Work, workgroup: WorkgroupId) -> impl IntoView {
                 </Show>
                 <Show when=is_done>
                     <a class="button" href=clients.get_value()>{text::TO_CLIENTS}</a>
+                    {undo.get_value().map(|href| view! { <a class="button" href=href>{text::UNDO}</a> }).any()}
                     <Button press=move |()| download(import, LOG_FILE, log)>{text::LOG}</Button>
                 </Show>
                 <Show when=has_refused>

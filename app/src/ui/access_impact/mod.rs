@@ -1,15 +1,17 @@
 //! What a change comes to, before it is made: who gains and who loses, and which clients.
 
+pub(crate) mod text;
+
 use leptos::prelude::*;
 use wire::{AccessDifference, AccessImpact};
 
-use super::text::{self, Verb};
+use self::text::Verb;
+use super::any_view::{CollectAny as _, MaybeAny as _};
 use crate::data::fetch::Fetched;
-use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 
 /// The sentence, and below it each of them.
 #[component]
-pub(super) fn ImpactLine(impact: Fetched<Option<AccessImpact>>) -> impl IntoView {
+pub(crate) fn ImpactLine(impact: Fetched<Option<AccessImpact>>) -> impl IntoView {
     let says = move || {
         Some(match impact.get()? {
             Ok(impact) => text::impact(&impact?),
@@ -28,7 +30,7 @@ pub(super) fn ImpactLine(impact: Fetched<Option<AccessImpact>>) -> impl IntoView
 
 /// Each of those who are named, in a list that can be opened.
 #[component]
-pub(super) fn People(sides: Vec<(AccessDifference, Verb)>) -> impl IntoView {
+pub(crate) fn People(sides: Vec<(AccessDifference, Verb)>) -> impl IntoView {
     let lines: Vec<String> = sides.iter().flat_map(lines).collect();
     let item = |line: String| view! { <li>{line}</li> };
     (!lines.is_empty())

@@ -11,7 +11,7 @@ use crate::text::sentence;
 
 /// What the reader says of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Decision {
+pub(crate) enum Decision {
     Make,
     Same,
     Leave,
@@ -19,7 +19,7 @@ pub(super) enum Decision {
 
 impl Decision {
     /// As a choice has it.
-    pub(super) const fn value(self) -> &'static str {
+    pub(crate) const fn value(self) -> &'static str {
         match self {
             Self::Make => "make",
             Self::Same => "same",
@@ -27,7 +27,7 @@ impl Decision {
         }
     }
 
-    pub(super) fn of_value(value: &str) -> Self {
+    pub(crate) fn of_value(value: &str) -> Self {
         match value {
             "make" => Self::Make,
             "same" => Self::Same,
@@ -37,11 +37,11 @@ impl Decision {
 }
 
 /// What the reader has said, by the numbers of the lines.
-pub(super) type Decided = BTreeMap<u64, Decision>;
+pub(crate) type Decided = BTreeMap<u64, Decision>;
 
 /// What becomes of a line: what is ready is made, and what asks is left, unless the reader says otherwise.
 /// Nothing can be said of a line that makes nothing.
-pub(super) fn decision(line: &ClientImportLine, decided: &Decided) -> Option<Decision> {
+pub(crate) fn decision(line: &ClientImportLine, decided: &Decided) -> Option<Decision> {
     let usual = match line.outcome {
         ClientImportOutcome::New | ClientImportOutcome::Changed => Decision::Make,
         ClientImportOutcome::Doubtful => Decision::Leave,
@@ -51,14 +51,14 @@ pub(super) fn decision(line: &ClientImportLine, decided: &Decided) -> Option<Dec
 }
 
 /// How many lines would be imported.
-pub(super) fn taken(look: &ClientImportLook, decided: &Decided) -> usize {
+pub(crate) fn taken(look: &ClientImportLook, decided: &Decided) -> usize {
     let lines = look.lines.iter();
     let decisions = lines.filter_map(|line| decision(line, decided));
     decisions.filter(|one| *one != Decision::Leave).count()
 }
 
 /// What is confirmed: everything that is not as it would be unasked is said line by line.
-pub(super) fn confirmed(
+pub(crate) fn confirmed(
     look: &ClientImportLook,
     decided: &Decided,
     without_refused: bool,
@@ -80,7 +80,7 @@ pub(super) fn confirmed(
 }
 
 /// The lines with this outcome; all where it is empty.
-pub(super) fn with_outcome<'a>(
+pub(crate) fn with_outcome<'a>(
     look: &'a ClientImportLook,
     wanted: &str,
 ) -> Vec<&'a ClientImportLine> {
@@ -89,7 +89,7 @@ pub(super) fn with_outcome<'a>(
 }
 
 /// How many lines have each outcome.
-pub(super) fn counts(look: &ClientImportLook) -> [usize; 5] {
+pub(crate) fn counts(look: &ClientImportLook) -> [usize; 5] {
     let mut counts = [0; 5];
     for (count, outcome) in counts.iter_mut().zip(ClientImportOutcome::ALL) {
         *count = with_outcome(look, outcome.wire_name()).len();
@@ -98,7 +98,7 @@ pub(super) fn counts(look: &ClientImportLook) -> [usize; 5] {
 }
 
 /// The outcomes that occur, with how often.
-pub(super) fn filter_options(look: &ClientImportLook) -> Vec<(String, String)> {
+pub(crate) fn filter_options(look: &ClientImportLook) -> Vec<(String, String)> {
     let all = (String::new(), text::ALL_LINES.to_owned());
     let occurring = ClientImportOutcome::ALL.iter().filter_map(|outcome| {
         let number = with_outcome(look, outcome.wire_name()).len();
@@ -109,7 +109,7 @@ pub(super) fn filter_options(look: &ClientImportLook) -> Vec<(String, String)> {
 }
 
 /// What else is to be said of a line.
-pub(super) fn remark(line: &ClientImportLine) -> String {
+pub(crate) fn remark(line: &ClientImportLine) -> String {
     let makes = (!line.makes.is_empty()).then(|| text::makes(&line.makes));
     let why = line.why.as_deref().map(sentence);
     let both: Vec<String> = makes.into_iter().chain(why).collect();
@@ -117,7 +117,7 @@ pub(super) fn remark(line: &ClientImportLine) -> String {
 }
 
 /// What a line says once the file is imported.
-pub(super) fn ended(line: &ClientImportLine, decided: &Decided) -> &'static str {
+pub(crate) fn ended(line: &ClientImportLine, decided: &Decided) -> &'static str {
     match decision(line, decided) {
         Some(Decision::Leave) => text::LEFT_OUT,
         Some(Decision::Make | Decision::Same) => text::CREATED,

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::{ClientImportLine, ClientImportLook, ClientImportOutcome};
 
-use super::model::{self, Decision};
-use super::state::Import;
-use super::text;
+use super::finish::Finish;
+use super::mend::mend;
 use crate::crud::table::{Look, Row, Table, column};
+use crate::data::rights::Rights;
+use crate::sheet::clients::model::{self, Decision};
+use crate::sheet::clients::state::{Import, Work};
+use crate::sheet::clients::text;
 use crate::sheet::pager::{SHOWN, pager};
 use crate::text::NOTHING;
 use crate::ui::any_view::MaybeAny as _;
@@ -27,8 +30,25 @@ static TABLE: Table = Table {
     without: &[],
 };
 
+/// The lines, and what can be done with them.
 #[component]
-pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoView {
+pub(super) fn Sheet(work: Work, rights: Rights) -> impl IntoView {
+    let import = work.import;
+    let lines = move || {
+        let look = import.look.get()?;
+        Some(match look.asks_client {
+            true => view! { <p role="status">{text::ASKS_CLIENT}</p> }.into_any(),
+            false => view! { <Lines work look/> }.into_any(),
+        })
+    };
+    view! {
+        {lines}
+        <Finish work workgroup=rights.workgroup()/>
+    }
+}
+
+#[component]
+fn Lines(work: Work, look: Arc<ClientImportLook>) -> impl IntoView {
     let (wanted, page) = (RwSignal::new(String::new()), RwSignal::new(0));
     let summary = text::summary(model::counts(&look));
     let filters = model::filter_options(&look);
@@ -41,7 +61,7 @@ pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoVie
         kept.with_value(|look| {
             let shown = wanted.with(|wanted| model::with_outcome(look, wanted));
             let shown = shown.into_iter().skip(page.get() * SHOWN).take(SHOWN);
-            let rows = shown.map(|line| row(import, line));
+            let rows = shown.map(|line| row((work, look), line));
             TABLE.draw(rows.collect(), None, None)
         })
     };
@@ -58,13 +78,21 @@ pub(super) fn Lines(import: Import, look: Arc<ClientImportLook>) -> impl IntoVie
     }
 }
 
-fn row(import: Import, line: &ClientImportLine) -> Row {
+fn row((work, look): (Work, &ClientImportLook), line: &ClientImportLine) -> Row {
+    let import = work.import;
+    let mend = mend(work, look, line);
     let or_nothing = |text: &str| match text {
         "" => NOTHING.to_owned(),
         text => text.to_owned(),
     };
     let kept = line.clone();
     let outcome = move || outcome(import, &kept);
+    // Once it is imported nothing is mended any more.
+    let mend = import
+        .imported
+        .with_untracked(Option::is_none)
+        .then_some(mend)
+        .flatten();
     Row {
         faded: line.outcome == ClientImportOutcome::Refused,
         cells: vec![
@@ -72,7 +100,7 @@ fn row(import: Import, line: &ClientImportLine) -> Row {
             decide(import, line).any().into_any(),
             line.line.to_string().into_any(),
             or_nothing(&line.department).into_any(),
-            outcome.into_any(),
+            view! { {outcome} {mend} }.into_any(),
         ],
         thing: None,
     }
