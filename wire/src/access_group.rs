@@ -90,6 +90,12 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove: Vec<ClientId>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Changes who is in an access group. Each of them is decided about as for `member.assign_clients`;
@@ -104,6 +110,12 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove: Vec<MemberId>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// What a changed access group is now, and what the change came to.
@@ -161,6 +173,13 @@ bodies! {
         pub gain: AccessDifference,
         /// Those who lose clients.
         pub lose: AccessDifference,
+        /// Identifies the outcome: a change that names it is made only where it would still be this one.
+        #[serde(default)]
+        pub digest: String,
+        /// What has to be typed before it is done, because it concerns more people than the workgroup
+        /// allows without. Absent where nothing has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// One side of a change.

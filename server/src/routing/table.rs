@@ -16,8 +16,9 @@ use super::route::{Route, ask, delete, get, patch, post, put};
 use crate::handlers::{
     about, access_group_members, access_groups, access_impact, access_requests, account, audit,
     authzen, client_admins, client_export, client_import, clients, departments, events, explore,
-    guardrails, home, import, invitations, jobs, keys, leaving, members, outbox, ownership,
-    pending, recovery, roles, sessions, setup, teams, validity, workgroups,
+    guardrails, home, import, invitations, jobs, keys, leaving, member_impact, member_roles,
+    members, outbox, ownership, pending, recovery, roles, sessions, setup, teams, validity,
+    workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -104,8 +105,12 @@ pub(crate) fn table() -> Vec<Route> {
         ask   (W,  "/members/import")                                .needs(MemberInvite)       .handled("Say what a file of people would do", import::look).takes(LARGEST_IMPORT_BODY),
         get   (W,  "/members/{member}")                              .needs(MemberView)         .to(members::get),
         put   (W,  "/members/{member}/role")                         .needs(MemberEditRole)     .to(members::set_role),
+        ask   (W,  "/members/{member}/role/impact")                  .needs(MemberEditRole)     .handled("Say what another role would be to a member", member_impact::of_role),
+        ask   (W,  "/members/roles/impact")                          .needs(MemberEditRole)     .handled("Say what another role would be to several members", member_roles::look),
+        put   (W,  "/members/roles")                                 .needs(MemberEditRole)     .handled("Change the role of several members", member_roles::set),
         put   (W,  "/members/{member}/validity")                     .needs(MemberEditRole)     .to(validity::set),
         put   (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::assign_clients).takes(LARGEST_LIST_BODY),
+        ask   (W,  "/members/{member}/clients/impact")               .needs(MemberAssignClients).handled("Say what other clients would be to a member", member_impact::of_scope).takes(LARGEST_LIST_BODY),
         patch (W,  "/members/{member}/clients")                      .needs(MemberAssignClients).to(members::change_clients).takes(LARGEST_LIST_BODY),
         put   (W,  "/members/{member}/cost")                         .needs(MemberCostEdit)     .to(members::set_cost),
         post  (W,  "/members/{member}/deactivate")                   .needs(MemberDeactivate)   .to(members::deactivate),

@@ -17,7 +17,7 @@ pub(super) fn ImpactLine(impact: Fetched<Option<AccessImpact>>) -> impl IntoView
         })
     };
     let people = move || {
-        let AccessImpact { gain, lose } = impact.ok()??;
+        let AccessImpact { gain, lose, .. } = impact.ok()??;
         Some(view! { <People sides=vec![(gain, text::GAIN), (lose, text::LOSE)]/> })
     };
     view! {

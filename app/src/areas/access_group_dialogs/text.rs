@@ -10,7 +10,6 @@ pub(super) const CREATE: &str = "Create access group";
 pub(super) const RENAME_TITLE: &str = "Rename access group";
 pub(super) const SEARCH_CLIENTS: &str = "Search clients";
 pub(super) const DELETE: &str = "Delete access group";
-pub(super) const TYPE_NAME: &str = "Type the group's name to delete it";
 pub(super) const ADDING: &str = "Adding…";
 pub(super) const REMOVING: &str = "Removing…";
 pub(super) const WHO: &str = "Who, and which clients";
@@ -136,6 +135,7 @@ mod tests {
         let change = AccessImpact {
             gain: side_of(gain.0, gain.1),
             lose: side_of(lose.0, lose.1),
+            ..AccessImpact::default()
         };
         assert_eq!(impact(&change), expected);
     }

@@ -21,8 +21,8 @@ use crate::text::form as form_text;
 use crate::ui::any_view::{CollectAny, MaybeAny as _};
 use crate::ui::button::{Button, Submit};
 use crate::ui::field::{Choice, Field};
+use crate::ui::impact::impact_view;
 use crate::ui::notice::FormError;
-use crate::ui::role_impact::impact_view;
 use crate::ui::toast::use_toasts;
 
 /// What the editor begins with.

@@ -69,10 +69,10 @@ impl Api {
         self,
         role: Which,
         version: u64,
-        digest: String,
+        body: &PublishRequest,
     ) -> Result<Role, Failure> {
-        let (path, body) = (path(role, "/publish"), PublishRequest { digest });
-        self.write_version(Method::POST, &path, Some(&body), version)
+        let path = path(role, "/publish");
+        self.write_version(Method::POST, &path, Some(body), version)
             .await
     }
 
@@ -121,11 +121,13 @@ impl Api {
         self,
         role: Which,
         version: u64,
-        (replacement, digest): (&str, &str),
+        (replacement, digest, confirm): (&str, &str, Option<String>),
     ) -> Result<(), Failure> {
+        let confirm = confirm.map(|typed| format!("&confirm={}", encode(&typed)));
+        let confirm = confirm.unwrap_or_default();
         let query = match replacement {
             "" => String::new(),
-            name => format!("?replacement={}&digest={digest}", encode(name)),
+            name => format!("?replacement={}&digest={digest}{confirm}", encode(name)),
         };
         let path = path(role, &query);
         self.write_version(Method::DELETE, &path, NOTHING, version)

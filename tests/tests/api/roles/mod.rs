@@ -3,7 +3,7 @@
 mod deleting;
 mod editing;
 mod giving;
-mod outcome;
+pub(crate) mod outcome;
 mod refusing;
 
 use policy::{RoleName, Scope};

@@ -25,7 +25,7 @@ const AFTER: [(&str, &str); 6] = [
 
 /// Whether the policy says of one person what was shown of them: action by action, and on how many of
 /// these clients.
-fn check(before: &Actor, after: &Actor, changes: &[ImpactChange], clients: &[ClientId]) {
+pub(crate) fn check(before: &Actor, after: &Actor, changes: &[ImpactChange], clients: &[ClientId]) {
     let mut expected: Vec<(Action, bool, Option<u64>)> = Vec::new();
     for one in difference(before, after) {
         for (gains, reach) in [(true, one.given), (false, one.taken)] {
