@@ -37,8 +37,15 @@ bodies! {
         /// allows without, or an administrator. Absent where nothing has.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub confirm: Option<String>,
+        /// How many members have the role, where one changes; absent for whoever may not list members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub members: Option<u64>,
+        /// How many open invitations offer it; absent as the members are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub invited: Option<u64>,
         /// Those to whom it is the same, together; most people first. None where nobody gains or loses
-        /// anything.
+        /// anything. Of a role, whoever may not list members is told what it is to anybody with some
+        /// clients, whether there is such a one or not.
         pub groups: Vec<ImpactGroup>,
         /// Those for whom it is refused, and why.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use policy::{RoleDraft, RoleId, RoleRecord};
 
-use crate::{ImpactGroup, bodies};
+use crate::bodies;
 
 bodies! {
     /// A role in the list of all that the workgroup has.
@@ -106,24 +106,6 @@ bodies! {
     pub struct RoleImpactRequest {
         /// What the role would say.
         pub role: RoleBody,
-    }
-
-    /// Who gains and who loses what by a change of a role.
-    pub struct RoleImpact {
-        /// Identifies the outcome, for saving exactly it.
-        pub digest: String,
-        /// How many members have the role; absent for whoever may not list members.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub members: Option<u64>,
-        /// How many open invitations offer it; absent as the members are.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub invited: Option<u64>,
-        /// Those to whom the change is the same, together; most people first. Whoever may not list members
-        /// is told what it is to anybody with some clients, whether there is such a one or not.
-        pub groups: Vec<ImpactGroup>,
-        /// What has to be typed before it is done: see [`Impact::confirm`](crate::Impact).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub confirm: Option<String>,
     }
 }
 

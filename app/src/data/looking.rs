@@ -41,6 +41,8 @@ pub(crate) struct Looking {
     pub(crate) question: Memo<Option<Question>>,
     /// What is typed to confirm it.
     pub(crate) typed: RwSignal<String>,
+    /// Whether nothing is saved: it has no title of its own, and nothing is typed.
+    pub(crate) alone: bool,
     answer: RwSignal<Option<Answer>>,
     again: RwSignal<u32>,
 }
@@ -50,8 +52,17 @@ impl Looking {
         Self {
             question: Memo::new(move |_| question()),
             typed: RwSignal::new(String::new()),
+            alone: false,
             answer: RwSignal::new(None),
             again: RwSignal::new(0),
+        }
+    }
+
+    /// The same where nothing is saved by it.
+    pub(crate) fn alone(self) -> Self {
+        Self {
+            alone: true,
+            ..self
         }
     }
 
@@ -110,7 +121,8 @@ impl Looking {
         saved.as_ref().is_err_and(Failure::is_conflict)
     }
 
-    fn look_again(self) {
+    /// Asks the same once more.
+    pub(crate) fn look_again(self) {
         self.again.update(|times| *times += 1);
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use policy::Action;
 use wire::{
-    ImpactChange, ImpactGroup, ImpactPerson, ImpactPlace, LONGEST_EMAIL, MemberStatus, RoleImpact,
+    Impact, ImpactChange, ImpactGroup, ImpactPerson, ImpactPlace, LONGEST_EMAIL, MemberStatus,
 };
 
 use super::any_view::{CollectAny, MaybeAny as _};
@@ -16,21 +16,24 @@ const NOBODY: &str = "No one's permissions change.";
 const INVITED: &str = "invited";
 const WITH_ROLE: &str = "People with the role";
 
-/// What a change of a role is to those who have it.
-pub(crate) fn impact_view(impact: RoleImpact) -> AnyView {
-    if impact.groups.is_empty() {
-        let holders = impact
-            .members
-            .zip(impact.invited)
-            .map(|(members, invited)| holders(members, invited));
-        let line = [Some(NOBODY.to_owned()), holders]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ");
-        return view! { <p class="dim-text">{line}</p> }.into_any();
+/// What a change is to those whom it concerns. Of one person alone, they are called by their name.
+pub(crate) fn impact_view(impact: Impact) -> AnyView {
+    let holders = impact
+        .members
+        .zip(impact.invited)
+        .map(|(members, invited)| holders(members, invited));
+    match &*impact.groups {
+        [] => {
+            let holders = holders.map(|line| format!(" {line}"));
+            view! { <p class="dim-text">{NOBODY}{holders}</p> }.into_any()
+        }
+        [alone] if holders.is_none() && alone.named.len() == 1 => {
+            let who = alone.named.first().map(called);
+            let lines = lines(alone, who.as_deref());
+            view! { <div class="impact"><ul>{lines}</ul></div> }.into_any()
+        }
+        _ => groups_view(impact.groups),
     }
-    groups_view(impact.groups)
 }
 
 /// Where what has to be typed before a change is typed; nothing where nothing has.
@@ -51,19 +54,6 @@ pub(crate) fn confirming(name: Memo<Option<String>>, typed: RwSignal<String>) ->
 /// Whether what has to be typed is not typed.
 pub(crate) fn is_untyped(name: Option<&String>, typed: &str) -> bool {
     name.is_some_and(|name| name.trim() != typed.trim())
-}
-
-/// What a change of people is to them. Of one alone, they are called by their name.
-pub(crate) fn people_view(groups: Vec<ImpactGroup>) -> AnyView {
-    match &*groups {
-        [] => view! { <p class="dim-text">{NOBODY}</p> }.into_any(),
-        [alone] if alone.people == Some(1) && alone.named.len() == 1 => {
-            let who = alone.named.first().map(called);
-            let lines = lines(alone, who.as_deref());
-            view! { <div class="impact"><ul>{lines}</ul></div> }.into_any()
-        }
-        _ => groups_view(groups),
-    }
 }
 
 /// The groups of those to whom a change is the same, each with what it is to them.

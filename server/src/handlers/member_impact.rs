@@ -92,6 +92,8 @@ impl MemberOutcome {
             },
             digest: self.whole.digest,
             confirm: needs_name.then_some(self.name),
+            members: None,
+            invited: None,
             refused,
         })
     }

@@ -41,13 +41,17 @@ pub(super) fn of<'a>(
     short(hash)
 }
 
-/// Identifies what a change of clients is to people; of whom alone, where these may be known.
+/// Identifies what a change of clients is to people; where these may not be known, which clients the group
+/// has more of and fewer of.
 pub(crate) fn of_clients(effects: &Effects, people: bool) -> String {
     let mut hash = Sha256::new();
-    for clients in [&effects.given, &effects.taken] {
-        hash.update(of_filter(&ClientFilter::only(clients.clone())));
+    if !people {
+        for clients in [&effects.given, &effects.taken] {
+            hash.update(of_filter(&ClientFilter::only(clients.clone())));
+        }
+        return short(hash);
     }
-    let mut all: Vec<&Effect> = effects.people.iter().filter(|_| people).collect();
+    let mut all: Vec<&Effect> = effects.people.iter().collect();
     all.sort_unstable_by_key(|one| one.member);
     let of_change = |change: &ClientImpact| [of_filter(&change.given), of_filter(&change.taken)];
     let changes: Vec<_> = effects.changes.iter().map(of_change).collect();

@@ -7,7 +7,7 @@ use crate::data::api::{Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::looking::{Looking, Question, Shown};
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
-use crate::ui::impact::{confirming, people_view};
+use crate::ui::impact::{confirming, impact_view};
 use crate::ui::skeleton::SkeletonText;
 
 const TITLE: &str = "What changes";
@@ -51,14 +51,16 @@ pub(super) fn BeforeSaving(looking: Looking) -> impl IntoView {
         None => view! { <SkeletonText lines=2/> }.into_any(),
         Some((_, Err(failure))) => view! { <p>{failure.sentence()}</p> }.into_any(),
         Some((_, Ok(impact))) => {
-            view! { {people_view(impact.groups)} {refused(&impact.refused).any()} }.into_any()
+            let refused = refused(&impact.refused);
+            view! { {impact_view(impact)} {refused.any()} }.into_any()
         }
     };
+    let title = (!looking.alone).then(|| view! { <h3>{TITLE}</h3> }).any();
     view! {
-        <section class="before-saving" hidden=move || !is_asked.get()>
-            <h3>{TITLE}</h3>
+        <section class="before-saving" class:alone=looking.alone hidden=move || !is_asked.get()>
+            {title}
             <div role="status" class="loaded" class:pending=is_old>{outcome}</div>
-            {confirming(needs_name, looking.typed)}
+            {(!looking.alone).then(|| confirming(needs_name, looking.typed)).any()}
         </section>
     }
 }

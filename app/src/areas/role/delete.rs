@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::{Action, Role, RoleName};
-use wire::RoleImpact;
+use wire::Impact;
 
 use super::page::Shown;
 use super::text;
@@ -115,7 +115,7 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
     }
 }
 
-fn has_people(loss: &RoleImpact) -> bool {
+fn has_people(loss: &Impact) -> bool {
     // Whoever may not know it names a role that takes its place.
     loss.members.is_none_or(|members| members > 0) || loss.invited > Some(0)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Action;
-use wire::{PublishRequest, Role, RoleImpact};
+use wire::{Impact, PublishRequest, Role};
 
 use super::page::Shown;
 use super::text;
@@ -90,7 +90,7 @@ pub(super) fn Unpublished(shown: Shown, rights: Rights) -> impl IntoView {
     }
 }
 
-fn what_changes(found: Option<RoleImpact>) -> AnyView {
+fn what_changes(found: Option<Impact>) -> AnyView {
     found.map(impact_view).any().into_any()
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use policy::Action;
 use wire::{MOST_CONFIRM_ABOVE, Workgroup, WorkgroupChange};
 
+use super::page::reload;
 use super::text;
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::{Failure, use_api};
@@ -36,7 +37,7 @@ pub(super) fn ConfirmSection(workgroup: Workgroup) -> impl IntoView {
 
 #[component]
 fn ConfirmForm(workgroup: Workgroup) -> impl IntoView {
-    let (api, toasts) = (use_api(), use_toasts());
+    let (api, toasts, reload) = (use_api(), use_toasts(), reload());
     let form = Form::new(FIELDS, vec![workgroup.confirm_above.to_string()]);
     let which = workgroup.id;
     let send = writing(move || async move {
@@ -47,11 +48,15 @@ fn ConfirmForm(workgroup: Workgroup) -> impl IntoView {
             confirm_above: Some(people),
             ..WorkgroupChange::default()
         };
-        // The other sections have versions of their own: what is set here is nothing of theirs.
+        // Whoever else has changed something has changed nothing of this.
         let now = api.workgroups().one(which).await?;
-        let edited = api.workgroups().edit((which, now.version), &request);
-        form.merge(vec![edited.await?.confirm_above.to_string()]);
+        let new = api
+            .workgroups()
+            .edit((which, now.version), &request)
+            .await?;
+        form.merge(vec![new.confirm_above.to_string()]);
         toasts.done(text::SAVED);
+        reload.run(());
         Ok(())
     });
     view! { <FormView form send labels=[SAVE, form_text::SAVING]/> }

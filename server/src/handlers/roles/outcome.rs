@@ -2,7 +2,7 @@
 
 use policy::act::{RoleDelete, RoleEdit};
 use policy::{Action, ActionType, CustomRole, Permit, Role, RoleId, WorkgroupId};
-use wire::{RoleImpact, RoleImpactRequest};
+use wire::{Impact, RoleImpactRequest};
 
 use super::check;
 use super::deletion::DeletionQuery;
@@ -76,7 +76,7 @@ impl Outcome {
         &self,
         guard: &mut Guard<A>,
         permit: &Permit<A>,
-    ) -> Result<RoleImpact, Failure> {
+    ) -> Result<Impact, Failure> {
         let may_list = guard.may_list(Action::MemberView);
         let people = &self.whole.holders.people;
         let of = |invited: bool| {
@@ -91,12 +91,13 @@ impl Outcome {
             false => impact::of_anybody(guard, permit, self.change()).await?,
         };
         let needs_name = self.whole.needs_name(guard).await?;
-        Ok(RoleImpact {
+        Ok(Impact {
             digest: self.whole.digest.clone(),
             members: of(false),
             invited: of(true),
             groups,
             confirm: needs_name.then(|| self.name()),
+            refused: Vec::new(),
         })
     }
 }
@@ -129,7 +130,7 @@ pub(crate) async fn of_draft(
     mut guard: Guard<RoleEdit>,
     id: RoleId,
     (): (),
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let stored = roles::get(&mut guard.tx, &permit).await?;
     let draft = stored.pending()?.map_or_else(|| stored.published(), Ok)?;
@@ -143,7 +144,7 @@ pub(crate) async fn of_body(
     mut guard: Guard<RoleEdit>,
     id: RoleId,
     body: Body<RoleImpactRequest>,
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let draft = body.read()?.role.draft(id);
     let role = check::whole(&mut guard, &permit, &draft).await?;
@@ -156,7 +157,7 @@ pub(crate) async fn of_deletion(
     mut guard: Guard<RoleDelete>,
     id: RoleId,
     query: DeletionQuery,
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let after = match query.read()?.replacement {
         Some(name) => super::deletion::replacement(&mut guard, id, &name).await?,

@@ -91,7 +91,7 @@ fn a_workgroup_says_above_how_many_people_a_name_is_typed() {
         // Its deletion, too.
         let query = |rest: &str| {
             let loss = path(&app, &desk, "/loss?replacement=end_client");
-            let shown: wire::RoleImpact = app.owner().get(loss).expect(200).json();
+            let shown: wire::Impact = app.owner().get(loss).expect(200).json();
             assert_eq!(shown.confirm.as_deref(), Some("Desk"));
             let digest = shown.digest;
             let path = path(
