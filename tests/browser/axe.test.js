@@ -79,6 +79,16 @@ test('The page of a person, and the sheet for one who leaves: no violation and n
     await button(page, 'Set dates').click();
     await dialog(page).getByLabel('Access ends').waitFor();
   });
+  await checkPage('owner', person, async (page) => {
+    await button(page, 'Change role').click();
+    await dialog(page).getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Administrator' });
+    await dialog(page).getByLabel('Type the name to confirm').waitFor();
+  });
+  await checkPage('owner', person, async (page) => {
+    await button(page, 'Change access').click();
+    await dialog(page).getByRole('combobox', { name: 'Client access' }).selectOption({ label: 'All clients, including new ones' });
+    await dialog(page).getByRole('heading', { name: 'What changes' }).waitFor();
+  });
   await checkPage('owner', `${person}/leaving`);
   await checkPage('owner', `${person}/leaving`, async (page) => {
     await page.getByRole('combobox', { name: 'What happens' }).selectOption({ label: 'Keep access until a date, then end it' });

@@ -84,11 +84,14 @@ test('what another edition changes for whom is said before it is saved', async (
   await page.getByText('This workgroup uses the Associate edition.').waitFor();
   await button(page, 'Change edition').click();
   await asked.getByText('Change to the Agent edition?').waitFor();
+  // More people than ten are concerned.
+  const name = await asked.locator('strong').innerText();
+  await asked.getByLabel('Type the name to confirm').fill(name);
   await button(asked, 'Change edition').click();
   await toast(page, 'Changed to the Agent edition.').waitFor();
   await page.getByText('This workgroup uses the Agent edition.').waitFor();
   const owner = await remit.session('owner');
-  await owner.write('PATCH', `/workgroups/${home}`, { edition: 'associate' });
+  await owner.write('PATCH', `/workgroups/${home}`, { edition: 'associate', confirm: name });
 });
 
 test('ownership is offered with the password, withdrawn, offered again and accepted', async () => {

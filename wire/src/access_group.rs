@@ -91,6 +91,12 @@ bodies! {
         /// The conditions, all of which hold for the clients that it has from now on; `null` leaves it
         /// those that it has, to be chosen one by one.
         pub rule: Option<Vec<TagCondition>>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What `confirm` of the impact says, typed; needed where it says something.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Changes which clients an access group has: 10,000 in one request as well as one. All others
@@ -105,6 +111,12 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove: Vec<ClientId>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Changes who is in an access group. Each of them is decided about as for `member.assign_clients`;
@@ -119,6 +131,12 @@ bodies! {
         #[serde(default)]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove: Vec<MemberId>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// What a changed access group is now, and what the change came to.
@@ -179,6 +197,13 @@ bodies! {
         pub gain: AccessDifference,
         /// Those who lose clients.
         pub lose: AccessDifference,
+        /// Identifies the outcome: a change that names it is made only where it would still be this one.
+        #[serde(default)]
+        pub digest: String,
+        /// What has to be typed before it is done, because it concerns more people than the workgroup
+        /// allows without. Absent where nothing has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// One side of a change.

@@ -156,6 +156,10 @@ bodies! {
         /// What they can do on less than now.
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub loses: Vec<Action>,
+        /// What has to be typed before it is done, because it makes them an administrator. Absent where
+        /// nothing has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Approves a request.
@@ -163,6 +167,9 @@ bodies! {
     pub struct AccessApproval {
         /// The digest of the outcome that was shown.
         pub digest: String,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Declines a request.

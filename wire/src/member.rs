@@ -2,7 +2,7 @@
 
 use policy::{AccessGroupId, ClientId, MemberId, RoleRecord, Scope, TeamId};
 
-use crate::{MailRoute, bodies, names};
+use crate::{MailRoute, RefusedMember, bodies, names};
 
 names! {
     /// Where a member stands.
@@ -196,11 +196,57 @@ bodies! {
         pub password: String,
     }
 
-    /// Changes a member's role.
+    /// Asks what another role would be to a member, or gives it without having looked.
     #[serde(deny_unknown_fields)]
     pub struct RoleRequest {
         /// The role: a built-in one by its wire name, or `custom:` and the id of one of the workgroup's own.
         pub role: String,
+    }
+
+    /// Changes a member's role.
+    #[serde(deny_unknown_fields)]
+    pub struct RoleChange {
+        /// The role: a built-in one by its wire name, or `custom:` and the id of one of the workgroup's own.
+        pub role: String,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
+    }
+
+    /// Asks what another role would be to several members.
+    #[serde(deny_unknown_fields)]
+    pub struct RolesRequest {
+        /// Which members; at most a thousand.
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub members: Vec<MemberId>,
+        /// The role, as for one.
+        pub role: String,
+    }
+
+    /// Gives several members another role: those for whom it is allowed.
+    #[serde(deny_unknown_fields)]
+    pub struct RolesChange {
+        /// Which members; at most a thousand.
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub members: Vec<MemberId>,
+        /// The role, as for one.
+        pub role: String,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        pub digest: String,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
+    }
+
+    /// What became of it.
+    pub struct RolesChanged {
+        /// How many have the role now.
+        pub changed: u64,
+        /// Those for whom it was refused, and why.
+        pub refused: Vec<RefusedMember>,
     }
 
     /// Sets when a membership holds: from its first second on, and no longer at its last.
@@ -212,7 +258,8 @@ bodies! {
         pub until: Option<String>,
     }
 
-    /// Assigns clients to a member. The access groups that are not named stay.
+    /// Asks what other clients would be to a member, or assigns them without having looked. The access groups
+    /// that are not named stay.
     #[serde(deny_unknown_fields)]
     pub struct ScopeRequest {
         /// The clients.
@@ -226,6 +273,28 @@ bodies! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         pub remove_groups: Vec<AccessGroupId>,
+    }
+
+    /// Assigns clients to a member. The access groups that are not named stay.
+    #[serde(deny_unknown_fields)]
+    pub struct ScopeChange {
+        /// The clients.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object, example = json!({"kind": "nobody"})))]
+        pub scope: Scope,
+        /// Access groups that the member comes into.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub add_groups: Vec<AccessGroupId>,
+        /// Access groups that the member leaves.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        pub remove_groups: Vec<AccessGroupId>,
+        /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Sets a member's hourly cost.

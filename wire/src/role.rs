@@ -2,27 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use policy::{MemberId, RoleDraft, RoleId, RoleRecord};
+use policy::{RoleDraft, RoleId, RoleRecord};
 
-use crate::{MemberStatus, bodies, names};
-
-names! {
-    /// Where a change of a role is.
-    pub enum ImpactPlace {
-        /// Anywhere in the workgroup.
-        Workgroup = "workgroup",
-        /// On the clients that people have access to.
-        Clients = "clients",
-        /// On every client, including new ones.
-        AllClients = "all_clients",
-        /// On the clients that people have no access to by assignment.
-        OtherClients = "other_clients",
-        /// On people of some roles.
-        Roles = "roles",
-        /// On oneself.
-        Own = "own",
-    }
-}
+use crate::bodies;
 
 bodies! {
     /// A role in the list of all that the workgroup has.
@@ -107,6 +89,9 @@ bodies! {
     pub struct PublishRequest {
         /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
         pub digest: String,
+        /// What has to be typed before it is done, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// Makes an earlier version what waits to be published.
@@ -121,62 +106,6 @@ bodies! {
     pub struct RoleImpactRequest {
         /// What the role would say.
         pub role: RoleBody,
-    }
-
-    /// Who gains and who loses what by a change of a role.
-    pub struct RoleImpact {
-        /// Identifies the outcome, for saving exactly it.
-        pub digest: String,
-        /// How many members have the role; absent for whoever may not list members.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub members: Option<u64>,
-        /// How many open invitations offer it; absent as the members are.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub invited: Option<u64>,
-        /// Those to whom the change is the same, together; most people first. Whoever may not list members
-        /// is told what it is to anybody with some clients, whether there is such a one or not.
-        pub groups: Vec<ImpactGroup>,
-    }
-
-    /// People to whom a change is the same.
-    pub struct ImpactGroup {
-        /// How many they are, invited ones included; absent for whoever may not list members.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub people: Option<u64>,
-        /// The first hundred of them, by name; nobody where the caller may not list members.
-        pub named: Vec<ImpactPerson>,
-        /// What they gain and lose, in the order of the matrix.
-        pub changes: Vec<ImpactChange>,
-    }
-
-    /// Somebody whom a change concerns.
-    pub struct ImpactPerson {
-        /// Which member.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
-        pub id: MemberId,
-        /// The name; empty for those who are only invited.
-        pub name: String,
-        /// The e-mail address.
-        pub email: String,
-        /// Where they stand.
-        pub status: MemberStatus,
-    }
-
-    /// What people gain or lose.
-    pub struct ImpactChange {
-        /// The action's name.
-        pub action: String,
-        /// Whether they gain it, or lose it.
-        pub gains: bool,
-        /// Where.
-        pub place: ImpactPlace,
-        /// On how many clients all of them together, of those that the caller may see; absent where the
-        /// place is no client, and where people are not counted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub clients: Option<u64>,
-        /// On people of which roles, as people call them; empty where the place is none, or every role.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub roles: Vec<String>,
     }
 }
 

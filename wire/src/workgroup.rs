@@ -17,6 +17,8 @@ bodies! {
         pub edition: Edition,
         /// In which currency costs are written: a code of ISO 4217.
         pub currency: String,
+        /// A change that concerns more people than this has to be confirmed by typing a name.
+        pub confirm_above: u64,
         /// When it was created.
         pub created_at: String,
         /// Whose it is.
@@ -65,6 +67,7 @@ bodies! {
     }
 
     /// Changes a workgroup; what is absent stays as it is.
+    #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct WorkgroupChange {
         /// The new name; 1 to 120 characters.
@@ -79,6 +82,17 @@ bodies! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "openapi", schema(example = "EUR"))]
         pub currency: Option<String>,
+        /// The number of people above which a change has to be confirmed by typing a name: 1 to 100,000.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "openapi", schema(example = 10))]
+        pub confirm_above: Option<u64>,
+        /// The digest of what another edition was shown to do: where it would now be another outcome,
+        /// nothing is done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub digest: Option<String>,
+        /// What has to be typed before another edition is set, where the outcome says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// What another edition would change.
@@ -88,6 +102,13 @@ bodies! {
         pub edition: Edition,
         /// The roles that it changes; the others stay as they are.
         pub roles: Vec<EditionChange>,
+        /// Identifies the outcome: a change that names it is made only where it would still be this one.
+        #[serde(default)]
+        pub digest: String,
+        /// What has to be typed before it is done, because it concerns more people than the workgroup
+        /// allows without. Absent where nothing has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub confirm: Option<String>,
     }
 
     /// What another edition would change for a role.

@@ -19,6 +19,7 @@ pub(crate) mod deletion;
 pub(crate) mod departments;
 pub(crate) mod explorer;
 pub(crate) mod home;
+pub(crate) mod impact;
 pub(crate) mod import_clients;
 pub(crate) mod import_lines;
 pub(crate) mod import_people;

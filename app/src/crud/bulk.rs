@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::table::Row;
 use crate::data::api::Failure;
-use crate::text::bulk as text;
+use crate::text::{bulk as text, sentence};
 use crate::ui::any_view::{CollectAny as _, MaybeAny};
 use crate::ui::button::{Button, Variant};
 
@@ -67,6 +67,15 @@ impl Chosen {
             }
         }
         done
+    }
+
+    /// It was done to all but these, in one request: they stay chosen, and the bar says of each why.
+    pub(crate) fn only_refused(self, refused: Vec<(String, String, String)>) {
+        self.rows
+            .update(|rows| rows.retain(|(row, _)| refused.iter().any(|(id, ..)| id == row)));
+        let why = refused.into_iter();
+        let why = why.map(|(_, name, why)| (name, sentence(&why)));
+        self.refused.set(why.collect());
     }
 
     fn toggle(self, things: &[(String, String)], wanted: bool) {

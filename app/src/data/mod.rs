@@ -10,6 +10,7 @@ pub(crate) mod fetch;
 pub(crate) mod grouping;
 pub(crate) mod importing;
 pub(crate) mod live;
+pub(crate) mod looking;
 pub(crate) mod managing;
 pub mod rights;
 pub(crate) mod roles;

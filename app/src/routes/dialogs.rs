@@ -9,8 +9,8 @@ use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
     access_group_dialogs, access_group_forms, administer, client_import_lines, clients, deletion,
-    departments, import_lines, invite, keys, manage, member_access, profile, revoke, several,
-    team_dialogs,
+    departments, impact, import_lines, invite, keys, manage, member_access, profile, revoke,
+    several, team_dialogs,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -18,6 +18,7 @@ use crate::data::departments::Plans;
 use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
 use crate::data::importing::Import;
+use crate::data::looking::Looking;
 use crate::data::managing::{Managing, Several};
 use crate::data::rights::Rights;
 use crate::sheet::clients::state::Work;
@@ -90,6 +91,7 @@ pub(crate) enum AccountPart {
 struct Openings {
     of_workgroup: fn(Dialog, RwSignal<bool>, Rights) -> Opening,
     of_account: fn(AccountPart) -> Opening,
+    of_change: fn(Looking) -> Opening,
 }
 
 /// Lets areas show dialogs of others.
@@ -97,6 +99,7 @@ pub(crate) fn provide_dialogs() {
     provide_context(Openings {
         of_workgroup: opening,
         of_account: account_opening,
+        of_change: change_opening,
     });
 }
 
@@ -121,6 +124,15 @@ pub(crate) fn account_dialog(
 /// The same for what is always shown.
 pub(crate) fn account_part(part: AccountPart) -> AnyView {
     lazy_part((expect_context::<Openings>().of_account)(part))
+}
+
+/// What a change comes to, in the form that makes it.
+pub(crate) fn impact_part(looking: Looking) -> AnyView {
+    lazy_part((expect_context::<Openings>().of_change)(looking))
+}
+
+fn change_opening(looking: Looking) -> Opening {
+    boxed(move || impact::open(looking))
 }
 
 fn account_opening(part: AccountPart) -> Opening {

@@ -4,26 +4,23 @@
 use policy::act::{AccessGroupView, MemberAssignClients};
 use policy::{AccessGroupId, Action, MemberId, Permit, Person, Scope};
 use serde_json::{Value as Json, json};
-use wire::{
-    AccessGroupChange, AccessGroupMember, AccessGroupMembersRequest, FieldCode, FieldError,
-    RefusedMember,
-};
+use wire::{AccessGroupChange, AccessGroupMember, AccessGroupMembersRequest};
 
 use super::access_groups::seen;
 use super::access_impact::{self, refuse_unknown_members};
-use super::{letters, members as people};
+use super::{letters, members as people, refused_members};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::Body;
 use crate::http::list_query::ListQuery;
-use crate::http::problem::{Code, Failure};
+use crate::http::problem::Failure;
 use crate::http::response::{PageOf, Tagged};
+use crate::impact::Consent;
 use crate::routing::resource::Key;
 use crate::store::access_groups::impact::Step;
 use crate::store::access_groups::of_member::{self, Moves};
 use crate::store::access_groups::{clients, group, members};
 use crate::store::members::list::MemberList;
-use crate::store::members::member;
 
 /// A page of a group's members.
 pub(crate) async fn list(
@@ -54,13 +51,21 @@ pub(crate) async fn change(
     // Whoever may change nobody's clients asks about nobody, also by naming none.
     guard.also_list::<MemberAssignClients>()?;
     let asked = body.read()?;
-    refuse_unknown_members(&mut guard, &permit, ("add", &asked.add)).await?;
+    refuse_unknown_members(&mut guard, ("add", &asked.add)).await?;
     let plan = Plan::of(&mut guard, &permit, &asked).await?;
     let decided = plan.decide(&mut guard).await?;
     if decided.is_refused_wholly() {
-        return Err(decided.into_failure());
+        return Err(refused_members::into_failure(decided.refused));
     }
-    let steps = plan.steps(&decided);
+    // Shown was what it is to all who were named; for whom it is refused is said when it is done.
+    let shown = plan.steps([&plan.come, &plan.go]);
+    let shown = access_impact::effects(&mut guard, &permit, &shown).await?;
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    access_impact::check(&mut guard, &permit, &shown, consent).await?;
+    let steps = plan.steps([&decided.of(true), &decided.of(false)]);
     let effects = access_impact::effects(&mut guard, &permit, &steps).await?;
     move_members(&mut guard, id, &decided).await?;
     letters::clients(&mut guard, &effects).await?;
@@ -73,7 +78,7 @@ pub(crate) async fn change(
     let answer = AccessGroupChange {
         impact: access_impact::shown(&mut guard, &permit, &effects).await?,
         group: group::get(&mut guard.tx, &permit, &seen).await?,
-        refused: report(&mut guard, decided.refused).await?,
+        refused: refused_members::report(&mut guard, decided.refused).await?,
     };
     guard.finish(change, Tagged(answer)).await
 }
@@ -101,33 +106,6 @@ async fn move_members(
         guard.also_done::<MemberAssignClients>(change).await?;
     }
     Ok(())
-}
-
-/// Writes down for whom it was refused, and says so.
-async fn report(
-    guard: &mut Guard<MemberAssignClients>,
-    refused: Vec<(MemberId, Failure)>,
-) -> Result<Vec<RefusedMember>, Failure> {
-    let mut report = Vec::new();
-    for (id, mut failure) in refused {
-        // Whoever sees nobody is told no names: the ids were theirs.
-        let name = match guard.may_list(Action::MemberView) {
-            true => member::name_of(&mut guard.tx, id).await?,
-            false => Some(String::new()),
-        };
-        let name = match name {
-            Some(name) => name,
-            None => member::email_of(&mut guard.tx, id).await?,
-        };
-        report.push(RefusedMember {
-            id,
-            name,
-            reason: failure.reason().to_owned(),
-            detail: failure.detail().to_owned(),
-        });
-        guard.also_refused(&mut failure).await?;
-    }
-    Ok(report)
 }
 
 /// Who is to come into a group, who is to go, and what the group gives.
@@ -176,19 +154,19 @@ impl Plan {
         Ok(decided)
     }
 
-    fn steps(&self, decided: &Decided) -> [Step; 2] {
+    fn steps(&self, [come, go]: [&[MemberId]; 2]) -> [Step; 2] {
         let gives = match &self.gives {
             Scope::Clients { allow, .. } => allow.clone(),
             _ => policy::ClientSet::default(),
         };
         [
             Step {
-                members: decided.of(true),
+                members: come.to_vec(),
                 after: gives.clone(),
                 ..Step::default()
             },
             Step {
-                members: decided.of(false),
+                members: go.to_vec(),
                 before: gives,
                 ..Step::default()
             },
@@ -215,19 +193,5 @@ impl Decided {
 
     fn is_refused_wholly(&self) -> bool {
         self.allowed.is_empty() && !self.refused.is_empty()
-    }
-
-    /// The first refusal, which names all of those for whom it is refused.
-    fn into_failure(self) -> Failure {
-        let errors = self.refused.iter().map(|(member, failure)| FieldError {
-            field: member.to_string(),
-            code: FieldCode::NotAllowed,
-            detail: failure.detail().to_owned(),
-        });
-        let errors: Vec<FieldError> = errors.collect();
-        match self.refused.into_iter().next() {
-            Some((_, failure)) => failure.with_errors(errors),
-            None => Code::Internal.into(),
-        }
     }
 }

@@ -14,6 +14,7 @@ use crate::http::extract::Edit;
 use crate::http::form::Form;
 use crate::http::problem::Failure;
 use crate::http::response::Tagged;
+use crate::impact::Consent;
 use crate::routing::resource::Key as _;
 use crate::store::StoreError;
 use crate::store::Tx;
@@ -45,6 +46,11 @@ pub(crate) async fn set(
     expected.check(before.version)?;
     let step = follow(&mut guard.tx, &permit, new.as_deref()).await?;
     let effects = access_impact::effects(&mut guard, &permit, std::slice::from_ref(&step)).await?;
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    access_impact::check(&mut guard, &permit, &effects, consent).await?;
     let lists: [Vec<ClientId>; 2] = [step.after.iter().collect(), step.before.iter().collect()];
     let now = guard.now;
     if !lists.iter().all(Vec::is_empty) {

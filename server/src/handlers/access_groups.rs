@@ -7,8 +7,8 @@ use policy::act::{AccessGroupCreate, AccessGroupDelete, AccessGroupEdit, AccessG
 use policy::{AccessGroupId, Action, ActionType, ClientId, ClientSet, Permit, Scope};
 use serde_json::json;
 use wire::{
-    AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupClientsRequest,
-    AccessGroupEdit as EditRequest, AccessGroupRequest, FieldCode,
+    AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupClientsRequest,
+    AccessGroupEdit as EditRequest, AccessGroupRequest, AccessImpact, FieldCode,
 };
 
 use super::free_name::free_name;
@@ -17,10 +17,12 @@ use super::members::refuse_unknown;
 use super::{access_group_rules, access_impact};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
-use crate::http::extract::{Body, Edit, IfMatch};
+use crate::http::consent_query::ConsentQuery;
+use crate::http::extract::{Body, Edit};
 use crate::http::list_query::ListQuery;
 use crate::http::problem::Failure;
 use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
+use crate::impact::Consent;
 use crate::routing::resource::Key as _;
 use crate::store::access_groups::group::{self, AccessGroupList, Seen};
 use crate::store::access_groups::impact::Step;
@@ -132,14 +134,12 @@ pub(crate) async fn loss(
     mut guard: Guard<AccessGroupDelete>,
     id: AccessGroupId,
     (): (),
-) -> Result<Json<AccessDifference>, Failure> {
+) -> Result<Json<AccessImpact>, Failure> {
     let permit = guard.on(id).await?;
     let step = all_that_it_gives(&mut guard, &permit).await?;
     let effects = access_impact::effects(&mut guard, &permit, &[step]).await?;
     Ok(Json(
-        access_impact::shown(&mut guard, &permit, &effects)
-            .await?
-            .lose,
+        access_impact::shown(&mut guard, &permit, &effects).await?,
     ))
 }
 
@@ -147,14 +147,20 @@ pub(crate) async fn loss(
 pub(crate) async fn delete(
     mut guard: Guard<AccessGroupDelete>,
     id: AccessGroupId,
-    expected: IfMatch,
+    query: ConsentQuery,
 ) -> Result<Receipt<NoContent>, Failure> {
     let permit = guard.on(id).await?;
+    let [digest, confirm] = query.read()?;
     let seen = seen(&guard);
     let before = group::get(&mut guard.tx, &permit, &seen).await?;
-    expected.check_where_given(before.version)?;
+    query.expected.check_where_given(before.version)?;
     let step = all_that_it_gives(&mut guard, &permit).await?;
     let effects = access_impact::effects(&mut guard, &permit, std::slice::from_ref(&step)).await?;
+    let consent = Consent {
+        digest: digest.as_deref(),
+        confirm: confirm.as_deref(),
+    };
+    access_impact::check(&mut guard, &permit, &effects, consent).await?;
     group::delete(&mut guard.tx, &permit).await?;
     letters::clients(&mut guard, &effects).await?;
     let change = Change {
@@ -217,6 +223,11 @@ pub(crate) async fn change_clients(
         after: new,
     };
     let effects = access_impact::effects(&mut guard, &permit, &[step]).await?;
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    access_impact::check(&mut guard, &permit, &effects, consent).await?;
     let now = guard.now;
     clients::change(&mut guard.tx, &permit, (&lists[0], &lists[1]), now).await?;
     letters::clients(&mut guard, &effects).await?;

@@ -18,9 +18,11 @@ use crate::auth::Guard;
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
+use crate::impact::{Consent, digest_of_clients};
 use crate::store::access_groups::impact::{self, Effects, Place, Step};
-use crate::store::access_groups::{clients, members};
+use crate::store::access_groups::{clients, group, members};
 use crate::store::clients::{names, tags};
+use crate::store::workgroups::workgroup;
 
 /// What a change of a group would come to.
 pub(crate) async fn look(
@@ -38,7 +40,7 @@ pub(crate) async fn look(
         ("add_members", &asked.add_members),
         ("remove_members", &asked.remove_members),
     ] {
-        refuse_unknown_members(&mut guard, &permit, (field, ids)).await?;
+        refuse_unknown_members(&mut guard, (field, ids)).await?;
     }
     let steps = planned(&mut guard, &permit, &asked).await?;
     let effects = effects(&mut guard, &permit, &steps).await?;
@@ -98,12 +100,11 @@ pub(super) async fn effects<A: ActionType, B>(
 }
 
 /// Members of the workgroup alone can be named, and by whoever may see them.
-pub(super) async fn refuse_unknown_members<A: ActionType, B>(
+pub(super) async fn refuse_unknown_members<A: ActionType>(
     guard: &mut Guard<A>,
-    permit: &Permit<B>,
     (field, named): (&'static str, &[MemberId]),
 ) -> Result<(), Failure> {
-    let workgroup = permit.workgroup();
+    let workgroup = guard.membership().workgroup;
     let unknown = match guard.may_list(Action::MemberView) {
         true => {
             members::MEMBERS
@@ -128,10 +129,13 @@ pub(super) async fn shown<A: ActionType, B>(
     effects: &Effects,
 ) -> Result<AccessImpact, Failure> {
     let seen = guard.sees(Action::ClientView);
+    let digest = digest(guard, effects);
     if !guard.may_list(Action::MemberView) {
         return Ok(AccessImpact {
             gain: unnamed(&effects.given, &seen),
             lose: unnamed(&effects.taken, &seen),
+            digest,
+            confirm: None,
         });
     }
     let all = effects.changes.iter();
@@ -143,7 +147,41 @@ pub(super) async fn shown<A: ActionType, B>(
     Ok(AccessImpact {
         gain: reader.side(effects, |change| &change.given),
         lose: reader.side(effects, |change| &change.taken),
+        digest,
+        confirm: match needs_name(guard, effects).await? {
+            true => Some(group::name(&mut guard.tx, permit).await?),
+            false => None,
+        },
     })
+}
+
+/// Refuses to do what is no longer what was shown, or needs the group's name typed.
+pub(super) async fn check<A: ActionType, B>(
+    guard: &mut Guard<A>,
+    permit: &Permit<B>,
+    effects: &Effects,
+    consent: Consent<'_>,
+) -> Result<(), Failure> {
+    consent.refuse_another(&digest(guard, effects))?;
+    match needs_name(guard, effects).await? {
+        true => consent.refuse_untyped(&group::name(&mut guard.tx, permit).await?),
+        false => Ok(()),
+    }
+}
+
+fn digest<A: ActionType>(guard: &Guard<A>, effects: &Effects) -> String {
+    digest_of_clients(effects, guard.may_list(Action::MemberView))
+}
+
+/// Whether it concerns more people than the workgroup allows without typing a name; how many these are is
+/// not for whoever may not list them.
+async fn needs_name<A: ActionType>(
+    guard: &mut Guard<A>,
+    effects: &Effects,
+) -> Result<bool, Failure> {
+    let place = guard.membership().workgroup;
+    let above = workgroup::confirm_above(&mut guard.tx, place).await?;
+    Ok(guard.may_list(Action::MemberView) && effects.people.len() as u64 > above)
 }
 
 /// For whoever sees no people: how many clients the group has more or fewer of. What that is to those who

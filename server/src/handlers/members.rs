@@ -3,16 +3,19 @@
 //! What a change will make of a member is in the body, and the decision needs it. A body that
 //! cannot be read is decided on what is known without it, so that it tells no more than a good one.
 
-use policy::{Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope, TeamId};
+use policy::{
+    AccessGroupId, Action, ActionType, BuiltIn, MemberId, Permit, Person, Role, Scope, TeamId,
+};
 use wire::{
-    CostRequest, FieldCode, InviteRequest, Invited, Member, MemberClientsRequest, RoleRequest,
-    Rule, ScopeRequest,
+    CostRequest, FieldCode, InviteRequest, Invited, Member, MemberClientsRequest, RoleChange, Rule,
+    ScopeChange,
 };
 
 use super::letters::{self, InvitationMail};
 use super::member_groups::{
     refuse_unknown_groups, refuse_unknown_moves, with_groups, with_what_is_freed,
 };
+use super::member_impact::MemberOutcome;
 use super::{named, validity};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -22,6 +25,7 @@ use crate::http::form::Form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, NoContent, PageOf, Tagged};
+use crate::impact::Consent;
 use crate::routing::resource::Key as _;
 use crate::store::access_groups::of_member::{self, Moves};
 use crate::store::engine::page::PageQuery;
@@ -222,70 +226,132 @@ async fn offered(
     Ok((asked, role))
 }
 
-async fn future(
+/// The permit to give a member the role that a body names, the role, and the body.
+pub(super) async fn becoming<T>(
     guard: &mut Guard<MemberEditRole>,
-    body: Edit<RoleRequest>,
-) -> Result<(Role, IfMatch), Failure> {
-    let (asked, expected) = body.read()?;
-    Ok((named::role(guard, "role", &asked.role).await?, expected))
+    id: MemberId,
+    read: Result<T, Failure>,
+    name_of: impl Fn(&T) -> &str,
+) -> Result<(Permit<MemberEditRole>, Role, T), Failure> {
+    let facts = guard.facts(id).await?;
+    let found = match read {
+        Ok(asked) => {
+            let role = named::role(guard, "role", name_of(&asked)).await;
+            role.map(|role| (role, asked))
+        }
+        Err(unreadable) => Err(unreadable),
+    };
+    match found {
+        Ok((role, asked)) => {
+            let person = facts.person().becoming(&role, facts.scope());
+            Ok((guard.on_member(&person)?, role, asked))
+        }
+        Err(unreadable) => {
+            guard.on_member(&facts.person())?;
+            Err(unreadable)
+        }
+    }
 }
 
 /// Changes a member's role.
 pub(crate) async fn set_role(
     mut guard: Guard<MemberEditRole>,
     id: MemberId,
-    body: Edit<RoleRequest>,
+    body: Edit<RoleChange>,
 ) -> Result<Receipt<Tagged<Member>>, Failure> {
+    let (permit, role, (asked, expected)) =
+        becoming(&mut guard, id, body.read(), |(asked, _)| &asked.role).await?;
+    let before = load(&mut guard, &permit).await?;
+    expected.check(before.version)?;
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    let outcome = MemberOutcome::of_role(&mut guard, &[id], &role).await?;
+    outcome.check(&mut guard, consent).await?;
+    give_role(&mut guard, &permit, &role).await?;
+    changed(guard, &permit, &before).await
+}
+
+/// Gives the permit's member a role.
+pub(super) async fn give_role(
+    guard: &mut Guard<MemberEditRole>,
+    permit: &Permit<MemberEditRole>,
+    role: &Role,
+) -> Result<(), Failure> {
+    let at = (guard.membership().edition, guard.now);
+    member::set_role(&mut guard.tx, permit, role, at).await?;
+    answer_for_offer(guard, permit).await
+}
+
+/// What a body assigns to a member.
+pub(super) struct Given {
+    pub(super) scope: Scope,
+    pub(super) add_groups: Vec<AccessGroupId>,
+    pub(super) remove_groups: Vec<AccessGroupId>,
+}
+
+impl Given {
+    /// The groups that they come into and leave.
+    pub(super) fn moves(&self) -> Moves<'_> {
+        Moves {
+            add: &self.add_groups,
+            remove: &self.remove_groups,
+        }
+    }
+}
+
+/// The permit to assign to a member what a body gives, that, and the body.
+pub(super) async fn assigning<T>(
+    guard: &mut Guard<MemberAssignClients>,
+    id: MemberId,
+    read: Result<T, Failure>,
+    given_by: impl Fn(&T) -> Given,
+) -> Result<(Permit<MemberAssignClients>, Given, T), Failure> {
     let facts = guard.facts(id).await?;
-    let (role, expected) = match future(&mut guard, body).await {
-        Ok(read) => read,
+    let asked = match read {
+        Ok(asked) => asked,
         Err(unreadable) => {
             guard.on_member(&facts.person())?;
             return Err(unreadable);
         }
     };
-    let permit = guard.on_member(&facts.person().becoming(&role, facts.scope()))?;
-    let before = load(&mut guard, &permit).await?;
-    expected.check(before.version)?;
-    let edition = guard.membership().edition;
-    let at = (edition, guard.now);
-    member::set_role(&mut guard.tx, &permit, &role, at).await?;
-    answer_for_offer(&mut guard, &permit).await?;
-    changed(guard, &permit, &before).await
+    let given = given_by(&asked);
+    let all = with_groups(guard, &given.scope, &given.add_groups).await?;
+    let all = with_what_is_freed(guard, (id, facts.scope()), all, &given.remove_groups).await?;
+    let person = Person {
+        scope: Some(&all),
+        ..facts.person()
+    };
+    let permit = guard.on_member(&person)?;
+    refuse_unknown_clients(guard, &permit, &given.scope).await?;
+    refuse_unknown_moves(guard, given.moves()).await?;
+    Ok((permit, given, asked))
 }
 
 /// Assigns clients to a member.
 pub(crate) async fn assign_clients(
     mut guard: Guard<MemberAssignClients>,
     id: MemberId,
-    body: Edit<ScopeRequest>,
+    body: Edit<ScopeChange>,
 ) -> Result<Receipt<Tagged<Member>>, Failure> {
-    let facts = guard.facts(id).await?;
-    let (asked, expected) = match body.read() {
-        Ok(read) => read,
-        Err(unreadable) => {
-            guard.on_member(&facts.person())?;
-            return Err(unreadable);
-        }
+    let given = |(asked, _): &(ScopeChange, IfMatch)| Given {
+        scope: asked.scope.clone(),
+        add_groups: asked.add_groups.clone(),
+        remove_groups: asked.remove_groups.clone(),
     };
-    let given = with_groups(&mut guard, &asked.scope, &asked.add_groups).await?;
-    let given =
-        with_what_is_freed(&mut guard, (id, facts.scope()), given, &asked.remove_groups).await?;
-    let person = Person {
-        scope: Some(&given),
-        ..facts.person()
-    };
-    let permit = guard.on_member(&person)?;
-    refuse_unknown_clients(&mut guard, &permit, &asked.scope).await?;
-    let moves = Moves {
-        add: &asked.add_groups,
-        remove: &asked.remove_groups,
-    };
-    refuse_unknown_moves(&mut guard, moves).await?;
+    let (permit, given, (asked, expected)) = assigning(&mut guard, id, body.read(), given).await?;
     let before = load(&mut guard, &permit).await?;
     expected.check(before.version)?;
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    let outcome = MemberOutcome::of_scope(&mut guard, id, &given).await?;
+    outcome.check(&mut guard, consent).await?;
     let now = guard.now;
-    member::assign_clients(&mut guard.tx, &permit, &asked.scope, now).await?;
+    let moves = given.moves();
+    member::assign_clients(&mut guard.tx, &permit, &given.scope, now).await?;
     of_member::change(&mut guard.tx, &permit, moves, now).await?;
     answer_for_offer(&mut guard, &permit).await?;
     if !moves.is_nothing() {

@@ -4,8 +4,9 @@ use policy::act::{WorkgroupCreate, WorkgroupDelete, WorkgroupEdit};
 use policy::{Edition, Permit, Snapshot, WorkgroupId, edition_impact};
 use serde_json::json;
 use wire::{
-    CURRENCIES, EditionChange, EditionPreview, FieldCode, Rule, Workgroup, WorkgroupChange,
-    WorkgroupDeleteRequest, WorkgroupEntry, WorkgroupLoss, WorkgroupRequest, WorkgroupSession,
+    CURRENCIES, EditionChange, EditionPreview, FieldCode, MOST_CONFIRM_ABOVE, Rule, Workgroup,
+    WorkgroupChange, WorkgroupDeleteRequest, WorkgroupEntry, WorkgroupLoss, WorkgroupRequest,
+    WorkgroupSession,
 };
 
 use super::letters;
@@ -15,9 +16,10 @@ use crate::http::extract::{Body, Edit};
 use crate::http::form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, List, NoContent, Tagged};
+use crate::impact::{self, Consent};
 use crate::store::accounts::account;
 use crate::store::audit::Log;
-use crate::store::workgroups::workgroup::{self, NewWorkgroup};
+use crate::store::workgroups::workgroup::{self, NewWorkgroup, Settings};
 use crate::store::workgroups::{edition, end};
 
 /// So many workgroups one account owns at most: nobody needs more, and whoever may create one could
@@ -128,13 +130,27 @@ pub(crate) async fn edit(
         let says = "it is not a currency that a workgroup can have";
         return Err(Failure::field("currency", FieldCode::Unknown, says));
     }
+    if asked
+        .confirm_above
+        .is_some_and(|people| !(1..=MOST_CONFIRM_ABOVE).contains(&people))
+    {
+        let says = format!("it is a number from 1 to {MOST_CONFIRM_ABOVE}");
+        return Err(Failure::field("confirm_above", FieldCode::OutOfRange, says));
+    }
     let now = guard.now;
     let before = workgroup::get(&mut guard.tx, &permit, now).await?;
     expected.check(before.version)?;
     let name = name.unwrap_or_else(|| before.name.clone());
     let to = asked.edition.unwrap_or(before.edition);
+    check_edition(&mut guard, &permit, (to, &asked)).await?;
     let currency = asked.currency.as_deref().unwrap_or(&before.currency);
-    workgroup::change(&mut guard.tx, &permit, (&name, currency), to).await?;
+    let settings = Settings {
+        name: &name,
+        currency,
+        edition: to,
+        confirm_above: asked.confirm_above.unwrap_or(before.confirm_above),
+    };
+    workgroup::change(&mut guard.tx, &permit, &settings).await?;
     letters::edition(&mut guard, &permit, (&name, to)).await?;
     let after = workgroup::get(&mut guard.tx, &permit, now).await?;
     let change = Change {
@@ -151,6 +167,7 @@ fn record(workgroup: &Workgroup) -> serde_json::Value {
         "name": workgroup.name,
         "edition": workgroup.edition,
         "currency": workgroup.currency,
+        "confirm_above": workgroup.confirm_above,
     })
 }
 
@@ -164,36 +181,62 @@ pub(crate) async fn editions(
     let present = guard.membership().edition;
     let mut previews = Vec::new();
     for other in Edition::ALL.into_iter().filter(|one| *one != present) {
-        let roles = changes(&mut guard, &permit, other).await?;
-        previews.push(EditionPreview {
-            edition: other,
-            roles,
-        });
+        previews.push(preview(&mut guard, &permit, other).await?);
     }
     Ok(List(previews))
 }
 
-async fn changes(
+async fn preview(
     guard: &mut Guard<WorkgroupEdit>,
     permit: &Permit<WorkgroupEdit>,
     other: Edition,
-) -> Result<Vec<EditionChange>, Failure> {
+) -> Result<EditionPreview, Failure> {
     let (present, now) = (guard.membership().edition, guard.now);
-    let mut changes = Vec::new();
+    let (mut roles, mut concerned) = (Vec::new(), Vec::new());
     for (role, impact) in edition_impact(present, other) {
         let given = impact.iter().filter(|one| !one.given.is_nothing());
         let taken = impact.iter().filter(|one| !one.taken.is_nothing());
         let name = |one: &policy::Impact| one.action.wire_name().to_owned();
-        changes.push(EditionChange {
+        let members = edition::members(&mut guard.tx, permit, role, now).await?;
+        roles.push(EditionChange {
             role: role.wire_name().to_owned(),
             label: role.label(present).to_owned(),
             new_label: role.label(other).to_owned(),
-            members: edition::count(&mut guard.tx, permit, role, now).await?,
+            members: members.len() as u64,
             given: given.map(name).collect(),
             taken: taken.map(name).collect(),
         });
+        concerned.push((role.wire_name(), impact, members));
     }
-    Ok(changes)
+    let people: u64 = roles.iter().map(|role| role.members).sum();
+    let above = workgroup::confirm_above(&mut guard.tx, permit.workgroup()).await?;
+    let name = || guard.membership().workgroup_name.clone();
+    Ok(EditionPreview {
+        edition: other,
+        roles,
+        digest: impact::digest_of(&(present, other, concerned)),
+        confirm: (people > above).then(name),
+    })
+}
+
+/// Refuses another edition that is no longer what was shown, or needs the workgroup's name typed.
+async fn check_edition(
+    guard: &mut Guard<WorkgroupEdit>,
+    permit: &Permit<WorkgroupEdit>,
+    (to, asked): (Edition, &WorkgroupChange),
+) -> Result<(), Failure> {
+    if to == guard.membership().edition {
+        return Ok(());
+    }
+    let consent = Consent {
+        digest: asked.digest.as_deref(),
+        confirm: asked.confirm.as_deref(),
+    };
+    let preview = preview(guard, permit, to).await?;
+    consent.refuse_another(&preview.digest)?;
+    preview
+        .confirm
+        .map_or(Ok(()), |name| consent.refuse_untyped(&name))
 }
 
 /// What goes with a workgroup when it is deleted.

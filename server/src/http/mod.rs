@@ -1,6 +1,7 @@
 //! HTTP: what a request brings, what a response is made of, and what every one of them passes.
 
 pub(crate) mod audit_query;
+pub(crate) mod consent_query;
 pub(crate) mod cookie;
 pub(crate) mod download;
 pub(crate) mod extract;

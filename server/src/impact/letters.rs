@@ -16,9 +16,10 @@ pub(crate) fn told(
     change: Change<'_>,
     groups: &[Alike],
 ) -> Vec<(Told, Vec<String>)> {
-    let label = |role: &policy::Role| role.label(change.edition).to_owned();
+    let label =
+        |role: Option<&policy::Role>| role.map(|role| role.label(change.edition).to_owned());
     let (old, new) = (label(change.before), label(change.after));
-    let new = (old != new).then_some(new);
+    let new = new.filter(|new| old.as_ref() != Some(new));
     let people = groups.iter().flat_map(|group| &group.people);
     let people = people.filter_map(|place| holders.people.get(*place));
     let here = people.filter(|holder| is_here(holder, change.now));
@@ -26,9 +27,10 @@ pub(crate) fn told(
     let mut all: Vec<(Told, Vec<String>)> = Vec::new();
     for holder in here {
         let place = *kinds.entry(kind(holders, holder)).or_insert_with(|| {
+            let scope = holders.scope(holder);
             let with = |role| {
-                let of = (role, change.workgroup, change.edition);
-                holders.actor(holder, of, change.now)
+                let (of, at) = ((role, &scope.0), (change.workgroup, change.edition));
+                holders.actor(holder, of, at, change.now)
             };
             let (before, after) = (with(change.before), with(change.after));
             all.push((sentences(&before, &after, new.as_deref()), Vec::new()));

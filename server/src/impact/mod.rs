@@ -1,32 +1,44 @@
-//! What a change of a role is to everybody who has it: those to whom it is the same, together.
+//! What a change is to those whom it concerns: those to whom it is the same, together.
 //!
-//! The policy says what changes; here it is only said of whom. Whoever has the role and nothing else is
-//! told of by the kind of their scope, so that ten thousand scopes cost as much as four; whoever also
-//! administers clients alone is looked at by themselves.
+//! The policy says what changes; here it is only said of whom. Where a role changes, whoever has it and
+//! nothing else is told of by the kind of their scope, so that ten thousand scopes cost as much as four;
+//! whoever also administers clients alone, or whose clients change, is looked at by themselves.
 
 mod clients;
+mod consent;
+mod digest;
 mod letters;
+mod outcome;
 
 use std::collections::HashSet;
 
 use policy::{
-    Action, Edition, HolderReach, Impact, Phase, Reach, Role, RoleName, WorkgroupId, impact,
-    role_impact,
+    Action, ClientFilter, ClientId, ClientSet, Edition, HolderReach, Impact, Phase, Reach, Role,
+    RoleName, Scope, WorkgroupId, impact, role_impact,
 };
-use sha2::{Digest as _, Sha256};
-use wire::{ImpactChange, ImpactGroup, ImpactPerson, ImpactPlace, MOST_NAMED, MemberStatus};
+use wire::{
+    ImpactChange, ImpactGroup, ImpactPerson, ImpactPlace, MOST_CLIENTS_NAMED, MOST_NAMED,
+    MemberStatus,
+};
 
 use crate::store::members::holders::{Holder, Holders};
 use crate::store::members::validity;
 pub(crate) use clients::Seen;
 use clients::Together;
+pub(crate) use consent::Consent;
+pub(crate) use digest::{of_all as digest_of, of_clients as digest_of_clients};
 pub(crate) use letters::told;
+pub(crate) use outcome::{Outcome, is_administrator, of_anybody};
 
-/// A change of a role: of what it says, or that another one takes its place.
+/// A change of what somebody has: of what their role says, that another one takes its place, or of
+/// their clients.
 #[derive(Clone, Copy)]
 pub(crate) struct Change<'a> {
-    pub(crate) before: &'a Role,
-    pub(crate) after: &'a Role,
+    /// None for who administers clients alone.
+    pub(crate) before: Option<&'a Role>,
+    pub(crate) after: Option<&'a Role>,
+    /// The clients after it; absent where they stay.
+    pub(crate) scope: Option<&'a (Scope, ClientFilter)>,
     pub(crate) workgroup: WorkgroupId,
     pub(crate) edition: Edition,
     /// When it is made.
@@ -53,7 +65,7 @@ struct Line {
     place: ImpactPlace,
     roles: Vec<RoleName>,
     /// On exactly these clients, of somebody who is looked at alone.
-    exact: Option<policy::ClientFilter>,
+    exact: Option<ClientFilter>,
 }
 
 /// Whether a change concerns somebody: not those whose time is over, nor whose invitation is.
@@ -64,24 +76,30 @@ pub(crate) fn concerns(holder: &Holder, now: i64) -> bool {
     }
 }
 
-/// Groups those whom a change concerns; most people first.
-pub(crate) fn group(holders: &Holders, change: Change<'_>) -> Vec<Alike> {
+/// Groups those whom a change concerns, which is perhaps another one for each; most people first.
+pub(crate) fn group<'a>(
+    holders: &Holders,
+    now: i64,
+    change_of: &dyn Fn(&Holder) -> Change<'a>,
+) -> Vec<Alike> {
     let mut groups: Vec<Alike> = Vec::new();
-    let mut by_kind: Vec<(std::mem::Discriminant<policy::ClientFilter>, Vec<Line>)> = Vec::new();
+    let mut by_kind: Vec<(Kind, Vec<Line>)> = Vec::new();
     for (place, holder) in holders.people.iter().enumerate() {
-        if !concerns(holder, change.now) {
+        if !concerns(holder, now) {
             continue;
         }
         let filter = &holders.scope(holder).1;
-        let kind = std::mem::discriminant(filter);
-        let lines = if !holder.administers.is_empty() {
-            lines_of_one(holders, holder, change)
-        } else if let Some((_, lines)) = by_kind.iter().find(|(known, _)| *known == kind) {
-            lines.clone()
-        } else {
-            let lines = lines_of_kind(filter, change);
-            by_kind.push((kind, lines.clone()));
-            lines
+        let change = change_of(holder);
+        let lines = match kind_of(holder, change, filter) {
+            None => lines_of_one(holders, holder, change),
+            Some((kind, roles)) => match by_kind.iter().find(|(known, _)| *known == kind) {
+                Some((_, lines)) => lines.clone(),
+                None => {
+                    let lines = lines_of_kind(filter, roles, change.edition);
+                    by_kind.push((kind, lines.clone()));
+                    lines
+                }
+            },
         };
         if lines.is_empty() {
             continue;
@@ -99,8 +117,27 @@ pub(crate) fn group(holders: &Holders, change: Change<'_>) -> Vec<Alike> {
     groups
 }
 
-fn lines_of_kind(filter: &policy::ClientFilter, change: Change<'_>) -> Vec<Line> {
-    let changes = role_impact(change.before, change.after, change.edition, filter);
+/// What a change of a role depends on: the role before it, and the kind of scope.
+type Kind = (RoleName, std::mem::Discriminant<ClientFilter>);
+
+/// Of whom it can be said by the kind of their scope; the roles before and after.
+fn kind_of<'a>(
+    holder: &Holder,
+    change: Change<'a>,
+    filter: &ClientFilter,
+) -> Option<(Kind, [&'a Role; 2])> {
+    let (before, after) = (change.before?, change.after?);
+    let is_alike = holder.administers.is_empty() && change.scope.is_none();
+    let kind = (before.name(), std::mem::discriminant(filter));
+    is_alike.then_some((kind, [before, after]))
+}
+
+fn lines_of_kind(
+    filter: &ClientFilter,
+    [before, after]: [&Role; 2],
+    edition: Edition,
+) -> Vec<Line> {
+    let changes = role_impact(before, after, edition, filter);
     let both = changes.into_iter().flat_map(|change| {
         let line = |gains, reach: HolderReach| Line::of_kind(change.action, gains, reach);
         [line(true, change.given), line(false, change.taken)]
@@ -109,11 +146,12 @@ fn lines_of_kind(filter: &policy::ClientFilter, change: Change<'_>) -> Vec<Line>
 }
 
 fn lines_of_one(holders: &Holders, holder: &Holder, change: Change<'_>) -> Vec<Line> {
-    let with = |role| {
-        let of = (role, change.workgroup, change.edition);
-        holders.actor(holder, of, change.now)
-    };
-    let both = impact(&with(change.before), &with(change.after));
+    let at = (change.workgroup, change.edition);
+    let scope = holders.scope(holder);
+    let with = |role, scope| holders.actor(holder, (role, scope), at, change.now);
+    let before = with(change.before, &scope.0);
+    let after = with(change.after, &change.scope.unwrap_or(scope).0);
+    let both = impact(&before, &after);
     let both = both.into_iter().flat_map(|change: Impact| {
         let line = |gains, reach: Reach| Line::exact(change.action, gains, reach);
         [line(true, change.given), line(false, change.taken)]
@@ -131,12 +169,12 @@ impl Line {
             HolderClients::All => Some(ImpactPlace::AllClients),
         };
         // The filter is looked at no more: whose clients are meant is in the place.
-        let reach = reach.of(&policy::ClientFilter::Nothing);
+        let reach = reach.of(&ClientFilter::Nothing);
         Self::of(action, gains, (reach, on_clients), None)
     }
 
     fn exact(action: Action, gains: bool, reach: Reach) -> Option<Self> {
-        use policy::ClientFilter::{All, AllExcept, Nothing, Only};
+        use ClientFilter::{All, AllExcept, Nothing, Only};
         let on_clients = match reach.clients {
             Nothing => None,
             Only(_) => Some(ImpactPlace::Clients),
@@ -151,7 +189,7 @@ impl Line {
         action: Action,
         gains: bool,
         (reach, on_clients): (Reach, Option<ImpactPlace>),
-        exact: Option<policy::ClientFilter>,
+        exact: Option<ClientFilter>,
     ) -> Option<Self> {
         let on_people = reach.every_role || !reach.roles.is_empty();
         Some(Self {
@@ -195,7 +233,7 @@ impl Alike {
         }
     }
 
-    fn take(&mut self, person: usize, scope: usize, filter: &policy::ClientFilter) {
+    fn take(&mut self, person: usize, scope: usize, filter: &ClientFilter) {
         self.people.push(person);
         if self.counted.insert(scope) {
             self.own.add(filter);
@@ -203,22 +241,22 @@ impl Alike {
         }
     }
 
-    /// As it is sent to somebody who sees these clients, and may list members.
-    pub(crate) fn shown(&self, holders: &Holders, reader: &Reader<'_>) -> ImpactGroup {
+    /// As it is sent to somebody who sees these clients, and may list members; nothing where all of it is
+    /// on clients that they do not see.
+    pub(crate) fn shown(&self, holders: &Holders, reader: &Reader<'_>) -> Option<ImpactGroup> {
         let people = self
             .people
             .iter()
             .filter_map(|place| holders.people.get(*place));
         let named = people.take(MOST_NAMED);
-        ImpactGroup {
+        let lines = self.lines.iter();
+        let lines = lines.filter(|line| reader.sees(line));
+        let changes: Vec<ImpactChange> = lines.map(|line| self.change(line, reader)).collect();
+        (!changes.is_empty()).then(|| ImpactGroup {
             people: Some(self.people.len() as u64),
             named: named.map(|holder| person(holder, reader.now)).collect(),
-            changes: self
-                .lines
-                .iter()
-                .map(|line| self.change(line, reader))
-                .collect(),
-        }
+            changes,
+        })
     }
 
     fn change(&self, line: &Line, reader: &Reader<'_>) -> ImpactChange {
@@ -233,7 +271,39 @@ impl Alike {
             (None, ImpactPlace::OtherClients) => Some(self.others.count(&reader.seen)),
             _ => None,
         };
-        shown_line(line, clients, reader)
+        ImpactChange {
+            names: match &line.exact {
+                Some(ClientFilter::Only(clients)) => reader.names_of(clients),
+                _ => Vec::new(),
+            },
+            ..shown_line(line, clients, reader)
+        }
+    }
+
+    /// The clients that it names: those of people who are looked at alone.
+    fn named(&self) -> impl Iterator<Item = &ClientSet> {
+        self.lines.iter().filter_map(|line| match &line.exact {
+            Some(ClientFilter::Only(clients)) => Some(clients),
+            _ => None,
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether they see any of the clients that a change names.
+    fn sees(&self, line: &Line) -> bool {
+        match &line.exact {
+            Some(named @ ClientFilter::Only(_)) if line.place == ImpactPlace::Clients => {
+                named.intersection(self.seen.filter) != ClientFilter::Nothing
+            }
+            _ => true,
+        }
+    }
+
+    fn names_of(&self, clients: &ClientSet) -> Vec<String> {
+        let named = self.names.iter().filter(|(id, _)| clients.contains(*id));
+        let named = named.take(MOST_CLIENTS_NAMED);
+        named.map(|(_, name)| name.clone()).collect()
     }
 }
 
@@ -245,14 +315,18 @@ fn shown_line(line: &Line, clients: Option<u64>, reader: &Reader<'_>) -> ImpactC
         place: line.place,
         clients,
         roles: roles.map(|role| (reader.label)(*role)).collect(),
+        names: Vec::new(),
     }
 }
 
 /// What a change is to anybody who has some clients, for readers who may not list members: it is asked
 /// of the role alone, so that it tells of nobody, not even whether there is somebody.
-pub(crate) fn of_anybody(change: Change<'_>, reader: &Reader<'_>) -> Vec<ImpactGroup> {
-    let some = policy::Scope::only(policy::ClientId::new(1)).filter();
-    let lines = lines_of_kind(&some, change);
+fn of_anybody_alone(change: Change<'_>, reader: &Reader<'_>) -> Vec<ImpactGroup> {
+    let some = Scope::only(ClientId::new(1)).filter();
+    let roles = change.before.zip(change.after);
+    let lines = roles.map_or_else(Vec::new, |(before, after)| {
+        lines_of_kind(&some, [before, after], change.edition)
+    });
     let all = |line: &Line| (line.place == ImpactPlace::AllClients).then_some(reader.seen.total);
     let shown = lines.iter().map(|line| shown_line(line, all(line), reader));
     let changes: Vec<ImpactChange> = shown.collect();
@@ -279,49 +353,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) seen: Seen<'a>,
     /// What people call a role.
     pub(crate) label: &'a dyn Fn(RoleName) -> String,
+    /// Clients that they see with their names, by name.
+    pub(crate) names: &'a [(ClientId, String)],
     pub(crate) now: i64,
-}
-
-/// Identifies an outcome: what becomes of the role, and of whom, exactly.
-pub(crate) fn digest(holders: &Holders, change: Change<'_>, groups: &[Alike]) -> String {
-    let mut hash = Sha256::new();
-    for role in [change.before, change.after] {
-        let record = policy::RoleRecord::from(role);
-        hash.update(serde_json::to_vec(&record).unwrap_or_default());
-    }
-    let scopes: Vec<[u8; 32]> = holders.scopes.iter().map(hash_of).collect();
-    let people = groups.iter().flat_map(|group| &group.people);
-    let mut people: Vec<&Holder> = people.filter_map(|at| holders.people.get(*at)).collect();
-    people.sort_unstable_by_key(|holder| holder.id);
-    for holder in people {
-        hash.update(holder.id.get().to_be_bytes());
-        hash.update(holder.status.wire_name());
-        hash.update(scopes.get(holder.scope).map_or(&[][..], |scope| scope));
-        for (client, validity) in &holder.administers {
-            hash.update(client.get().to_be_bytes());
-            hash.update([u8::from(validity.holds_at(change.now))]);
-        }
-    }
-    let short = hash.finalize();
-    short
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-fn hash_of((_, filter): &(policy::Scope, policy::ClientFilter)) -> [u8; 32] {
-    use policy::ClientFilter::{All, AllExcept, Nothing, Only};
-    let mut hash = Sha256::new();
-    let (kind, clients) = match filter {
-        Nothing => (0, None),
-        Only(clients) => (1, Some(clients)),
-        AllExcept(clients) => (2, Some(clients)),
-        All => (3, None),
-    };
-    hash.update([kind]);
-    for client in clients.into_iter().flat_map(policy::ClientSet::iter) {
-        hash.update(client.get().to_be_bytes());
-    }
-    hash.finalize().into()
 }

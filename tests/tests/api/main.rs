@@ -17,6 +17,7 @@ mod audit;
 mod audit_file;
 mod audit_list;
 mod bad_input;
+mod before_saving;
 mod client_admins;
 mod client_import;
 mod client_tags;

@@ -195,7 +195,9 @@ fn an_offer_is_over_after_seven_days_or_once_somebody_has_another_role() {
         offer(&app, &heir).expect(201);
         let role = |role: &str| {
             let path = app.at_home(&format!("members/{}/role", heir.member.id));
-            app.owner().put(path, &json!({ "role": role })).expect(200);
+            app.owner()
+                .put_as_shown(&path, &json!({ "role": role }))
+                .expect(200);
         };
         role("manager");
         assert_eq!(workgroup(&app, app.owner()).offer, None);
@@ -244,7 +246,7 @@ fn whoever_is_demoted_while_they_accept_is_one_or_the_other() {
             let demotes = app.as_persona(Persona::Administrator);
             let (accepted, demoted) = at_once(
                 || answer_with(&app, &heir.caller, "accept"),
-                || demotes.put(path, &json!({ "role": "manager" })),
+                || demotes.put_as_shown(&path, &json!({ "role": "manager" })),
             );
             let done = (accepted.status, demoted.status);
             assert!(

@@ -4,7 +4,7 @@ use std::sync::Barrier;
 
 use policy::{BuiltIn, Scope};
 use serde_json::json;
-use wire::{Client, Member, MemberStatus, Page, RoleRequest};
+use wire::{Client, Member, MemberStatus, Page, RoleChange, RoleRequest};
 
 use crate::app::{
     Answer, Engine, GOOD_PASSWORD, Newcomer, Persona, Request, TestApp, accept_of, all_pages,
@@ -65,7 +65,15 @@ fn two_administrators_who_demote_each_other_leave_one_in_charge() {
             check_someone_stays(engine, |app, one, other| {
                 let path = app.at_home(&format!("members/{}/role", other.member.id));
                 let role = BuiltIn::Associate.wire_name().to_owned();
-                one.caller.put(path, &RoleRequest { role })
+                // The name of every newcomer: of an administrator it is typed.
+                let confirm = Some("Nova Comer".to_owned());
+                let digest = None;
+                let change = RoleChange {
+                    role,
+                    digest,
+                    confirm,
+                };
+                one.caller.put(path, &change)
             });
         }
     });
@@ -92,8 +100,8 @@ fn the_last_in_charge_stays_even_when_nobody_is_quick() {
         let [one, other] = two_in_charge(&app);
         let demote = |by: &Newcomer, whom: &Newcomer| {
             let path = app.at_home(&format!("members/{}/role", whom.member.id));
-            by.caller.put(
-                path,
+            by.caller.put_as_shown(
+                &path,
                 &RoleRequest {
                     role: "associate".to_owned(),
                 },

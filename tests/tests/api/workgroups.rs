@@ -236,12 +236,19 @@ fn another_edition_does_what_was_said_of_it_and_tells_whom_it_concerns() {
         let listening = app.as_persona(Persona::Manager).events("/api/v1/events");
         assert_eq!(listening.next().as_deref(), Some("ready"));
         let before = app.actor(Persona::Manager, app.home());
-        let change = json!({ "edition": "agent" });
-        let changed: Workgroup = app
-            .owner()
-            .patch(app.at_home(""), &change)
-            .expect(200)
-            .json();
+        // More people than ten are concerned: the workgroup's name is typed.
+        let name = preview.confirm.as_deref().expect("many people");
+        let set = |digest: &str, typed: Option<&str>| {
+            let change = json!({ "edition": "agent", "digest": digest, "confirm": typed });
+            app.owner().patch(app.at_home(""), &change)
+        };
+        set(&preview.digest, None).refused(422, "invalid_field");
+        set(&preview.digest, Some("Another")).refused(422, "invalid_field");
+        let newcomer = app.newcomer(app.home(), BuiltIn::Associate, Scope::Nobody);
+        set(&preview.digest, Some(name)).refused(409, "outcome_changed");
+        let path = app.at_home(&format!("members/{}", newcomer.member.id));
+        app.owner().delete(path).expect(204);
+        let changed: Workgroup = set(&preview.digest, Some(name)).expect(200).json();
         assert_eq!(changed.edition, Edition::Agent);
         assert_eq!(listening.next().as_deref(), Some("rights"));
         let after = app.actor(Persona::Manager, app.home());

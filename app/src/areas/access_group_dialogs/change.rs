@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use policy::{AccessGroupId, WorkgroupId};
 use wire::{
-    AccessGroupChange, AccessGroupClientsRequest, AccessGroupMembersRequest, AccessImpactRequest,
-    RefusedMember,
+    AccessGroupChange, AccessGroupClientsRequest, AccessGroupMembersRequest, AccessImpact,
+    AccessImpactRequest, RefusedMember,
 };
 
 use super::text;
@@ -17,11 +17,14 @@ use crate::crud::picker::{Picker, find_clients, find_people};
 use crate::data::api::{Api, Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::grouping::{Grouping, Plan};
+use crate::data::looking::{Consent, is_another};
 use crate::data::write::{Write, writing};
 use crate::ui::access_impact::ImpactLine;
+use crate::ui::access_impact::asking::Asking;
 use crate::ui::any_view::{CollectAny as _, MaybeAny as _};
 use crate::ui::button::Variant;
 use crate::ui::dialog::Dialog;
+use crate::ui::impact::confirming;
 use crate::ui::toast::use_toasts;
 
 #[component]
@@ -44,7 +47,8 @@ fn Adding(grouping: Grouping, plan: Plan) -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::<String>::new());
     let refused = RwSignal::new(Vec::<RefusedMember>::new());
     let impact = impact(grouping, plan, move || chosen.get().into_iter().collect());
-    let send = change(grouping, plan, refused, move || {
+    let asks = Asking::of(impact);
+    let send = change(grouping, plan, (refused, asks), move || {
         chosen.get_untracked().into_iter().collect()
     });
     let find = move |query: String| async move {
@@ -57,11 +61,13 @@ fn Adding(grouping: Grouping, plan: Plan) -> impl IntoView {
         Plan::AddClients => (text::SEARCH_CLIENTS, group_text::ADD_CLIENTS),
         _ => (people_text::SEARCH, group_text::ADD_MEMBERS),
     };
-    let stopped = Signal::derive(move || chosen.with(BTreeSet::is_empty));
+    let stopped = asks.stopped();
+    let stopped = Signal::derive(move || chosen.with(BTreeSet::is_empty) || stopped.get());
     view! {
         <Sending send stopped labels=[label, text::ADDING]>
             <Picker label=search find chosen/>
             <ImpactLine impact/>
+            {confirming(asks.confirm, asks.typed)}
             <Refused refused/>
         </Sending>
     }
@@ -72,12 +78,15 @@ fn Removing(grouping: Grouping, plan: Plan) -> impl IntoView {
     let ids = StoredValue::new(grouping.chosen.ids());
     let refused = RwSignal::new(Vec::<RefusedMember>::new());
     let impact = impact(grouping, plan, move || ids.get_value());
-    let send = change(grouping, plan, refused, move || ids.get_value());
+    let asks = Asking::of(impact);
+    let send = change(grouping, plan, (refused, asks), move || ids.get_value());
+    let stopped = asks.stopped();
     let says = text::removes(plan, ids.with_value(Vec::len) as u64);
     view! {
-        <Sending send labels=[group_text::REMOVE, text::REMOVING] variant=Variant::Danger>
+        <Sending send stopped labels=[group_text::REMOVE, text::REMOVING] variant=Variant::Danger>
             <p>{says}</p>
             <ImpactLine impact/>
+            {confirming(asks.confirm, asks.typed)}
             <Refused refused/>
         </Sending>
     }
@@ -88,7 +97,7 @@ fn impact(
     grouping: Grouping,
     plan: Plan,
     ids: impl Fn() -> Vec<String> + 'static,
-) -> Fetched<Option<wire::AccessImpact>> {
+) -> Fetched<Option<AccessImpact>> {
     let api = use_api();
     Fetched::new(move || {
         let request = impact_request(plan, &ids());
@@ -120,13 +129,17 @@ fn impact_request(plan: Plan, ids: &[String]) -> Option<AccessImpactRequest> {
 fn change(
     grouping: Grouping,
     plan: Plan,
-    refused: RwSignal<Vec<RefusedMember>>,
+    (refused, asks): (RwSignal<Vec<RefusedMember>>, Asking),
     ids: impl Fn() -> Vec<String> + Copy + 'static,
 ) -> Write {
     let (api, toasts) = (use_api(), use_toasts());
     writing(move || async move {
         let ids = ids();
-        let changed = send(api, grouping.group, plan, &ids).await?;
+        let changed = send(api, grouping.group, plan, (&ids, asks.consent())).await;
+        if is_another(&changed) {
+            asks.impact.refetch();
+        }
+        let changed = changed?;
         let number = ids.len().saturating_sub(changed.refused.len());
         toasts.done(text::done(plan, number as u64));
         grouping.changed(changed.group);
@@ -142,7 +155,7 @@ async fn send(
     api: Api,
     group: (WorkgroupId, AccessGroupId),
     plan: Plan,
-    ids: &[String],
+    (ids, Consent { digest, confirm }): (&[String], Consent),
 ) -> Result<AccessGroupChange, Failure> {
     let (add, remove) = match plan {
         Plan::AddClients | Plan::AddMembers => (ids, [].as_slice()),
@@ -151,12 +164,22 @@ async fn send(
     match plan {
         Plan::AddClients | Plan::RemoveClients => {
             let (add, remove) = (parsed(add), parsed(remove));
-            let request = AccessGroupClientsRequest { add, remove };
+            let request = AccessGroupClientsRequest {
+                add,
+                remove,
+                digest,
+                confirm,
+            };
             api.change_access_group(group, ("clients", &request)).await
         }
         Plan::AddMembers | Plan::RemoveMembers => {
             let (add, remove) = (parsed(add), parsed(remove));
-            let request = AccessGroupMembersRequest { add, remove };
+            let request = AccessGroupMembersRequest {
+                add,
+                remove,
+                digest,
+                confirm,
+            };
             api.change_access_group(group, ("members", &request)).await
         }
     }

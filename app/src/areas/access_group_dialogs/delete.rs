@@ -1,29 +1,27 @@
-//! Deleting an access group: what everybody loses by it is shown first, and where they are many the
-//! group's name is typed.
+//! Deleting an access group: what everybody loses by it is shown first, and where they are many a name
+//! is typed.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::WorkgroupId;
-use wire::{AccessDifference, AccessGroup, LONGEST_NAME};
+use wire::{AccessDifference, AccessGroup, AccessImpact};
 
 use super::text;
 use crate::crud::confirm::Sending;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
+use crate::data::looking::is_another;
 use crate::data::write::writing;
 use crate::routes::table::GROUPS;
 use crate::text::DELETING;
 use crate::ui::access_impact::{People, text as impact};
 use crate::ui::button::Variant;
 use crate::ui::dialog::Dialog;
-use crate::ui::field::Field;
+use crate::ui::impact::{confirming, is_untyped};
 use crate::ui::loaded::Loaded;
 use crate::ui::skeleton::SkeletonText;
 use crate::ui::toast::use_toasts;
-
-/// Where more people than this lose clients, the name is typed.
-const FEW: u64 = 10;
 
 #[component]
 pub(super) fn Delete(
@@ -50,17 +48,24 @@ fn Ask(open: RwSignal<bool>, workgroup: WorkgroupId, group: AccessGroup) -> impl
     let name = StoredValue::new(group.name);
     let loss = Fetched::new(move || api.access_group_loss((workgroup, id)));
     let typed = RwSignal::new(String::new());
-    let are_many = Memo::new(move |_| {
-        loss.ok()
-            .is_some_and(|loss| loss.people.is_some_and(|people| people > FEW))
-    });
+    let confirm = Memo::new(move |_| loss.ok().and_then(|loss| loss.confirm));
     let stopped = Signal::derive(move || {
-        let is_typed = || name.with_value(|name| typed.with(|typed| typed.trim() == name.as_str()));
-        loss.ok().is_none() || are_many.get() && !is_typed()
+        let untyped = confirm.with(|name| is_untyped(name.as_ref(), &typed.get()));
+        loss.ok().is_none() || untyped
     });
     let send = writing(move || async move {
         let navigate = navigate.get_value();
-        api.access_groups(workgroup).delete((id, version)).await?;
+        let Some(shown) = untrack(|| loss.ok()) else {
+            return Ok(());
+        };
+        let typed = shown.confirm.map(|_| typed.get_untracked());
+        let consent = (shown.digest, typed);
+        let deleted = api.delete_access_group((workgroup, id), version, consent);
+        let deleted = deleted.await;
+        if is_another(&deleted) {
+            loss.refetch();
+        }
+        deleted?;
         toasts.done(text::deleted(&name.get_value()));
         open.set(false);
         navigate(&GROUPS.href(workgroup), NavigateOptions::default());
@@ -71,11 +76,9 @@ fn Ask(open: RwSignal<bool>, workgroup: WorkgroupId, group: AccessGroup) -> impl
             <Loaded
                 resource=loss
                 skeleton=|| view! { <SkeletonText lines=3/> }.into_any()
-                view=|loss: AccessDifference| view! { <Loss loss/> }.into_any()
+                view=|loss: AccessImpact| view! { <Loss loss=loss.lose/> }.into_any()
             />
-            <Show when=move || are_many.get()>
-                <Field label=text::TYPE_NAME value=typed longest=LONGEST_NAME/>
-            </Show>
+            {confirming(confirm, typed)}
         </Sending>
     }
 }

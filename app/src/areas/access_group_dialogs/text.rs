@@ -5,7 +5,6 @@ use crate::data::grouping::Plan;
 
 pub(super) const SEARCH_CLIENTS: &str = "Search clients";
 pub(super) const DELETE: &str = "Delete access group";
-pub(super) const TYPE_NAME: &str = "Type the group's name to delete it";
 pub(super) const ADDING: &str = "Adding…";
 pub(super) const REMOVING: &str = "Removing…";
 

@@ -17,7 +17,10 @@ use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
 use crate::data::write::writing;
 use crate::text::{SAVE, form as form_text};
+use crate::data::looking::{Consent, is_another};
 use crate::ui::access_impact::ImpactLine;
+use crate::ui::access_impact::asking::Asking;
+use crate::ui::impact::confirming;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Kind;
 use crate::ui::toast::use_toasts;
@@ -65,15 +68,21 @@ fn RuleForm(open: RwSignal<bool>, grouping: Grouping, before: AccessGroup) -> im
             }
         }
     });
+    let asks = Asking::of(impact);
     let send = writing(move || async move {
         let conditions = conditions_of(&form.text("rule"));
+        let Consent { digest, confirm } = asks.consent();
         let request = AccessGroupRuleRequest {
             rule: (!conditions.is_empty()).then_some(conditions),
+            digest,
+            confirm,
         };
-        let group = (workgroup, id);
-        let changed = api
-            .set_access_group_rule(group, version.get_value(), &request)
-            .await?;
+        let (group, version) = ((workgroup, id), version.get_value());
+        let changed = api.set_access_group_rule(group, version, &request).await;
+        if is_another(&changed) {
+            asks.impact.refetch();
+        }
+        let changed = changed?;
         toasts.done(text::rule_saved(&changed.group.name));
         open.set(false);
         grouping.changed(changed.group);
@@ -89,6 +98,7 @@ fn RuleForm(open: RwSignal<bool>, grouping: Grouping, before: AccessGroup) -> im
         view! {
             <p class="dim-text">{text::RULE_KEPT}</p>
             <ImpactLine impact/>
+            {confirming(asks.confirm, asks.typed)}
         }
         .into_any()
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::WorkgroupId;
-use wire::{Member, RoleRequest};
+use wire::{Member, RoleChange};
 
 use super::cost::CostForm;
 use super::teams::TeamsForm;
@@ -10,10 +10,12 @@ use super::times::MemberTimes;
 use crate::areas::people::{model, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::data::api::use_api;
+use crate::data::looking::{Consent, Looking, question};
 use crate::data::managing::{Managing, Plan};
 use crate::data::rights::use_rights;
 use crate::data::roles::{own_roles, with_own_roles};
 use crate::data::write::writing;
+use crate::routes::dialogs::impact_part;
 use crate::text::SAVE;
 use crate::ui::dialog::Dialog;
 use crate::ui::toast::use_toasts;
@@ -71,14 +73,23 @@ fn RoleForm(
     let none = (String::new(), text::CHOOSE_ROLE.to_owned());
     let options: Vec<_> = [none].into_iter().chain(given).collect();
     let form = Form::empty(FIELDS).offering("role", options);
+    let path = format!("/workgroups/{workgroup}/members/{}/role/impact", member.id);
+    let looking = Looking::new(move || {
+        let role = form.value("role");
+        let wanted = change(role, Consent::default());
+        (!wanted.role.is_empty()).then(|| question(path.clone(), &wanted))?
+    });
+    let which = StoredValue::new((member.id, member.version));
     let member = StoredValue::new(member);
     let save = writing(move || async move {
-        let member = member.get_value();
-        let which = (member.id, member.version);
-        let role = form.text("role");
-        let new = api
-            .change_role(workgroup, which, &RoleRequest { role })
-            .await?;
+        let request = change(form.text("role"), looking.consent()?);
+        let saved = api
+            .change_role(workgroup, which.get_value(), &request)
+            .await;
+        if looking.is_overtaken(&saved) {
+            which.set_value(api.version_of(workgroup, which.get_value().0).await?);
+        }
+        let new = saved?;
         let name = model::display_name(&new);
         toasts.done(text::role_changed(&name, &new.role_label));
         managing.done();
@@ -88,6 +99,14 @@ fn RoleForm(
         let loses = member.with_value(|member| model::loses_effect(member, &form.value("role")));
         view! { <p class="dim-text" role="status">{loses.then_some(text::LOSES_EFFECT)}</p> }
     };
-    let below = move || view! { {below} }.into_any();
-    view! { <FormView form send=save labels=[SAVE, text::WORKING] below/> }
+    let below = move || view! { {below} {impact_part(looking)} }.into_any();
+    view! { <FormView form send=save stopped=looking.stopped() labels=[SAVE, text::WORKING] below/> }
+}
+
+fn change(role: String, Consent { digest, confirm }: Consent) -> RoleChange {
+    RoleChange {
+        role,
+        digest,
+        confirm,
+    }
 }

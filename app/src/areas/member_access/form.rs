@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use wire::{Member, ScopeRequest};
+use wire::{Member, ScopeChange};
 
 use crate::areas::people::{model, text};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::crud::picker::{Picker, find_access_groups, find_clients};
 use crate::data::api::use_api;
+use crate::data::looking::{Consent, Looking, question};
 use crate::data::managing::Managing;
 use crate::data::rights::use_rights;
 use crate::data::write::writing;
+use crate::routes::dialogs::impact_part;
 use crate::text::SAVE;
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::dialog::Dialog;
@@ -48,21 +50,39 @@ fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
     let before: BTreeSet<String> = before.map(|group| group.id.to_string()).collect();
     let groups = RwSignal::new(before.clone());
     let before = StoredValue::new(before);
-    let which = (member.id, member.version);
+    let id = member.id;
+    let which = StoredValue::new((id, member.version));
+    let wanted = move |Consent { digest, confirm }: Consent| {
+        let scope = chosen.with(|chosen| model::scope_of(&form.value("scope"), chosen.iter()));
+        let (add_groups, remove_groups) =
+            groups.with(|groups| before.with_value(|before| model::moves(before, groups)));
+        ScopeChange {
+            scope,
+            add_groups,
+            remove_groups,
+            digest,
+            confirm,
+        }
+    };
+    let unchanged = untrack(|| wanted(Consent::default()));
+    let looking = Looking::new(move || {
+        let wanted = wanted(Consent::default());
+        let path = format!("/workgroups/{}/members/{id}/clients/impact", workgroup?);
+        (wanted != unchanged).then(|| question(path, &wanted))?
+    });
     let send = writing(move || async move {
         let Some(workgroup) = workgroup else {
             return Ok(());
         };
-        let scope =
-            chosen.with_untracked(|chosen| model::scope_of(&form.text("scope"), chosen.iter()));
-        let (add_groups, remove_groups) = groups
-            .with_untracked(|groups| before.with_value(|before| model::moves(before, groups)));
-        let request = ScopeRequest {
-            scope,
-            add_groups,
-            remove_groups,
-        };
-        api.assign_clients(workgroup, which, &request).await?;
+        let consent = looking.consent()?;
+        let request = untrack(|| wanted(consent));
+        let saved = api
+            .assign_clients(workgroup, which.get_value(), &request)
+            .await;
+        if looking.is_overtaken(&saved) {
+            which.set_value(api.version_of(workgroup, id).await?);
+        }
+        saved?;
         toasts.done(text::ACCESS_SAVED);
         managing.done();
         Ok(())
@@ -103,7 +123,7 @@ fn AccessForm(member: Member, managing: Managing) -> impl IntoView {
                 }
             })
             .any()
-            .into_any()
     };
-    view! { <FormView form send labels=[SAVE, text::WORKING] below/> }
+    let below = move || view! { {below()} {impact_part(looking)} }.into_any();
+    view! { <FormView form send stopped=looking.stopped() labels=[SAVE, text::WORKING] below/> }
 }

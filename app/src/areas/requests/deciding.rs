@@ -13,6 +13,7 @@ use crate::data::fetch::Fetched;
 use crate::data::write::{Write, failure_of, start, writing};
 use crate::ui::button::{Button, Variant};
 use crate::ui::dialog::Dialog;
+use crate::ui::impact::{confirming, is_untyped};
 use crate::ui::notice::FormError;
 use crate::ui::toast::use_toasts;
 
@@ -49,12 +50,18 @@ pub(super) fn Deciding(
     let (api, toasts) = (use_api(), use_toasts());
     let declining = RwSignal::new(false);
     let part = Memo::new(move |_| part(found.ok(), reader));
+    let typed = RwSignal::new(String::new());
+    let name = Memo::new(move |_| found.ok().and_then(|detail| detail.outcome?.confirm));
     let approve = writing(move || async move {
         let outcome = untrack(|| found.ok()).and_then(|detail| detail.outcome);
-        let digest = outcome.map(|outcome| outcome.digest).unwrap_or_default();
-        let done = api
-            .approve_access((workgroup, id), &AccessApproval { digest })
-            .await;
+        let Some(outcome) = outcome else {
+            return Ok(());
+        };
+        let approval = AccessApproval {
+            digest: outcome.digest,
+            confirm: outcome.confirm.map(|_| typed.get_untracked()),
+        };
+        let done = api.approve_access((workgroup, id), &approval).await;
         // What was shown may be another outcome by now: then it is shown anew.
         found.refetch();
         done?;
@@ -67,6 +74,10 @@ pub(super) fn Deciding(
         found.refetch();
         Ok(())
     });
+    let busy = Signal::derive(move || {
+        let untyped = name.with(|name| is_untyped(name.as_ref(), &typed.get()));
+        untyped || approve.pending().get()
+    });
     let buttons = move || {
         match part.get() {
         Part::Nothing => ().into_any(),
@@ -76,7 +87,7 @@ pub(super) fn Deciding(
         }
         .into_any(),
         Part::Decide => view! {
-            <Button variant=Variant::Primary busy=approve.pending() press=move |()| start(approve)>{text::APPROVE}</Button>
+            <Button variant=Variant::Primary busy press=move |()| start(approve)>{text::APPROVE}</Button>
             <Button press=move |()| declining.set(true)>{text::DECLINE}</Button>
         }
         .into_any(),
@@ -85,6 +96,7 @@ pub(super) fn Deciding(
     view! {
         <Failed write=approve/>
         <Failed write=withdraw/>
+        {confirming(name, typed)}
         <div class="form-actions start">{buttons}</div>
         <Dialog open=declining title=text::DECLINE_TITLE.to_owned()>
             <Decline workgroup id open=declining found/>

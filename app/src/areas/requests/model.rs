@@ -116,6 +116,7 @@ mod tests {
             clients,
             gains: Vec::new(),
             loses: Vec::new(),
+            confirm: None,
         };
         let of = |outcome| changes(&request(Some(Some("Contoso"))), &outcome);
         assert_eq!(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::{Action, Role, RoleName};
-use wire::RoleImpact;
+use wire::Impact;
 
 use super::page::Shown;
 use super::text;
@@ -20,7 +20,7 @@ use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Variant;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Choice;
-use crate::ui::role_impact::{holders, impact_view};
+use crate::ui::impact::{confirming, holders, impact_view, is_untyped};
 use crate::ui::toast::use_toasts;
 
 #[component]
@@ -63,6 +63,11 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
         let name = replacement.get();
         async move { api.role_loss(shown.which, &name).await }
     });
+    let typed = RwSignal::new(String::new());
+    let name = Memo::new(move |_| {
+        let named = !replacement.with(String::is_empty);
+        loss.ok().filter(|_| named).and_then(|loss| loss.confirm)
+    });
     let navigate = StoredValue::new(use_navigate());
     let send = writing(move || async move {
         let navigate = navigate.get_value();
@@ -70,7 +75,8 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
             return Ok(());
         };
         let named = replacement.get_untracked();
-        let with = (named.as_str(), loss.digest.as_str());
+        let confirm = loss.confirm.map(|_| typed.get_untracked());
+        let with = (named.as_str(), loss.digest.as_str(), confirm);
         api.delete_role(shown.which, role.version, with).await?;
         toasts.done(text::deleted(&role.published.label));
         open.set(false);
@@ -80,7 +86,8 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
     let has_holders = Memo::new(move |_| loss.ok().is_some_and(|loss| has_people(&loss)));
     let stopped = Signal::derive(move || {
         let unnamed = replacement.with(String::is_empty);
-        loss.ok().is_none() || has_holders.get() && unnamed
+        let untyped = name.with(|name| is_untyped(name.as_ref(), &typed.get()));
+        loss.ok().is_none() || has_holders.get() && unnamed || untyped
     });
     let count = move || {
         loss.ok()
@@ -102,12 +109,13 @@ fn Question(open: RwSignal<bool>, shown: Shown, roles: Vec<Role>, rights: Rights
                     hint=text::REPLACEMENT_HINT
                 />
                 {impact}
+                {confirming(name, typed)}
             </div>
         </Sending>
     }
 }
 
-fn has_people(loss: &RoleImpact) -> bool {
+fn has_people(loss: &Impact) -> bool {
     // Whoever may not know it names a role that takes its place.
     loss.members.is_none_or(|members| members > 0) || loss.invited > Some(0)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Action;
-use wire::{Role, RoleImpact};
+use wire::{Impact, PublishRequest, Role};
 
 use super::page::Shown;
 use super::text;
@@ -12,9 +12,9 @@ use crate::data::rights::{On, Rights};
 use crate::data::write::{Write, failure_of, start, writing};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::{Button, Variant};
+use crate::ui::impact::{confirming, impact_view, is_untyped};
 use crate::ui::loaded::Loaded;
 use crate::ui::notice::FormError;
-use crate::ui::role_impact::impact_view;
 use crate::ui::skeleton::SkeletonText;
 use crate::ui::toast::use_toasts;
 
@@ -32,15 +32,20 @@ pub(super) fn Unpublished(shown: Shown, rights: Rights) -> impl IntoView {
             }
         }
     });
+    let typed = RwSignal::new(String::new());
+    let name = Memo::new(move |_| impact.ok().flatten().and_then(|impact| impact.confirm));
+    let untyped = Signal::derive(move || name.with(|name| is_untyped(name.as_ref(), &typed.get())));
     let publish = writing(move || async move {
         let role = untrack(|| shown.role.ok());
         let seen = untrack(|| impact.ok()).flatten();
         let (Some(role), Some(seen)) = (role, seen) else {
             return Ok(());
         };
-        let new = api
-            .publish_role(shown.which, role.version, seen.digest)
-            .await;
+        let request = PublishRequest {
+            digest: seen.digest,
+            confirm: seen.confirm.map(|_| typed.get_untracked()),
+        };
+        let new = api.publish_role(shown.which, role.version, &request).await;
         if new.is_err() {
             // Somebody else was faster, or what was shown is no longer what it would do.
             shown.role.refetch();
@@ -78,21 +83,24 @@ pub(super) fn Unpublished(shown: Shown, rights: Rights) -> impl IntoView {
                 skeleton=|| view! { <SkeletonText lines=3/> }.into_any()
                 view=what_changes
             />
+            {may_edit.then(|| confirming(name, typed)).any()}
             <FormError error=failed/>
-            {may_edit.then(|| buttons(publish, discard)).any()}
+            {may_edit.then(|| buttons((publish, untyped), discard)).any()}
         </section>
     }
 }
 
-fn what_changes(found: Option<RoleImpact>) -> AnyView {
+fn what_changes(found: Option<Impact>) -> AnyView {
     found.map(impact_view).any().into_any()
 }
 
-fn buttons(publish: Write, discard: Write) -> AnyView {
+fn buttons((publish, untyped): (Write, Signal<bool>), discard: Write) -> AnyView {
+    let busy = Signal::derive(move || publish.pending().get() || untyped.get());
+    let press = move |()| start(publish);
     view! {
         <div class="form-actions">
             <Button busy=discard.pending() press=move |()| start(discard)>{text::DISCARD}</Button>
-            <Button variant=Variant::Primary busy=publish.pending() press=move |()| start(publish)>{text::PUBLISH}</Button>
+            <Button variant=Variant::Primary busy press>{text::PUBLISH}</Button>
         </div>
     }
     .into_any()

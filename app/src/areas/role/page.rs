@@ -22,7 +22,7 @@ use crate::ui::any_view::MaybeAny as _;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
 use crate::ui::icon::{Icon, Sign};
-use crate::ui::role_impact::holders;
+use crate::ui::impact::holders;
 
 /// What the parts of the page work on.
 #[derive(Clone, Copy)]

@@ -5,24 +5,24 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use policy::{BuiltIn, Role, RoleId};
-use wire::{RoleBody, RoleImpact};
+use wire::{RoleBody, RoleImpactRequest};
 
 use super::conflict::Conflict;
 use super::grants::Grants;
 use super::model::{self, Clash, Problem};
 use super::text;
 use crate::data::api::use_api;
-use crate::data::fetch::Fetched;
+use crate::data::looking::{Looking, question};
 use crate::data::rights::Rights;
 use crate::data::roles;
 use crate::data::write::{Write, failure_of, start, writing};
+use crate::routes::dialogs::impact_part;
 use crate::routes::table::ROLE;
 use crate::text::form as form_text;
 use crate::ui::any_view::{CollectAny, MaybeAny as _};
 use crate::ui::button::{Button, Submit};
 use crate::ui::field::{Choice, Field};
 use crate::ui::notice::FormError;
-use crate::ui::role_impact::impact_view;
 use crate::ui::toast::use_toasts;
 
 /// What the editor begins with.
@@ -284,7 +284,6 @@ fn Problems(editing: Editing) -> impl IntoView {
 /// What the role as it is here would change for whom, once that is asked.
 #[component]
 fn Changes(editing: Editing, which: Option<crate::data::api::roles::Which>) -> impl IntoView {
-    let api = use_api();
     let Some(which) = which else {
         return view! {
             <section class="panel">
@@ -295,28 +294,19 @@ fn Changes(editing: Editing, which: Option<crate::data::api::roles::Which>) -> i
         .into_any();
     };
     let wanted = RwSignal::new(None::<RoleBody>);
-    let impact: Fetched<Option<RoleImpact>> = Fetched::new(move || {
-        let wanted = wanted.get();
-        async move {
-            match wanted {
-                Some(body) => api.role_impact_of(which, body).await.map(Some),
-                None => Ok(None),
-            }
-        }
+    let (workgroup, role) = which;
+    let looking = Looking::new(move || {
+        let wanted = wanted.get()?;
+        // What was asked of another state says nothing of this one.
+        let is_current = editing.body.with(|body| *body == wanted);
+        let path = format!("/workgroups/{workgroup}/roles/{role}/impact");
+        let asked = RoleImpactRequest { role: wanted };
+        is_current.then(|| question(path, &asked))?
     });
-    // What was asked of another state says nothing of this one.
-    let is_current =
-        move || wanted.with(|wanted| editing.body.with(|body| wanted.as_ref() == Some(body)));
-    let shown = move || {
-        let found = impact.get().filter(|_| is_current())?;
-        Some(match found {
-            Ok(found) => found.map(impact_view).any().into_any(),
-            Err(failure) => view! { <p class="error">{failure.sentence()}</p> }.into_any(),
-        })
-    };
     let press = move |()| {
         if editing.problems.with_untracked(Vec::is_empty) {
             wanted.set(Some(editing.body.get_untracked()));
+            looking.look_again();
         }
     };
     view! {
@@ -324,7 +314,7 @@ fn Changes(editing: Editing, which: Option<crate::data::api::roles::Which>) -> i
             <h2>{text::WHAT_CHANGES}</h2>
             <p class="dim-text">{text::WHAT_CHANGES_LEAD}</p>
             <Button press=press>{text::SHOW_CHANGES}</Button>
-            <div role="status">{shown}</div>
+            {impact_part(looking.alone())}
         </section>
     }
     .into_any()

@@ -10,12 +10,14 @@ use super::text;
 use crate::crud::confirm::Sending;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
+use crate::data::looking::is_another;
 use crate::data::rights::On;
 use crate::data::write::writing;
 use crate::ui::any_view::CollectAny;
 use crate::ui::button::Button;
 use crate::ui::can::{Can, Mode};
 use crate::ui::dialog::Dialog;
+use crate::ui::impact::{confirming, is_untyped};
 use crate::ui::loaded::Loaded;
 use crate::ui::skeleton::SkeletonText;
 use crate::ui::toast::use_toasts;
@@ -56,13 +58,31 @@ fn Change(open: RwSignal<bool>, workgroup: Workgroup, to: Edition) -> impl IntoV
     let (api, toasts, reload) = (use_api(), use_toasts(), reload());
     let (id, version) = (workgroup.id, workgroup.version);
     let previews = Fetched::new(move || api.editions(id));
+    let shown = move || {
+        let mut previews = previews.ok()?.into_iter();
+        previews.find(|preview| preview.edition == to)
+    };
+    let typed = RwSignal::new(String::new());
+    let name = Memo::new(move |_| shown().and_then(|preview| preview.confirm));
+    let stopped = Signal::derive(move || {
+        let untyped = name.with(|name| is_untyped(name.as_ref(), &typed.get()));
+        shown().is_none() || untyped
+    });
     let send = writing(move || async move {
-        let request = WorkgroupChange {
-            name: None,
-            edition: Some(to),
-            currency: None,
+        let Some(shown) = untrack(shown) else {
+            return Ok(());
         };
-        api.workgroups().edit((id, version), &request).await?;
+        let request = WorkgroupChange {
+            edition: Some(to),
+            digest: Some(shown.digest),
+            confirm: shown.confirm.map(|_| typed.get_untracked()),
+            ..WorkgroupChange::default()
+        };
+        let saved = api.workgroups().edit((id, version), &request).await;
+        if is_another(&saved) {
+            previews.refetch();
+        }
+        saved?;
         toasts.done(text::changed(to));
         open.set(false);
         reload.run(());
@@ -73,9 +93,10 @@ fn Change(open: RwSignal<bool>, workgroup: Workgroup, to: Edition) -> impl IntoV
         of_it.flat_map(concerned).map(one).collect_any().into_any()
     };
     view! {
-        <Sending send labels=[text::CHANGE_EDITION, text::CHANGING]>
+        <Sending send stopped labels=[text::CHANGE_EDITION, text::CHANGING]>
             <Loaded resource=previews skeleton=|| view! { <SkeletonText lines=5/> }.into_any() view/>
             <p class="dim-text">{text::TOLD}</p>
+            {confirming(name, typed)}
         </Sending>
     }
 }

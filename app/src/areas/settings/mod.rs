@@ -1,5 +1,6 @@
 //! Settings: what a workgroup is called, its edition and whose it is.
 
+mod confirming;
 mod delete;
 mod edition;
 mod model;

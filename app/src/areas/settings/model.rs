@@ -47,6 +47,8 @@ mod tests {
     fn a_change_of_edition_says_for_whom_it_is_what() {
         let preview = EditionPreview {
             edition: Edition::Agent,
+            digest: String::new(),
+            confirm: None,
             roles: vec![
                 EditionChange {
                     role: "manager".to_owned(),

@@ -44,8 +44,8 @@ fn NameForm(workgroup: Workgroup) -> impl IntoView {
     let send = writing(move || async move {
         let request = WorkgroupChange {
             name: Some(form.text("name")),
-            edition: None,
             currency: Some(form.text("currency")),
+            ..WorkgroupChange::default()
         };
         let new = api.workgroups().edit(which.get_value(), &request).await?;
         which.set_value((new.id, new.version));

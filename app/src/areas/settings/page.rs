@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::Workgroup;
 
+use super::confirming::ConfirmSection;
 use super::delete::DeleteSection;
 use super::edition::EditionSection;
 use super::name::NameSection;
@@ -27,6 +28,7 @@ pub(super) fn SettingsPage(rights: Rights) -> impl IntoView {
         view! {
             <div class="stack">
                 <NameSection workgroup=shown.clone()/>
+                <ConfirmSection workgroup=shown.clone()/>
                 <EditionSection workgroup=shown.clone()/>
                 <OwnershipSection workgroup=shown rights=rights.clone() all=workgroup/>
                 <DeleteSection rights/>

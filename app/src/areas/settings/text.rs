@@ -14,6 +14,13 @@ pub(crate) const SAVED: &str = "Settings saved.";
 pub(crate) const CURRENCY: &str = "Currency";
 pub(crate) const CURRENCY_HINT: &str = "Hourly costs are written in it. Amounts stay as they are.";
 
+pub(crate) const CONFIRMING: &str = "Confirming large changes";
+pub(crate) const CONFIRMING_LEAD: &str =
+    "Changes to many people, or to an administrator, are confirmed by typing a name.";
+pub(crate) const CONFIRM_ABOVE: &str = "Ask above this many people";
+pub(crate) const CONFIRM_HINT: &str = "From 1 to 100,000.";
+pub(crate) const BAD_NUMBER: &str = "Enter a number of people, from 1 to 100,000.";
+
 pub(crate) const EDITION: &str = "Edition";
 pub(crate) const EDITION_LEAD: &str =
     "The edition decides what managers and the third role can do.";

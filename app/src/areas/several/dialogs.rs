@@ -1,5 +1,5 @@
-//! What is done to several members at once: to each in a transaction of its own, and whoever is
-//! refused is named with the reason.
+//! What is done to several members at once: whoever is refused is named with the reason. A role is
+//! given to all of them together, and all else to each in a transaction of its own.
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use policy::{MemberId, WorkgroupId};
-use wire::{RoleRequest, TeamMembersRequest};
+use wire::{RolesChange, RolesRequest, TeamMembersRequest};
 
 use crate::areas::people::{model, text};
 use crate::crud::bulk::Chosen;
@@ -15,10 +15,12 @@ use crate::crud::confirm::{Confirm, Question, Sending};
 use crate::crud::form::{FieldSpec, Form, FormView};
 use crate::crud::picker::{Picker, find_teams};
 use crate::data::api::{Failure, use_api};
+use crate::data::looking::{Consent, Looking, question};
 use crate::data::managing::{PlanForSeveral, Several};
 use crate::data::rights::Rights;
 use crate::data::roles::{own_roles, with_own_roles};
 use crate::data::write::writing;
+use crate::routes::dialogs::impact_part;
 use crate::text::SAVE;
 use crate::ui::dialog::Dialog;
 use crate::ui::toast::{Toasts, use_toasts};
@@ -154,19 +156,35 @@ fn RoleOfSeveral(work: Work, roles: Vec<(String, String)>) -> impl IntoView {
     let none = (String::new(), text::CHOOSE_ROLE.to_owned());
     let options = [none].into_iter().chain(roles);
     let form = Form::empty(FIELDS).offering("role", options.collect());
+    let ids = StoredValue::new(work.chosen.ids());
+    let members =
+        move || ids.with_value(|ids| ids.iter().filter_map(|id| id.parse().ok()).collect());
+    let looking = Looking::new(move || {
+        let (role, members) = (form.value("role"), members());
+        let path = format!("/workgroups/{workgroup}/members/roles/impact");
+        let asked = RolesRequest { members, role };
+        (!asked.role.is_empty()).then(|| question(path, &asked))?
+    });
     let send = writing(move || async move {
-        let role = form.text("role");
-        let act = move |id, version| {
-            let request = RoleRequest { role: role.clone() };
-            async move {
-                let changed = api.change_role(workgroup, (id, version), &request).await;
-                changed.map(drop)
-            }
+        let Consent { digest, confirm } = looking.consent()?;
+        let request = RolesChange {
+            members: members(),
+            role: form.text("role"),
+            digest: digest.unwrap_or_default(),
+            confirm,
         };
-        work.each(act, text::changed_several).await;
+        let saved = api.change_roles(workgroup, &request).await;
+        looking.is_overtaken(&saved);
+        let done = saved?;
+        work.toasts.done(text::changed_several(done.changed));
+        let refused = done.refused.into_iter();
+        let refused = refused.map(|one| (one.id.to_string(), one.name, one.detail));
+        work.chosen.only_refused(refused.collect());
+        work.several.done();
         Ok(())
     });
-    view! { <FormView form send labels=[SAVE, text::WORKING]/> }
+    let below = move || impact_part(looking);
+    view! { <FormView form send stopped=looking.stopped() labels=[SAVE, text::WORKING] below/> }
 }
 
 #[component]

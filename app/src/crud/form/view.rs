@@ -29,6 +29,9 @@ pub(crate) fn FormView(
     load: Option<Write>,
     /// What the button says, and what it says while the form is being sent.
     labels: [&'static str; 2],
+    /// Whether it cannot be sent yet, for another reason than a field.
+    #[prop(optional, into)]
+    stopped: Signal<bool>,
     /// What stands below the fields.
     #[prop(optional, into)]
     below: Option<ViewFn>,
@@ -56,7 +59,9 @@ pub(crate) fn FormView(
         event.prevent_default();
         tried.set(true);
         if form.is_complete() {
-            start(send);
+            if !stopped.get_untracked() {
+                start(send);
+            }
         } else {
             focus_first_problem(element);
         }
@@ -95,7 +100,7 @@ pub(crate) fn FormView(
             <FormError error=whole/>
             <div class="form-actions">
                 <LeaveButton/>
-                <Submit label=labels[0] busy_label=labels[1] busy=send.pending()/>
+                <Submit label=labels[0] busy_label=labels[1] busy=send.pending() stopped/>
             </div>
         </form>
     }

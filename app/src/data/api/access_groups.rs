@@ -4,12 +4,13 @@ use gloo_net::http::Method;
 use policy::{AccessGroupId, WorkgroupId};
 use serde::Serialize;
 use wire::{
-    AccessDifference, AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupMember,
-    AccessGroupRuleRequest, AccessImpact, AccessImpactRequest, MemberAccessGroup,
+    AccessGroup, AccessGroupChange, AccessGroupClient, AccessGroupMember, AccessGroupRuleRequest,
+    AccessImpact, AccessImpactRequest, MemberAccessGroup,
 };
 
 use super::collection::Collection;
-use super::{Api, Failure};
+use super::{Api, Failure, NOTHING};
+use crate::crud::query::encode;
 
 /// One group of a workgroup.
 type Group = (WorkgroupId, AccessGroupId);
@@ -74,7 +75,22 @@ impl Api {
     }
 
     /// What everybody would lose if a group were deleted.
-    pub(crate) async fn access_group_loss(self, group: Group) -> Result<AccessDifference, Failure> {
+    pub(crate) async fn access_group_loss(self, group: Group) -> Result<AccessImpact, Failure> {
         self.get(&path(group, "loss")).await
+    }
+
+    /// Deletes a group, where the outcome is the one that was shown.
+    pub(crate) async fn delete_access_group(
+        self,
+        group: Group,
+        version: u64,
+        (digest, confirm): (String, Option<String>),
+    ) -> Result<(), Failure> {
+        let confirm = confirm.map(|typed| format!("&confirm={}", encode(&typed)));
+        let confirm = confirm.unwrap_or_default();
+        let path = path(group, "");
+        let path = format!("{}?digest={digest}{confirm}", path.trim_end_matches('/'));
+        self.write_version(Method::DELETE, &path, NOTHING, version)
+            .await
     }
 }

@@ -5,14 +5,15 @@ use policy::{MemberId, TeamId, WorkgroupId};
 use serde::de::IgnoredAny;
 use wire::OutboxMail;
 use wire::{
-    CostRequest, Home, ImportLook, ImportRequest, InvitationHistory, InvitationLook,
+    CostRequest, Home, Impact, ImportLook, ImportRequest, InvitationHistory, InvitationLook,
     InvitationResent, InvitationToken, InviteRequest, Leaving, LeavingLaterRequest, LeavingRecord,
-    LeavingRequest, Member, MemberSessions, PendingInvitation, RoleRequest, ScopeRequest, Team,
-    TeamClients, TeamMembersRequest, ValidityRequest,
+    LeavingRequest, Member, MemberSessions, PendingInvitation, RoleChange, RolesChange,
+    RolesChanged, ScopeChange, Team, TeamClients, TeamMembersRequest, ValidityRequest,
 };
 
 use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
+use crate::data::looking::Question;
 
 impl Api {
     /// What waits for oneself.
@@ -122,12 +123,42 @@ impl Api {
         answer.await.map(drop)
     }
 
+    /// What a change would come to.
+    pub(crate) async fn look(self, (path, body): Question) -> Result<Impact, Failure> {
+        let body = Some(super::Body::Json(body));
+        super::read(
+            &self
+                .watch(super::write_builder(Method::POST, &path), body)
+                .await?,
+        )
+    }
+
+    /// A member, in the version that is there now.
+    pub(crate) async fn version_of(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+    ) -> Result<(MemberId, u64), Failure> {
+        let now = self.members(workgroup).one(member).await?;
+        Ok((member, now.version))
+    }
+
+    /// Gives several members another role.
+    pub(crate) async fn change_roles(
+        self,
+        workgroup: WorkgroupId,
+        request: &RolesChange,
+    ) -> Result<RolesChanged, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/roles");
+        self.write(Method::PUT, &path, Some(request)).await
+    }
+
     /// Gives a member another role.
     pub(crate) async fn change_role(
         self,
         workgroup: WorkgroupId,
         which: (MemberId, u64),
-        request: &RoleRequest,
+        request: &RoleChange,
     ) -> Result<Member, Failure> {
         self.change_member(workgroup, which, ("role", request))
             .await
@@ -138,7 +169,7 @@ impl Api {
         self,
         workgroup: WorkgroupId,
         which: (MemberId, u64),
-        request: &ScopeRequest,
+        request: &ScopeChange,
     ) -> Result<Member, Failure> {
         self.change_member(workgroup, which, ("clients", request))
             .await

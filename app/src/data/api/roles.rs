@@ -2,10 +2,7 @@
 
 use gloo_net::http::Method;
 use policy::{RoleId, RoleRecord, WorkgroupId};
-use wire::{
-    PublishRequest, RestoreRequest, Role, RoleBody, RoleEntry, RoleImpact, RoleImpactRequest,
-    RoleVersion,
-};
+use wire::{Impact, PublishRequest, RestoreRequest, Role, RoleBody, RoleEntry, RoleVersion};
 
 use super::collection::Collection;
 use super::{Api, Failure, NOTHING};
@@ -69,10 +66,10 @@ impl Api {
         self,
         role: Which,
         version: u64,
-        digest: String,
+        body: &PublishRequest,
     ) -> Result<Role, Failure> {
-        let (path, body) = (path(role, "/publish"), PublishRequest { digest });
-        self.write_version(Method::POST, &path, Some(&body), version)
+        let path = path(role, "/publish");
+        self.write_version(Method::POST, &path, Some(body), version)
             .await
     }
 
@@ -89,26 +86,12 @@ impl Api {
     }
 
     /// What it would do to publish the changes of a role.
-    pub(crate) async fn role_impact(self, role: Which) -> Result<RoleImpact, Failure> {
+    pub(crate) async fn role_impact(self, role: Which) -> Result<Impact, Failure> {
         self.get(&path(role, "/impact")).await
     }
 
-    /// What it would do if the role said this.
-    pub(crate) async fn role_impact_of(
-        self,
-        role: Which,
-        body: RoleBody,
-    ) -> Result<RoleImpact, Failure> {
-        let (path, body) = (path(role, "/impact"), RoleImpactRequest { role: body });
-        self.write(Method::POST, &path, Some(&body)).await
-    }
-
     /// What it would do to delete the role, where the one with this name takes its place.
-    pub(crate) async fn role_loss(
-        self,
-        role: Which,
-        replacement: &str,
-    ) -> Result<RoleImpact, Failure> {
+    pub(crate) async fn role_loss(self, role: Which, replacement: &str) -> Result<Impact, Failure> {
         let query = match replacement {
             "" => String::new(),
             name => format!("?replacement={}", encode(name)),
@@ -121,11 +104,13 @@ impl Api {
         self,
         role: Which,
         version: u64,
-        (replacement, digest): (&str, &str),
+        (replacement, digest, confirm): (&str, &str, Option<String>),
     ) -> Result<(), Failure> {
+        let confirm = confirm.map(|typed| format!("&confirm={}", encode(&typed)));
+        let confirm = confirm.unwrap_or_default();
         let query = match replacement {
             "" => String::new(),
-            name => format!("?replacement={}&digest={digest}", encode(name)),
+            name => format!("?replacement={}&digest={digest}{confirm}", encode(name)),
         };
         let path = path(role, &query);
         self.write_version(Method::DELETE, &path, NOTHING, version)

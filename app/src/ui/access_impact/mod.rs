@@ -1,5 +1,6 @@
 //! What a change comes to, before it is made: who gains and who loses, and which clients.
 
+pub(crate) mod asking;
 pub(crate) mod text;
 
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn ImpactLine(impact: Fetched<Option<AccessImpact>>) -> impl IntoView
         })
     };
     let people = move || {
-        let AccessImpact { gain, lose } = impact.ok()??;
+        let AccessImpact { gain, lose, .. } = impact.ok()??;
         Some(view! { <People sides=vec![(gain, text::GAIN), (lose, text::LOSE)]/> })
     };
     view! {

@@ -18,6 +18,7 @@ use crate::http::extract::Body;
 use crate::http::form;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
+use crate::impact::Consent;
 use crate::routing::resource::Key as _;
 use crate::store::access_requests::change::{self, Decided};
 use crate::store::access_requests::proposal::{self, Proposal};
@@ -36,9 +37,15 @@ pub(crate) async fn approve(
     let (stored, proposal) = find(&mut guard, id).await?;
     let remedy = change_of(&guard, &proposal)?;
     let permits = Permits::of(&guard, &proposal, &remedy)?;
-    let shown = body.read()?.digest;
-    if proposal.outcome(&remedy).digest != shown {
-        return Err(Code::OutcomeChanged.into());
+    let asked = body.read()?;
+    let outcome = proposal.outcome(&remedy, &stored.by);
+    let consent = Consent {
+        digest: Some(&asked.digest),
+        confirm: asked.confirm.as_deref(),
+    };
+    consent.refuse_another(&outcome.digest)?;
+    if let Some(name) = &outcome.confirm {
+        consent.refuse_untyped(name)?;
     }
     make(&mut guard, &stored, &proposal, (&remedy, &permits)).await?;
     let changed = remedy_shown(&remedy, proposal.asker.edition);

@@ -84,7 +84,7 @@ async fn to_others(
     };
     let is_open = stored.state == wire::AccessRequestState::Open;
     let change = found.change_of(&actor).filter(|_| is_open);
-    let outcome = change.map(|change| found.outcome(change));
+    let outcome = change.map(|change| found.outcome(change, &stored.by));
     let givers = match outcome.is_none() && is_open {
         true => denial::givers_for(tx, own, &found, now).await?,
         false => Vec::new(),

@@ -3,7 +3,7 @@
 mod statement;
 
 use policy::act::{GuardrailEdit, GuardrailView};
-use policy::{Action, ActionType, Guardrail as Statement, GuardrailId, Permit};
+use policy::{Action, ActionType, Guardrail as Statement, GuardrailId};
 use wire::{
     Guardrail, GuardrailCheck, GuardrailEdit as EditRequest, GuardrailRefusal, GuardrailRequest,
     GuardrailStatement, MOST_GUARDRAILS, MOST_WITNESSES, Rule,
@@ -51,8 +51,8 @@ pub(crate) async fn check(
     (): (),
     body: Body<GuardrailRequest>,
 ) -> Result<Json<GuardrailCheck>, Failure> {
-    let permit = guard.on_new()?;
-    let (_, statement) = read(&mut guard, &permit, body).await?;
+    guard.on_new()?;
+    let (_, statement) = read(&mut guard, body).await?;
     let found = find(&mut guard, &statement).await?;
     let holds = found.holds(&statement);
     let named = guard.may_list(Action::MemberView).then_some(found);
@@ -70,7 +70,7 @@ pub(crate) async fn create(
     body: Body<GuardrailRequest>,
 ) -> Result<Receipt<Created<Guardrail>>, Failure> {
     let permit = guard.on_new()?;
-    let (name, statement) = read(&mut guard, &permit, body).await?;
+    let (name, statement) = read(&mut guard, body).await?;
     if guardrails::count(&mut guard.tx, &permit).await? >= MOST_GUARDRAILS {
         return Err(Code::TooManyGuardrails.into());
     }
@@ -117,12 +117,11 @@ pub(crate) async fn delete(
 
 async fn read(
     guard: &mut Guard<GuardrailEdit>,
-    permit: &Permit<GuardrailEdit>,
     body: Body<GuardrailRequest>,
 ) -> Result<(String, Statement), Failure> {
     let asked = body.read()?;
     let name = form::text("name", Rule::Name, &asked.name)?;
-    let statement = statement::read(guard, permit, &asked.statement).await?;
+    let statement = statement::read(guard, &asked.statement).await?;
     Ok((name, statement))
 }
 

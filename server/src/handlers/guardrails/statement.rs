@@ -1,7 +1,7 @@
 //! What a guardrail says: from the fields of a body.
 
 use policy::act::{ClientView, GuardrailEdit};
-use policy::{Action, ClientId, Exceptions, Guardrail as Statement, MemberId, Permit, RoleName};
+use policy::{Action, ClientId, Exceptions, Guardrail as Statement, MemberId, RoleName};
 use wire::{FieldCode, GuardrailKind, GuardrailStatement};
 
 use crate::auth::Guard;
@@ -18,7 +18,6 @@ const MOST_NAMED: usize = 100;
 /// A body's statement, of things that are there and that whoever asks sees.
 pub(super) async fn read(
     guard: &mut Guard<GuardrailEdit>,
-    permit: &Permit<GuardrailEdit>,
     asked: &GuardrailStatement,
 ) -> Result<Statement, Failure> {
     check_fields(asked)?;
@@ -26,7 +25,7 @@ pub(super) async fn read(
     let roles = roles(guard, &asked.roles).await?;
     let actions = actions(&asked.actions)?;
     let members = (FIELD_MEMBERS, asked.members.as_slice());
-    refuse_unknown_members(guard, permit, members).await?;
+    refuse_unknown_members(guard, members).await?;
     let members: Vec<MemberId> = asked.members.clone();
     let but = Exceptions { roles, members };
     Ok(match (asked.kind, client, actions.as_slice()) {

@@ -9,10 +9,12 @@ use super::outcome::Outcome;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::handlers::{letters, named};
+use crate::http::consent_query::{ConsentQuery, texts};
 use crate::http::extract::{IfMatch, Input};
 use crate::http::problem::{Code, Failure};
 use crate::http::request::IncomingRequest;
 use crate::http::response::NoContent;
+use crate::impact::Consent;
 use crate::routing::operation::OperationDoc;
 use crate::routing::resource::{Key as _, Resource as _};
 use crate::store::members::holders::{self, Holder};
@@ -29,6 +31,17 @@ pub(crate) struct Deletion {
     pub(super) replacement: Option<String>,
     /// The digest of the outcome that was shown.
     digest: Option<String>,
+    /// What was typed.
+    confirm: Option<String>,
+}
+
+impl Deletion {
+    fn consent(&self) -> Consent<'_> {
+        Consent {
+            digest: self.digest.as_deref(),
+            confirm: self.confirm.as_deref(),
+        }
+    }
 }
 
 /// The query string of a deletion, and the version that it means.
@@ -40,23 +53,14 @@ pub(crate) struct DeletionQuery {
 impl DeletionQuery {
     /// Reads it.
     pub(super) fn read(&self) -> Result<Deletion, Failure> {
-        let mut deletion = Deletion::default();
-        for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
-            let place = match name.as_ref() {
-                "replacement" => &mut deletion.replacement,
-                "digest" => &mut deletion.digest,
-                _ => return Err(refused("a parameter is unknown")),
-            };
-            if place.replace(value.into_owned()).is_some() {
-                return Err(refused("a parameter is there twice"));
-            }
-        }
-        Ok(deletion)
+        let names = ["replacement", "digest", "confirm"];
+        let [replacement, digest, confirm] = texts(&self.query, names)?;
+        Ok(Deletion {
+            replacement,
+            digest,
+            confirm,
+        })
     }
-}
-
-fn refused(why: &str) -> Failure {
-    Failure::new(Code::InvalidQuery).saying(why)
 }
 
 impl Input for DeletionQuery {
@@ -72,8 +76,7 @@ impl Input for DeletionQuery {
     fn describe(document: &mut OperationDoc) {
         let says = "The role that takes its place, by its name; needed where somebody has it";
         document.query_text("replacement", says);
-        let says = "The digest of the outcome that was shown: another one is refused";
-        document.query_text("digest", says);
+        ConsentQuery::describe_texts(document);
         IfMatch::describe(document);
     }
 }
@@ -108,13 +111,8 @@ pub(crate) async fn delete(
         Some(name) => Some(replacement(&mut guard, id, name).await?),
         None => None,
     };
-    let count = replace(
-        &mut guard,
-        &permit,
-        replaced.as_ref(),
-        asked.digest.as_deref(),
-    )
-    .await?;
+    let consent = asked.consent();
+    let count = replace(&mut guard, &permit, replaced.as_ref(), consent).await?;
     let by = (guard.membership().member.id(), guard.now);
     for narrowed in roles::delete(&mut guard.tx, &permit, by).await? {
         let change = Change {
@@ -138,22 +136,20 @@ async fn replace(
     guard: &mut Guard<RoleDelete>,
     permit: &Permit<RoleDelete>,
     role: Option<&Role>,
-    shown: Option<&str>,
+    consent: Consent<'_>,
 ) -> Result<usize, Failure> {
     let Some(role) = role else {
         return without_replacement(guard, permit).await;
     };
     let outcome = Outcome::with(guard, permit, role.clone()).await?;
-    if let Some(shown) = shown {
-        outcome.check(shown)?;
-    }
     let permits = permits(guard, &outcome, role)?;
+    outcome.check(guard, consent).await?;
     let membership = guard.membership();
     let by = (membership.edition, membership.member.id(), guard.now);
     member::replace_role(&mut guard.tx, &permits, role, by).await?;
-    let (holders, groups) = (&outcome.holders, &outcome.groups);
+    let (holders, groups) = (&outcome.whole.holders, &outcome.whole.groups);
     letters::role_changed(guard, holders, outcome.change(), groups).await?;
-    let gone = outcome.change().before.name().to_string();
+    let gone = outcome.before.name().to_string();
     for person in &holders.people {
         let change = Change {
             target: person.id.name(),
@@ -195,9 +191,9 @@ fn permits<A: ActionType>(
     outcome: &Outcome,
     role: &Role,
 ) -> Result<Vec<Permit<MemberEditRole>>, Failure> {
-    let holders = &outcome.holders;
+    let holders = &outcome.whole.holders;
     let permits = holders.people.iter().map(|holder| {
-        let present = holders.roles(holder, outcome.change().before);
+        let present = holders.roles(holder, &outcome.before);
         let scope = &holders.scope(holder).0;
         let person = Person::member(holder.id, &present).becoming(role, scope);
         guard.also_on_member(&person)

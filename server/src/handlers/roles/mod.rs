@@ -16,6 +16,7 @@ use crate::http::extract::{Body, Edit, IfMatch};
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, PageOf, Tagged};
+use crate::impact::Consent;
 use crate::routing::resource::Key as _;
 use crate::store::StoreError;
 use crate::store::engine::list::Unsorted;
@@ -152,10 +153,14 @@ pub(crate) async fn publish(
     let pending = before.pending()?.ok_or(Code::NothingToPublish)?;
     let role = check::whole(&mut guard, &permit, &pending).await?;
     let outcome = Outcome::of(&mut guard, &permit, role.clone()).await?;
-    outcome.check(&asked.digest)?;
+    let consent = Consent {
+        digest: Some(&asked.digest),
+        confirm: asked.confirm.as_deref(),
+    };
+    outcome.check(&mut guard, consent).await?;
     let by = by(&guard);
     let after = roles::publish(&mut guard.tx, &permit, &role, by).await?;
-    let (holders, groups) = (&outcome.holders, &outcome.groups);
+    let (holders, groups) = (&outcome.whole.holders, &outcome.whole.groups);
     letters::role_changed(&mut guard, holders, outcome.change(), groups).await?;
     let before = shown(&mut guard, &permit, &before).await?;
     let after = shown(&mut guard, &permit, &after).await?;

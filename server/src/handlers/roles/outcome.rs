@@ -1,10 +1,8 @@
 //! Who would gain and who would lose what.
 
 use policy::act::{RoleDelete, RoleEdit};
-use policy::{
-    Action, ActionType, ClientFilter, CustomRole, Permit, Role, RoleId, RoleName, WorkgroupId,
-};
-use wire::{RoleImpact, RoleImpactRequest};
+use policy::{Action, ActionType, CustomRole, Permit, Role, RoleId, WorkgroupId};
+use wire::{Impact, RoleImpactRequest};
 
 use super::check;
 use super::deletion::DeletionQuery;
@@ -12,19 +10,16 @@ use crate::auth::Guard;
 use crate::http::extract::Body;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::Json;
-use crate::impact::{self, Alike, Reader, Seen};
-use crate::store::members::holders::{self, Holders};
-use crate::store::members::scope;
+use crate::impact::{self, Consent};
+use crate::store::members::holders;
 use crate::store::roles;
 
 /// A change of a role, and what it is to everybody who has it.
 pub(crate) struct Outcome {
-    before: Role,
+    pub(super) before: Role,
     after: Role,
     at: (WorkgroupId, policy::Edition, i64),
-    pub(crate) holders: Holders,
-    pub(crate) groups: Vec<Alike>,
-    digest: String,
+    pub(crate) whole: impact::Outcome,
 }
 
 impl Outcome {
@@ -46,37 +41,34 @@ impl Outcome {
         let now = guard.now;
         let before = present(guard, permit).await?;
         let holders = holders::of_role(&mut guard.tx, permit, now).await?;
-        let mut outcome = Self {
+        let at = (permit.workgroup(), guard.membership().edition, now);
+        let change = change(&before, &after, at);
+        let whole = impact::Outcome::of(holders, now, &|_| change);
+        Ok(Self {
             before,
             after,
-            at: (permit.workgroup(), guard.membership().edition, now),
-            holders,
-            groups: Vec::new(),
-            digest: String::new(),
-        };
-        outcome.groups = impact::group(&outcome.holders, outcome.change());
-        outcome.digest = impact::digest(&outcome.holders, outcome.change(), &outcome.groups);
-        Ok(outcome)
+            at,
+            whole,
+        })
     }
 
     /// As it is asked about.
     pub(super) fn change(&self) -> impact::Change<'_> {
-        let (workgroup, edition, now) = self.at;
-        impact::Change {
-            before: &self.before,
-            after: &self.after,
-            workgroup,
-            edition,
-            now,
-        }
+        change(&self.before, &self.after, self.at)
     }
 
-    /// Refuses to do what is no longer what was shown.
-    pub(super) fn check(&self, shown: &str) -> Result<(), Failure> {
-        match shown == self.digest {
-            true => Ok(()),
-            false => Err(Code::OutcomeChanged.into()),
-        }
+    /// What the role is called now.
+    pub(super) fn name(&self) -> String {
+        self.before.label(self.at.1).to_owned()
+    }
+
+    /// Refuses to do what is no longer what was shown, or needs the role's name typed.
+    pub(super) async fn check<A: ActionType>(
+        &self,
+        guard: &mut Guard<A>,
+        consent: Consent<'_>,
+    ) -> Result<(), Failure> {
+        self.whole.check(guard, consent, &self.name()).await
     }
 
     /// As the caller may see it.
@@ -84,46 +76,44 @@ impl Outcome {
         &self,
         guard: &mut Guard<A>,
         permit: &Permit<A>,
-    ) -> Result<RoleImpact, Failure> {
-        let (workgroup, edition, now) = self.at;
-        let filter: ClientFilter = guard.sees(Action::ClientView);
-        let total = roles::clients_seen(&mut guard.tx, permit, &filter).await?;
-        let every = scope::every_role(&mut guard.tx, workgroup).await?;
-        let label = |name: RoleName| {
-            let found = every.iter().find(|role| role.name() == name);
-            found.map_or_else(|| name.to_string(), |role| role.label(edition).to_owned())
-        };
-        let filter = &filter;
-        let reader = Reader {
-            seen: Seen { filter, total },
-            label: &label,
-            now,
-        };
-        if !guard.may_list(Action::MemberView) {
-            return Ok(RoleImpact {
-                digest: self.digest.clone(),
-                members: None,
-                invited: None,
-                groups: impact::of_anybody(self.change(), &reader),
-            });
-        }
-        let groups = self.groups.iter();
-        let people = &self.holders.people;
+    ) -> Result<Impact, Failure> {
+        let may_list = guard.may_list(Action::MemberView);
+        let people = &self.whole.holders.people;
         let of = |invited: bool| {
             let is_one = |holder: &&holders::Holder| {
                 (holder.status == wire::MemberStatus::Invited) == invited
                     && (!invited || holder.open)
             };
-            people.iter().filter(is_one).count() as u64
+            may_list.then(|| people.iter().filter(is_one).count() as u64)
         };
-        Ok(RoleImpact {
-            digest: self.digest.clone(),
-            members: Some(of(false)),
-            invited: Some(of(true)),
-            groups: groups
-                .map(|group| group.shown(&self.holders, &reader))
-                .collect(),
+        let groups = match may_list {
+            true => self.whole.shown(guard, permit).await?,
+            false => impact::of_anybody(guard, permit, self.change()).await?,
+        };
+        let needs_name = self.whole.needs_name(guard).await?;
+        Ok(Impact {
+            digest: self.whole.digest.clone(),
+            members: of(false),
+            invited: of(true),
+            groups,
+            confirm: needs_name.then(|| self.name()),
+            refused: Vec::new(),
         })
+    }
+}
+
+fn change<'a>(
+    before: &'a Role,
+    after: &'a Role,
+    (workgroup, edition, now): (WorkgroupId, policy::Edition, i64),
+) -> impact::Change<'a> {
+    impact::Change {
+        before: Some(before),
+        after: Some(after),
+        scope: None,
+        workgroup,
+        edition,
+        now,
     }
 }
 
@@ -140,7 +130,7 @@ pub(crate) async fn of_draft(
     mut guard: Guard<RoleEdit>,
     id: RoleId,
     (): (),
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let stored = roles::get(&mut guard.tx, &permit).await?;
     let draft = stored.pending()?.map_or_else(|| stored.published(), Ok)?;
@@ -154,7 +144,7 @@ pub(crate) async fn of_body(
     mut guard: Guard<RoleEdit>,
     id: RoleId,
     body: Body<RoleImpactRequest>,
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let draft = body.read()?.role.draft(id);
     let role = check::whole(&mut guard, &permit, &draft).await?;
@@ -167,7 +157,7 @@ pub(crate) async fn of_deletion(
     mut guard: Guard<RoleDelete>,
     id: RoleId,
     query: DeletionQuery,
-) -> Result<Json<RoleImpact>, Failure> {
+) -> Result<Json<Impact>, Failure> {
     let permit = guard.on(id).await?;
     let after = match query.read()?.replacement {
         Some(name) => super::deletion::replacement(&mut guard, id, &name).await?,

@@ -13,7 +13,7 @@ use crate::store::engine::page::PageQuery;
 use crate::store::engine::stored::Stored;
 use crate::store::engine::{insert, sort_key, sql, stored, values};
 use crate::store::members::rights_changed;
-use crate::store::{Sql, StoreError, Tx};
+use crate::store::{RowExt as _, Sql, StoreError, Tx};
 
 stored! {
     AccessGroup as "g" in "access_group" {
@@ -110,6 +110,13 @@ pub(crate) async fn get<A>(
 ) -> Result<AccessGroup, StoreError> {
     let id = of(permit)?;
     counted(tx, (permit.workgroup(), id), seen).await
+}
+
+/// What the permit's group is called.
+pub(crate) async fn name<A>(tx: &mut Tx, permit: &Permit<A>) -> Result<String, StoreError> {
+    let query = sql("SELECT name FROM access_group WHERE workgroup = ").value(permit.workgroup());
+    let query = query.and(" AND id = ").value(of(permit)?);
+    tx.one(query).await?.text("name")
 }
 
 async fn counted(

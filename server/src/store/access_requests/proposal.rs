@@ -3,10 +3,10 @@
 use policy::{
     Action, Actor, ClientFilter, Impact, Remedy, Target, decide, impact, remedies_for, visible,
 };
-use sha2::{Digest as _, Sha256};
-use wire::{AccessOutcome, AccessRequestState};
+use wire::{AccessOutcome, AccessRequestState, NamedPerson};
 
 use super::request::{Stored, question, remedy_shown};
+use crate::impact::{digest_of, is_administrator};
 use crate::store::access::question::Question;
 use crate::store::members::facts::{self, MemberFacts};
 use crate::store::members::membership::{self, Membership};
@@ -76,7 +76,8 @@ impl Proposal {
     }
 
     /// What a change comes to.
-    pub(crate) fn outcome(&self, remedy: &Remedy) -> AccessOutcome {
+    /// `by` is who asked.
+    pub(crate) fn outcome(&self, remedy: &Remedy, by: &NamedPerson) -> AccessOutcome {
         let before = self.asker.actor();
         let changes = impact(&before, &remedy.given_to(&self.asker.member));
         let of = |some: fn(&Impact) -> bool| {
@@ -97,6 +98,10 @@ impl Proposal {
             },
             gains: of(|change| !change.given.is_nothing()),
             loses: of(|change| !change.taken.is_nothing()),
+            confirm: is_administrator(&remedy.role).then(|| match by.name.trim() {
+                "" => by.email.clone(),
+                name => name.to_owned(),
+            }),
         }
     }
 
@@ -105,9 +110,7 @@ impl Proposal {
         let role = remedy.role.name().to_string();
         let kind = (remedy.changes_role, remedy.adds);
         let all = (self.asker.member.id(), role, kind, changes);
-        let hash = Sha256::digest(serde_json::to_vec(&all).unwrap_or_default());
-        let short = hash.iter().take(16);
-        short.map(|byte| format!("{byte:02x}")).collect()
+        digest_of(&all)
     }
 
     /// What becomes of it where nothing would have to change, or nothing would help.

@@ -1,4 +1,5 @@
-//! Everybody who has a role, with the clients of each: with as many queries for ten thousand as for one.
+//! Everybody who has a role, or is named, with the clients of each: with as many queries for ten thousand
+//! as for one.
 //!
 //! Many have the same clients. What is assigned to them is compared as text, as the database has it, so
 //! that a set of clients is made once for all of them.
@@ -14,9 +15,9 @@ use wire::MemberStatus;
 use super::{scope, validity};
 use crate::store::engine::sql;
 use crate::store::roles::RoleRow;
-use crate::store::{Row, RowExt as _, Sql, StoreError, Tx};
+use crate::store::{Dialect, Row, RowExt as _, Sql, StoreError, Tx};
 
-/// Somebody who has the role, or is offered it.
+/// Somebody who has a role, or is offered it.
 #[derive(Debug, Clone)]
 pub(crate) struct Holder {
     pub(crate) id: MemberId,
@@ -25,6 +26,8 @@ pub(crate) struct Holder {
     /// As it is stored.
     pub(crate) status: MemberStatus,
     pub(crate) validity: Validity,
+    /// The role, of those who were looked for by themselves; none for who administers clients alone.
+    pub(crate) role: Option<RoleName>,
     /// Whether their invitation can be accepted; of members it means nothing.
     pub(crate) open: bool,
     /// Which of [`Holders::scopes`].
@@ -33,7 +36,7 @@ pub(crate) struct Holder {
     pub(crate) administers: Vec<(ClientId, Validity)>,
 }
 
-/// Everybody who has a role, by name.
+/// People, by name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Holders {
     pub(crate) people: Vec<Holder>,
@@ -64,20 +67,22 @@ impl Holders {
         Person::roles_of(&own.chain(alone).collect::<Vec<_>>())
     }
 
-    /// What somebody has with this role and what they have beside it, at a time.
+    /// What somebody has with this role, for this scope, and what they have beside it, at a time.
     pub(crate) fn actor(
         &self,
         holder: &Holder,
-        (role, workgroup, edition): (&Role, WorkgroupId, Edition),
+        (role, scope): (Option<&Role>, &Scope),
+        (workgroup, edition): (WorkgroupId, Edition),
         now: i64,
     ) -> Actor {
-        let scope = self.scope(holder).0.clone();
-        let role = role.clone();
-        let own = Grant::Workgroup { role, scope };
+        let own = role.map(|role| Grant::Workgroup {
+            role: role.clone(),
+            scope: scope.clone(),
+        });
         let alone = holder.administers.iter();
         let alone = alone.filter(|(_, validity)| validity.holds_at(now));
         let alone = alone.map(|(client, _)| Grant::ClientAdministrator { client: *client });
-        let grants = std::iter::once(own).chain(alone);
+        let grants = own.into_iter().chain(alone);
         Actor::Member(Member::new(holder.id, workgroup, edition, grants))
     }
 }
@@ -90,12 +95,39 @@ pub(crate) async fn of_role<A>(
 ) -> Result<Holders, StoreError> {
     let id = crate::store::engine::stored::object::<RoleRow, A>(permit)?;
     let role = RoleName::Custom(id).to_string();
-    let of = (permit.workgroup(), role.as_str());
+    find(tx, permit.workgroup(), Who::Role(&role), now).await
+}
+
+/// These members, and the roles that they have.
+pub(crate) async fn of_members(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    members: &[MemberId],
+    now: i64,
+) -> Result<(Holders, Vec<Role>), StoreError> {
+    let found = find(tx, workgroup, Who::Members(members), now).await?;
+    let mut names: Vec<RoleName> = found.people.iter().filter_map(|one| one.role).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut roles = Vec::with_capacity(names.len());
+    for name in names {
+        roles.extend(scope::load_role(tx, workgroup, &name.to_string()).await?);
+    }
+    Ok((found, roles))
+}
+
+async fn find(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    who: Who<'_>,
+    now: i64,
+) -> Result<Holders, StoreError> {
+    let of = (workgroup, who, tx.dialect());
     let mut assigned = assigned(tx, of).await?;
     let mut administered = administered(tx, of).await?;
-    let mut scopes = Scopes::of_groups(tx, permit.workgroup()).await?;
+    let mut scopes = Scopes::of_groups(tx, of).await?;
     let query = sql(
-        "SELECT m.id, m.email, m.name, m.status, m.scope_kind, m.valid_from, \
+        "SELECT m.id, m.email, m.name, m.status, m.role, m.scope_kind, m.valid_from, \
          m.valid_until, (SELECT COUNT(*) FROM invitation i WHERE i.member = m.id \
              AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > ",
     );
@@ -126,18 +158,33 @@ fn read(
         name: row.text("name")?,
         status: row.named("status")?,
         validity: validity::read(row)?,
+        role: row.maybe_text("role")?.and_then(|role| role.parse().ok()),
         open: row.count("offers")? > 0,
         scope,
         administers,
     })
 }
 
-/// A workgroup, and the name of a role in it.
-type Of<'a> = (WorkgroupId, &'a str);
+/// Who is looked for.
+#[derive(Clone, Copy)]
+enum Who<'a> {
+    /// Those who have the role of this name.
+    Role(&'a str),
+    Members(&'a [MemberId]),
+}
 
-fn of_holders(query: Sql, (workgroup, role): Of<'_>) -> Sql {
+/// Who is looked for, and where.
+type Of<'a> = (WorkgroupId, Who<'a>, Dialect);
+
+fn of_holders(query: Sql, (workgroup, who, dialect): Of<'_>) -> Sql {
     let query = query.and(" WHERE m.workgroup = ").value(workgroup);
-    query.and(" AND m.role = ").value(role)
+    match who {
+        Who::Role(role) => query.and(" AND m.role = ").value(role),
+        Who::Members(members) => {
+            let query = query.and(" AND m.id IN ");
+            query.ids(dialect, members.iter().copied())
+        }
+    }
 }
 
 /// What a scope is made of, as the database has it.
@@ -197,12 +244,17 @@ struct Scopes {
 }
 
 impl Scopes {
-    async fn of_groups(tx: &mut Tx, workgroup: WorkgroupId) -> Result<Self, StoreError> {
+    /// The groups that they are in.
+    async fn of_groups(tx: &mut Tx, of: Of<'_>) -> Result<Self, StoreError> {
         let query = sql(
             "SELECT access_group, string_agg(CAST(client AS TEXT), ',') AS ids \
              FROM access_group_client WHERE workgroup = ",
         );
-        let query = query.value(workgroup).and(" GROUP BY access_group");
+        let query = query.value(of.0).and(
+            " AND access_group IN (SELECT g.access_group FROM member_access_group g \
+             JOIN member m ON m.id = g.member",
+        );
+        let query = of_holders(query, of).and(") GROUP BY access_group");
         let mut groups = HashMap::new();
         for row in tx.all(query).await? {
             groups.insert(row.number("access_group")?.to_string(), row.ids("ids")?);

@@ -1,21 +1,22 @@
 //! Whom another edition concerns.
 
 use policy::act::WorkgroupEdit;
-use policy::{BuiltIn, Permit};
+use policy::{BuiltIn, MemberId, Permit};
 
 use crate::store::engine::sql;
 use crate::store::members::validity;
 use crate::store::{RowExt as _, Sql, StoreError, Tx};
 
-/// How many active members have a role.
-pub(crate) async fn count(
+/// The active members who have a role.
+pub(crate) async fn members(
     tx: &mut Tx,
     permit: &Permit<WorkgroupEdit>,
     role: BuiltIn,
     now: i64,
-) -> Result<u64, StoreError> {
-    let query = of(sql("SELECT COUNT(*) AS n"), permit, role, now);
-    tx.one(query).await?.count("n")
+) -> Result<Vec<MemberId>, StoreError> {
+    let query = of(sql("SELECT m.id"), permit, role, now).and(" ORDER BY m.id");
+    let rows = tx.all(query).await?;
+    rows.iter().map(|row| row.id("id")).collect()
 }
 
 /// The addresses of the active members who have a role.

@@ -73,7 +73,7 @@ pub(crate) async fn get<A>(
     now: i64,
 ) -> Result<Workgroup, StoreError> {
     let query = sql(
-        "SELECT w.name, w.edition, w.currency, w.created_at, w.version, m.id AS owner, m.name AS owner_name, \
+        "SELECT w.name, w.edition, w.currency, w.confirm_above, w.created_at, w.version, m.id AS owner, m.name AS owner_name, \
                 m.email AS owner_email \
          FROM workgroup w JOIN member m ON m.workgroup = w.id AND m.role = $1 WHERE w.id = $2",
     );
@@ -86,6 +86,7 @@ pub(crate) async fn get<A>(
         name: row.text("name")?,
         edition: row.named("edition")?,
         currency: row.text("currency")?,
+        confirm_above: row.count("confirm_above")?,
         created_at: row.time("created_at")?,
         owner: WorkgroupOwner {
             member: row.id("owner")?,
@@ -97,20 +98,35 @@ pub(crate) async fn get<A>(
     })
 }
 
-/// Gives the permit's workgroup another name, currency and edition.
+/// Above how many people a change in a workgroup has to be confirmed by typing a name.
+pub(crate) async fn confirm_above(tx: &mut Tx, workgroup: WorkgroupId) -> Result<u64, StoreError> {
+    let query = sql("SELECT confirm_above FROM workgroup WHERE id = ").value(workgroup);
+    tx.one(query).await?.count("confirm_above")
+}
+
+/// What can be changed of a workgroup.
+pub(crate) struct Settings<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) currency: &'a str,
+    pub(crate) edition: Edition,
+    pub(crate) confirm_above: u64,
+}
+
+/// Gives the permit's workgroup other settings.
 pub(crate) async fn change(
     tx: &mut Tx,
     permit: &Permit<WorkgroupEdit>,
-    (name, currency): (&str, &str),
-    edition: Edition,
+    settings: &Settings<'_>,
 ) -> Result<(), StoreError> {
     // Whatever somebody may do depends on the edition.
     rights_changed::everyone(tx, permit.workgroup()).await?;
     let update = sql(
-        "UPDATE workgroup SET version = version + 1, name = $1, currency = $2, edition = $3 \
-         WHERE id = $4",
+        "UPDATE workgroup SET version = version + 1, name = $1, currency = $2, edition = $3, \
+         confirm_above = $4 WHERE id = $5",
     );
-    let update = update.bind(name).bind(currency).bind(edition.wire_name());
+    let update = update.bind(settings.name).bind(settings.currency);
+    let update = update.bind(settings.edition.wire_name());
+    let update = update.bind(i64::try_from(settings.confirm_above).unwrap_or(i64::MAX));
     tx.run(update.bind(permit.workgroup())).await?;
     Ok(())
 }

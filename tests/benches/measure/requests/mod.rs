@@ -8,6 +8,7 @@ mod audit;
 mod clients;
 mod decisions;
 mod explorer;
+mod impact;
 mod members;
 mod others;
 mod tenants;
@@ -43,7 +44,7 @@ const MANY_EMAIL: &str = "sees10000@northwind.example";
 type Part = (&'static str, fn(&Scene, &mut Table));
 
 /// In the order in which they are measured: what writes comes last.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("clients", clients::measure),
     ("members", members::measure),
     ("pending", members::measure_pending),
@@ -54,6 +55,7 @@ const PARTS: [Part; 10] = [
     ("tenants", tenants::measure),
     ("assignments", assignments::measure),
     ("writes", writes::measure),
+    ("impact", impact::measure),
 ];
 
 /// Prints how long each kind of request takes, and what it costs.

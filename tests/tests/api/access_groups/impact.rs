@@ -9,7 +9,7 @@ use wire::{
 };
 
 use super::{change, create, path, put_in, some};
-use crate::app::{Newcomer, TestApp, all_pages, invitation, on_each_engine};
+use crate::app::{Caller, Newcomer, TestApp, all_pages, invitation, on_each_engine};
 use crate::keys::program;
 
 /// People of every kind of access, some of them in the group: whoever must not lose by it, too.
@@ -76,6 +76,13 @@ fn lost(
         .collect()
 }
 
+#[track_caller]
+fn loss(caller: &Caller, path: String) -> AccessDifference {
+    let all: AccessImpact = caller.get(path).expect(200).json();
+    assert_eq!((all.gain.clients, all.gain.members.len()), (0, 0));
+    all.lose
+}
+
 fn told(side: &AccessDifference) -> BTreeMap<MemberId, u64> {
     let of = |one: &MemberDifference| (one.id, one.clients);
     side.members.iter().map(of).collect()
@@ -89,11 +96,7 @@ fn what_is_said_to_be_lost_with_a_group_is_what_is_lost() {
         let group = create(&app, "To be lost", &clients[..6]);
         let other = create(&app, "Beside it", &clients[4..]);
         let people = crowd(&app, &group, &other);
-        let said: AccessDifference = app
-            .owner()
-            .get(path(&app, &group, "loss"))
-            .expect(200)
-            .json();
+        let said = loss(app.owner(), path(&app, &group, "loss"));
         let before = views(&app, &people);
         app.owner().delete(path(&app, &group, "")).expect(204);
         let really = lost(&before, &views(&app, &people));
@@ -172,11 +175,7 @@ fn whoever_is_invited_would_lose_too_and_whoever_was_refused_would_not() {
         app.anonymous()
             .post("/api/v1/invitations/decline", &body)
             .expect(204);
-        let said: AccessDifference = app
-            .owner()
-            .get(path(&app, &group, "loss"))
-            .expect(200)
-            .json();
+        let said = loss(app.owner(), path(&app, &group, "loss"));
         assert_eq!(told(&said), BTreeMap::from([(open.member.id, 2)]));
         assert_eq!(said.members[0].name, open.member.email);
     });
@@ -200,13 +199,15 @@ fn of_what_a_reader_does_not_see_nothing_is_said() {
             "clients": [clients[0]],
         });
         let key = program(&app, app.owner(), limit);
-        let said: AccessDifference = key.get(path(&app, &group, "loss")).expect(200).json();
+        let said = loss(&key, path(&app, &group, "loss"));
         // That one of the two has the client in another way, it is not told, nor that there are two.
         assert_eq!((said.people, said.clients), (None, 1));
         assert!(said.members.is_empty());
         let empty = create(&app, "Of nobody", &clients);
-        let of_nobody: AccessDifference = key.get(path(&app, &empty, "loss")).expect(200).json();
+        let of_nobody = loss(&key, path(&app, &empty, "loss"));
         assert_eq!(said, of_nobody);
+        let whole = |group| key.get(path(&app, group, "loss")).expect(200).text();
+        assert_eq!(whole(&group), whole(&empty));
         // A client or a person that it does not see is like none.
         for body in [
             json!({ "remove": [clients[1]] }),
@@ -235,5 +236,76 @@ fn a_member_is_shown_with_the_groups_that_the_reader_may_see() {
         let to_oneself: Member = person.caller.get(path).expect(200).json();
         assert_eq!(to_oneself.access_groups, None);
         assert_eq!(to_oneself.clients_of_groups.len(), 1);
+    });
+}
+
+#[test]
+fn a_change_of_a_group_is_made_as_it_was_shown_or_not_at_all() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let clients = some(&app, 4);
+        let group = create(&app, "To be confirmed", &clients[..2]);
+        let mut people =
+            (0..3).map(|_| app.newcomer(app.home(), BuiltIn::Associate, Scope::Nobody));
+        let [one, two, three] = [(); 3].map(|()| people.next().unwrap().member.id);
+        let home = app.at_home("");
+        let limit = |people: u64| {
+            let body = json!({ "confirm_above": people });
+            app.owner()
+                .patch(home.trim_end_matches('/'), &body)
+                .expect(200);
+        };
+        let look = |body: &Value| -> AccessImpact {
+            app.owner()
+                .post(path(&app, &group, "impact"), body)
+                .expect(200)
+                .json()
+        };
+        let members = |shown: &AccessImpact, typed: Option<&str>| {
+            let body = json!({ "add": [one, two], "digest": shown.digest, "confirm": typed });
+            change(app.owner(), path(&app, &group, "members"), &body)
+        };
+        limit(1);
+        let asked = json!({ "add_members": [one, two] });
+        let shown = look(&asked);
+        assert_eq!(shown.confirm.as_deref(), Some("To be confirmed"));
+        members(&shown, None).refused(422, "invalid_field");
+        members(&shown, Some("Another")).refused(422, "invalid_field");
+        // Somebody else gives one of them a client of the group meanwhile.
+        let body = json!({ "add": [clients[0]] });
+        app.owner()
+            .patch(app.at_home(&format!("members/{one}/clients")), &body)
+            .expect(200);
+        members(&shown, Some("To be confirmed")).refused(409, "outcome_changed");
+        members(&look(&asked), Some("To be confirmed")).expect(200);
+        // Its clients.
+        let asked = json!({ "add": [clients[2]] });
+        let shown = look(&asked);
+        let body = |typed: Option<&str>| json!({ "add": [clients[2]], "digest": shown.digest, "confirm": typed });
+        let put = |typed| change(app.owner(), path(&app, &group, "clients"), &body(typed));
+        put(None).refused(422, "invalid_field");
+        put(Some("To be confirmed")).expect(200);
+        put(Some("To be confirmed")).refused(409, "outcome_changed");
+        // Its deletion.
+        let whole: AccessImpact = app
+            .owner()
+            .get(path(&app, &group, "loss"))
+            .expect(200)
+            .json();
+        limit(2);
+        put_in(&app, &group, &[three]);
+        let delete = |query: String| app.owner().delete(path(&app, &group, &query));
+        delete(format!("?digest={}&confirm=To+be+confirmed", whole.digest))
+            .refused(409, "outcome_changed");
+        let now: AccessImpact = app
+            .owner()
+            .get(path(&app, &group, "loss"))
+            .expect(200)
+            .json();
+        assert_eq!(now.confirm.as_deref(), Some("To be confirmed"));
+        delete(format!("?digest={}", now.digest)).refused(422, "invalid_field");
+        delete(String::new()).refused(422, "invalid_field");
+        delete("?color=red".to_owned()).refused(400, "invalid_query");
+        delete(format!("?digest={}&confirm=To+be+confirmed", now.digest)).expect(204);
     });
 }

@@ -89,6 +89,10 @@ fn another_role_is_approved_by_whoever_may_give_it() {
             (outcome.role_label.as_str(), outcome.clients),
             ("Associate", None)
         );
+        // It makes somebody an administrator: their name is typed.
+        let problem = approve(&app, administrator, made.id, &outcome.digest);
+        let problem = problem.refused(422, "invalid_field");
+        assert_eq!(problem.field.as_deref(), Some("confirm"));
         approve_shown(&app, administrator, made.id).expect(200);
         someone.caller.get(app.at_home("audit")).expect(200);
     });

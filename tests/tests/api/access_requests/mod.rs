@@ -82,7 +82,9 @@ fn approve(app: &TestApp, caller: &Caller, id: AccessRequestId, digest: &str) ->
 /// Approves what is shown now.
 fn approve_shown(app: &TestApp, caller: &Caller, id: AccessRequestId) -> Answer {
     let outcome = detail(app, caller, id).outcome.expect("a change to make");
-    approve(app, caller, id, &outcome.digest)
+    let path = path(app, &format!("/{id}/approve"));
+    let body = json!({ "digest": outcome.digest, "confirm": outcome.confirm });
+    caller.post(path, &body)
 }
 
 fn decline(app: &TestApp, caller: &Caller, id: AccessRequestId, answer: &str) -> Answer {

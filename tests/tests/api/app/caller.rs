@@ -103,6 +103,22 @@ impl Caller {
         self.send(Request::new("POST", path).json(body))
     }
 
+    /// Asks what a change would be, and makes it as it was shown, with what has to be typed for it.
+    #[track_caller]
+    pub(crate) fn put_as_shown(&self, path: &str, body: &impl Serialize) -> Answer {
+        let looked = self.post(format!("{path}/impact"), body);
+        if looked.status != 200 {
+            return self.put(path, body);
+        }
+        let shown: wire::Impact = looked.json();
+        let mut body = serde_json::to_value(body).expect("a body");
+        body["digest"] = shown.digest.into();
+        if let Some(name) = shown.confirm {
+            body["confirm"] = name.into();
+        }
+        self.put(path, &body)
+    }
+
     /// Changes whatever version is there.
     #[track_caller]
     pub(crate) fn put(&self, path: impl Into<String>, body: &impl Serialize) -> Answer {

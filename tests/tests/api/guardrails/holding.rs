@@ -277,8 +277,10 @@ fn nobody_holds_two_things_and_no_edition_gives_what_a_role_never_has() {
         let never = json!({ "kind": "never", "roles": ["manager"], "actions": ["coupon.redeem"] });
         let rule = create(&app, "No coupons", &never);
         let edition = || {
-            app.owner()
-                .patch(app.at_home(""), &json!({ "edition": "agent" }))
+            app.owner().patch(
+                app.at_home(""),
+                &json!({ "edition": "agent", "confirm": "Northwind IT" }),
+            )
         };
         refused(&edition(), &rule);
         app.owner()

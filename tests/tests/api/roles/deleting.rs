@@ -1,7 +1,7 @@
 //! A role is deleted for good; whoever has it gets the one that takes its place.
 
 use policy::{BuiltIn, Scope};
-use wire::{AuditEntry, FieldCode, Member, Role, RoleImpact};
+use wire::{AuditEntry, FieldCode, Impact, Member, Role};
 
 use super::{create, get, holder, invite, name, path, says};
 use crate::app::{GOOD_PASSWORD, Persona, TestApp, accept_of, on_each_engine, whole_log};
@@ -35,7 +35,7 @@ fn whoever_has_a_role_that_is_deleted_gets_the_one_that_takes_its_place() {
             .delete(path(&app, &desk, ""))
             .refused(409, "role_in_use");
         assert_eq!(problem.field.as_deref(), Some("replacement"));
-        let loss: RoleImpact = app
+        let loss: Impact = app
             .owner()
             .get(path(&app, &desk, "/loss?replacement=end_client"))
             .expect(200)

@@ -3,11 +3,11 @@
 mod deleting;
 mod editing;
 mod giving;
-mod outcome;
+pub(crate) mod outcome;
 mod refusing;
 
 use policy::{RoleName, Scope};
-use wire::{InviteRequest, Role, RoleBody, RoleImpact};
+use wire::{Impact, InviteRequest, Role, RoleBody};
 
 use crate::app::{
     Answer, Caller, GOOD_PASSWORD, Invited, Newcomer, Request, TestApp, accept_of, invitation,
@@ -52,7 +52,7 @@ pub(crate) fn draft(app: &TestApp, caller: &Caller, role: &Role, body: &RoleBody
 
 /// What it would be to publish them.
 #[track_caller]
-pub(crate) fn impact(app: &TestApp, caller: &Caller, role: &Role) -> RoleImpact {
+pub(crate) fn impact(app: &TestApp, caller: &Caller, role: &Role) -> Impact {
     caller.get(path(app, role, "/impact")).expect(200).json()
 }
 

@@ -2,7 +2,7 @@
 
 use policy::{Action, Actor, ClientId, Scope, impact as difference};
 use serde_json::json;
-use wire::{Client, ImpactChange, ImpactPlace, MemberStatus, Page, RoleImpact};
+use wire::{Client, Impact, ImpactChange, ImpactPlace, MemberStatus, Page};
 
 use super::{change, create, draft, holder, impact, invite, path, says};
 use crate::app::{Newcomer, TestApp, actor_of, all_pages, on_each_engine};
@@ -25,7 +25,7 @@ const AFTER: [(&str, &str); 6] = [
 
 /// Whether the policy says of one person what was shown of them: action by action, and on how many of
 /// these clients.
-fn check(before: &Actor, after: &Actor, changes: &[ImpactChange], clients: &[ClientId]) {
+pub(crate) fn check(before: &Actor, after: &Actor, changes: &[ImpactChange], clients: &[ClientId]) {
     let mut expected: Vec<(Action, bool, Option<u64>)> = Vec::new();
     for one in difference(before, after) {
         for (gains, reach) in [(true, one.given), (false, one.taken)] {
@@ -87,7 +87,7 @@ fn what_is_shown_before_a_change_is_what_it_does_to_each_of_them() {
         let body = says("Desk", &AFTER, &["end_client", "associate"]);
         draft(&app, app.owner(), &desk, &body).expect(200);
         let shown = impact(&app, app.owner(), &desk);
-        let unsaved: RoleImpact = app
+        let unsaved: Impact = app
             .owner()
             .post(path(&app, &desk, "/impact"), &json!({ "role": body }))
             .expect(200)

@@ -27,7 +27,7 @@ fn check(app: &TestApp, persona: Persona, member: &Member, role: BuiltIn) {
     let body = RoleRequest {
         role: role.wire_name().to_owned(),
     };
-    let answer = app.as_persona(persona).put(path.clone(), &body);
+    let answer = app.as_persona(persona).put_as_shown(&path, &body);
     let expected = expected(app, persona, member, role);
     let what = format!(
         "{persona} makes {} to {role}: {}",
@@ -43,7 +43,7 @@ fn check(app: &TestApp, persona: Persona, member: &Member, role: BuiltIn) {
         let back = RoleRequest {
             role: member.role.clone().unwrap_or_default(),
         };
-        app.owner().put(path, &back).expect(200);
+        app.owner().put_as_shown(&path, &back).expect(200);
     }
 }
 

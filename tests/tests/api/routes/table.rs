@@ -86,7 +86,7 @@ impl Operation {
         }
     }
 
-    /// Whether it changes nothing although it takes a file.
+    /// Whether it changes nothing although it takes a file, or the body of a change.
     const fn reading(self) -> Self {
         Self { asks: true, ..self }
     }
@@ -108,13 +108,15 @@ impl Operation {
     pub(crate) fn uses_up(&self) -> bool {
         self.method == "DELETE" && self.action != Action::WorkgroupTransfer
             || self.path == "/delete"
-            || matches!(
-                self.action,
-                Action::MemberDeactivate
-                    | Action::MemberEditRole
-                    | Action::MemberRemove
-                    | Action::ClientRestore
-            )
+            || self.is_write()
+                && self.path != "/members/roles"
+                && matches!(
+                    self.action,
+                    Action::MemberDeactivate
+                        | Action::MemberEditRole
+                        | Action::MemberRemove
+                        | Action::ClientRestore
+                )
     }
 
     /// As the OpenAPI document names it.
@@ -160,8 +162,12 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     row("POST",   "/members/import",                             Action::MemberInvite,        Subject::List,        200).asking(r#"{"file":"RW1haWwKcGF0QG1zcC5leGFtcGxlCg=="}"#),
     row("GET",    "/members/{member}",                           Action::MemberView,          Subject::Member,      200),
     row("PUT",    "/members/{member}/role",                      Action::MemberEditRole,      Subject::Member,      200),
+    row("POST",   "/members/{member}/role/impact",               Action::MemberEditRole,      Subject::Member,      200).reading(),
+    row("POST",   "/members/roles/impact",                       Action::MemberEditRole,      Subject::List,        200).asking(r#"{"members":[],"role":"manager"}"#),
+    row("PUT",    "/members/roles",                              Action::MemberEditRole,      Subject::List,        200).sending(r#"{"members":[],"role":"manager","digest":"e3b0c44298fc1c149afbf4c8996fb924"}"#),
     row("PUT",    "/members/{member}/validity",                  Action::MemberEditRole,      Subject::Member,      200).sending(r#"{"from":null,"until":"2999-01-01T00:00:00Z"}"#),
     row("PUT",    "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200),
+    row("POST",   "/members/{member}/clients/impact",            Action::MemberAssignClients, Subject::Member,      200).reading(),
     row("PATCH",  "/members/{member}/clients",                   Action::MemberAssignClients, Subject::Member,      200).sending("{}"),
     row("PUT",    "/members/{member}/cost",                      Action::MemberCostEdit,      Subject::Member,      200),
     row("POST",   "/members/{member}/deactivate",                Action::MemberDeactivate,    Subject::Member,      200),

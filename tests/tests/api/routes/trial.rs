@@ -171,9 +171,20 @@ impl Stage {
     }
 
     fn make(&self, plan: Plan) -> Trial {
-        let request = request(plan.operation, &plan.place, self.world.in_scope);
+        let caller = self.app.as_persona(plan.persona);
+        let answer = match (plan.writes(), plan.operation.path) {
+            // An administrator is made or unmade by typing a name.
+            (true, "/members/{member}/role") => {
+                let path = plan
+                    .place
+                    .fill(&format!("{WORKGROUP}{}", plan.operation.path));
+                let role = future_role(&plan.place).wire_name().to_owned();
+                caller.put_as_shown(&path, &RoleRequest { role })
+            }
+            _ => caller.send(request(plan.operation, &plan.place, self.world.in_scope)),
+        };
         Trial {
-            answer: self.app.as_persona(plan.persona).send(request),
+            answer,
             operation: plan.operation,
             persona: plan.persona,
             relation: plan.relation,
