@@ -94,7 +94,7 @@ bodies! {
         /// The digest of the outcome that was shown: where it would now be another one, nothing is done.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub digest: Option<String>,
-        /// What `confirm` of the impact says, typed; needed where it says something.
+        /// What has to be typed before it is done, where the outcome says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub confirm: Option<String>,
     }

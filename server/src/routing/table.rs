@@ -18,9 +18,8 @@ use crate::handlers::{
     about, access_group_members, access_group_rules, access_groups, access_impact, access_requests,
     account, audit, authzen, client_admins, client_export, client_import, client_tags, clients,
     departments, events, explore, guardrails, home, import, invitations, jobs, keys, leaving,
-    member_impact, member_roles,
-    members, outbox, ownership, pending, recovery, roles, sessions, setup, teams, validity,
-    workgroups,
+    member_impact, member_roles, members, outbox, ownership, pending, recovery, roles, sessions,
+    setup, teams, validity, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;

@@ -15,14 +15,14 @@ use crate::crud::query::encode;
 use crate::data::api::{Api, Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
+use crate::data::looking::{Consent, is_another};
 use crate::data::write::writing;
 use crate::text::{SAVE, form as form_text};
-use crate::data::looking::{Consent, is_another};
 use crate::ui::access_impact::ImpactLine;
 use crate::ui::access_impact::asking::Asking;
-use crate::ui::impact::confirming;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Kind;
+use crate::ui::impact::confirming;
 use crate::ui::toast::use_toasts;
 
 /// How long one has to pause for what is typed to be looked at.
@@ -69,6 +69,8 @@ fn RuleForm(open: RwSignal<bool>, grouping: Grouping, before: AccessGroup) -> im
         }
     });
     let asks = Asking::of(impact);
+    let held = asks.stopped();
+    let stopped = Signal::derive(move || !rule.with(Vec::is_empty) && held.get());
     let send = writing(move || async move {
         let conditions = conditions_of(&form.text("rule"));
         let Consent { digest, confirm } = asks.consent();
@@ -102,7 +104,7 @@ fn RuleForm(open: RwSignal<bool>, grouping: Grouping, before: AccessGroup) -> im
         }
         .into_any()
     };
-    view! { <FormView form send load labels=[SAVE, form_text::SAVING] below/> }
+    view! { <FormView form send load labels=[SAVE, form_text::SAVING] stopped below/> }
 }
 
 fn written(group: &AccessGroup) -> String {
