@@ -31,6 +31,7 @@ mod problem;
 mod role;
 mod rules;
 mod team;
+mod view;
 mod workgroup;
 
 pub use access_group::*;
@@ -57,6 +58,7 @@ pub use problem::*;
 pub use role::*;
 pub use rules::*;
 pub use team::*;
+pub use view::*;
 pub use workgroup::*;
 
 /// The request and response header that carries the digest of the rules.
