@@ -38,7 +38,7 @@
 //!
 //! | flag               | the rule |
 //! |-----------------|----------|
-//! | `gives`         | It gives a role or clients: no more than the giver has, and may give. |
+//! | `gives`         | It gives a role or clients, or shows them to another one: no more than they have, and may give. |
 //! | `gives_all`     | It gives all that there is: an API key that is limited in any way cannot. |
 //! | `not_self`      | Nobody does it to themselves, whatever their role. |
 //! | `ends_admin`    | Its person may stop being owner or administrator, which the last one cannot. |
