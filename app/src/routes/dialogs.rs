@@ -4,12 +4,12 @@
 //! an area alone, as the tests in the browser link it, is then whole.
 
 use leptos::prelude::*;
-use policy::{TeamId, WorkgroupId};
+use policy::{MemberId, TeamId, WorkgroupId};
 use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
     access_group_dialogs, administer, clients, deletion, departments, import_lines, invite, keys,
-    manage, member_access, profile, revoke, several, team_dialogs,
+    manage, member_access, profile, revoke, several, team_dialogs, view_as,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -64,6 +64,8 @@ pub(crate) enum Dialog {
     ChangeAccessGroup(Grouping),
     /// What is done to an administrator of a client.
     Administer(Part, Administering),
+    /// Asks why, and views as a member of this name.
+    ViewAs(StoredValue<(MemberId, String)>),
     /// The lines of a file of people; the last says whether it is read anew.
     ImportLines(Import, Memo<bool>),
 }
@@ -169,6 +171,11 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::ChangeAccessGroup(grouping) => {
             of_group(access_group_dialogs::Page::Change(grouping), open)
         }
+        Dialog::ViewAs(whom) => boxed(move || {
+            let (member, name) = whom.get_value();
+            let workgroup = rights.with_value(Rights::workgroup);
+            view_as::open((workgroup, member), name, open)
+        }),
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
         Dialog::ImportLines(import, checking) => {
             boxed(move || import_lines::open(import, checking, rights.get_value()))

@@ -3,7 +3,7 @@
 use super::any_view::MaybeAny;
 use leptos::prelude::*;
 
-use super::can::Permission;
+use super::can::{NotInView, Permission};
 use super::icon::{Icon, Sign};
 
 /// How much a button stands out.
@@ -92,14 +92,49 @@ pub(crate) fn Submit(
     #[prop(optional, into)]
     stopped: Signal<bool>,
 ) -> impl IntoView {
-    let off = move || busy.get() || stopped.get();
+    let class = variant.unwrap_or(Variant::Primary).class();
     view! {
-        <button
-            type="submit"
-            class=variant.unwrap_or(Variant::Primary).class()
-            aria-disabled=move || off().then_some("true")
-        >
-            {move || if busy.get() { busy_label } else { label }}
-        </button>
+        <NotInView>
+            {
+                let permission = Permission::current();
+                let denied = permission.is_denied();
+                let off = move || denied || busy.get() || stopped.get();
+                view! {
+                    <button
+                        type="submit"
+                        class=class
+                        aria-disabled=move || off().then_some("true")
+                        aria-describedby=permission.denied_by
+                    >
+                        {move || if busy.get() { busy_label } else { label }}
+                    </button>
+                }
+            }
+        </NotInView>
+    }
+}
+
+/// A link that looks like a button. Inside of a [`Can`](crate::ui::can::Can) that denies, it stays focusable
+/// and leads nowhere.
+#[component]
+pub(crate) fn ButtonLink(
+    #[prop(into)] href: Signal<String>,
+    #[prop(optional, into)] icon: Option<Icon>,
+    /// Whether it is a file, which the browser itself fetches.
+    #[prop(optional)]
+    file: bool,
+    children: Children,
+) -> impl IntoView {
+    let permission = Permission::current();
+    let face = view! { {icon.map(|icon| view! { <Sign icon/> }).any()} {children()} };
+    match permission.denied_by {
+        Some(why) => view! {
+            <a class="button" role="link" tabindex="0" aria-disabled="true" aria-describedby=why>{face}</a>
+        }
+        .into_any(),
+        None => view! {
+            <a class="button" href=href rel=file.then_some("external") download=file.then_some("")>{face}</a>
+        }
+        .into_any(),
     }
 }

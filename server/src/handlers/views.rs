@@ -42,7 +42,7 @@ pub(crate) async fn begin(
     let change = Change {
         target: id.name(),
         before: None,
-        after: Some(json!({ "reason": reason, "until": body.until })),
+        after: Some(json!({ "reason": reason, "ends_at": body.until })),
     };
     let location = format!(
         "/api/v1/workgroups/{}/views/{}",

@@ -48,4 +48,5 @@ mod teams;
 mod told;
 mod traces;
 mod validity;
+mod views;
 mod workgroups;
