@@ -195,3 +195,15 @@ test('on a telephone the bar fits, and its button is there', async () => {
   const box = await button(page, 'Exit (Esc)').boundingBox();
   assert.ok(box.x + box.width <= 360 && box.height >= 24, JSON.stringify(box));
 });
+
+test('what changes for the member is seen with the next page', async () => {
+  const page = await viewing();
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await heading(page, 'Clients').waitFor();
+  await settled(page);
+  const role = (name) => owner.write('PUT', `${api}/members/${associate.id}/role`, { role: name });
+  await role('billing_only');
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('link', { name: 'Clients', exact: true }).waitFor({ state: 'detached' });
+  await role('associate');
+});

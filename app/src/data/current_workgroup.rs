@@ -78,6 +78,10 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
     let path = use_location().pathname;
     let wanted = Memo::new(move |_| path.with(|path| Wanted::at(path, &workgroups, stored(LAST))));
     let fetched = Fetched::new(move || {
+        // No stream tells of the rights of somebody as whom one views: each page asks anew.
+        if viewing().is_some() {
+            path.track();
+        }
         let wanted = wanted.get();
         async move {
             match wanted {
