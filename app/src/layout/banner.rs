@@ -40,7 +40,7 @@ pub(crate) fn ViewBanner(viewing: Viewing) -> impl IntoView {
     let said = text::viewing_as(&viewing.name);
     view! {
         <aside class="demo viewing" aria-label=said.clone()>
-            <strong class="cut">{said}</strong>
+            <strong class="cut">{said.clone()}</strong>
             {lazy_part(boxed(|| view_as::open(view_as::Page::Exit)))}
         </aside>
     }
