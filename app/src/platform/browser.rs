@@ -90,12 +90,6 @@ pub(crate) fn is_typing() -> bool {
     active.is_some_and(|element| element.matches(FIELDS).unwrap_or(false))
 }
 
-/// Whether the focus has a tip, which Escape hides first.
-pub(crate) fn is_tip_open() -> bool {
-    let active = document().active_element();
-    active.is_some_and(|element| element.matches(".tipped:not(.hushed) *").unwrap_or(false))
-}
-
 /// Moves the focus to the search of the page; whether there is one.
 pub(crate) fn focus_search() -> bool {
     let field = document().query_selector("main [role=search] input");

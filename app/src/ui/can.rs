@@ -156,7 +156,14 @@ fn Explained(
         <span
             class="tipped"
             class:hushed=hushed
-            on:keydown=move |event| hushed.set(event.key() == "Escape")
+            on:keydown=move |event| {
+                let hides = event.key() == "Escape";
+                if hides && !hushed.get_untracked() {
+                    // It is not what leaves a dialog, or a view.
+                    event.prevent_default();
+                }
+                hushed.set(hides);
+            }
             on:mouseleave=move |_| unhush()
             on:focusout=move |_| unhush()
         >

@@ -8,7 +8,7 @@ use super::text;
 use crate::data::api::{Api, use_api};
 use crate::data::viewing::{self, Viewing, viewing};
 use crate::layout::text::viewing_as;
-use crate::platform::browser::{announce, go_to, is_tip_open, is_typing};
+use crate::platform::browser::{announce, go_to, is_typing};
 use crate::routes::table::MEMBER;
 
 #[component]
@@ -18,10 +18,9 @@ pub(super) fn Exit() -> impl IntoView {
     let api = use_api();
     let viewing = StoredValue::new(viewing);
     let leave = move || exit(api, viewing.get_value());
-    // Escape closes what is open, and hides a tip, before it leaves.
+    // What else Escape does comes first: closing what is open, and hiding a tip.
     let listener = window_event_listener(keydown, move |event| {
-        let is_free = !event.default_prevented() && !is_typing() && !is_tip_open();
-        if event.key() == "Escape" && is_free {
+        if event.key() == "Escape" && !event.default_prevented() && !is_typing() {
             leave();
         }
     });
