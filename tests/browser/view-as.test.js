@@ -76,6 +76,8 @@ test('a member is viewed as, with a reason, and everything is as they see it', a
   assert.equal(log.items[0].target, `member:${associate.id}`);
   await settled(page);
   assert.equal(await names(page), entries);
+  await heading(page, `Welcome, ${associate.name.split(' ')[0]}`).waitFor();
+  assert.equal(await page.getByText('Recently visited', { exact: true }).count(), 0);
   await page.getByRole('link', { name: 'Clients', exact: true }).click();
   await numberOf(page, total).waitFor();
   // It is there after a reload, and in no other tab.
@@ -203,6 +205,6 @@ test('what changes for the member is seen with the next page', async () => {
   const role = (name) => owner.write('PUT', `${api}/members/${associate.id}/role`, { role: name });
   await role('billing_only');
   await page.getByRole('link', { name: 'Home', exact: true }).click();
-  await page.getByRole('link', { name: 'Clients', exact: true }).waitFor({ state: 'detached' });
+  await navigation(page).and(page.getByRole('link', { name: 'Clients', exact: true })).waitFor({ state: 'detached' });
   await role('associate');
 });
