@@ -171,6 +171,11 @@ pub(crate) mod can {
     pub(crate) const ASK_FOR_LINK: &str = "Ask for access to this link";
     pub(crate) const GIVERS: &str = "Who can grant it";
 
+    /// Why a control does nothing while one views as somebody.
+    pub(crate) fn nothing_changes(name: &str) -> String {
+        format!("You are viewing as {name}; nothing can be changed.")
+    }
+
     /// Whom to ask, by the names of their roles.
     pub(crate) fn who_could(roles: &[&str]) -> String {
         let any = match roles {

@@ -134,6 +134,8 @@ export interface ActionKinds {
   'team.delete': 'team';
   /** Assign members to a team. Put members into a team and take them out. */
   'team.assign': 'team';
+  /** View as a member. See the workgroup as a member sees it, and change nothing. */
+  'member.view_as': 'member';
   /** View a client's administrator. See the single-customer administrators of a client. */
   'client_admin.view': 'client_admin';
   /** Invite a client's administrator. Invite a single-customer administrator to a client. */

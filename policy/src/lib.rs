@@ -77,7 +77,7 @@ pub use model::client_set::ClientSet;
 pub use model::custom_role::{CustomRole, LONGEST_LABEL, RoleDraft};
 pub use model::id::{
     AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, ContactId, DepartmentId,
-    GuardrailId, IdError, MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId,
+    GuardrailId, IdError, MemberId, ObjectId, PrivilegeGroupId, RoleId, SessionId, TeamId, ViewId,
     WorkgroupId,
 };
 pub use model::limit::Limit;

@@ -167,6 +167,23 @@ test('One team, empty and with somebody: no violation and nothing over the edge'
   await checkPage('owner', `/w/${workgroup}/teams/${team.id}`);
 });
 
+test('The dialog before one views as somebody, and pages as they see them: no violation and nothing over the edge', async () => {
+  const view = async (page) => {
+    await button(page, 'View as').click();
+    await dialog(page).getByLabel('Reason').fill('Looked at by axe');
+  };
+  await checkPage('owner', await personPath(), view);
+  const clients = async (page) => {
+    await view(page);
+    await dialog(page).getByRole('button', { name: 'View', exact: true }).click();
+    await button(page, 'Exit (Esc)').waitFor();
+    await page.goto(`/w/${await remit.workgroup()}/clients`);
+    await settled(page);
+    await button(page, 'New client').focus();
+  };
+  await checkPage('owner', await personPath(), clients);
+});
+
 test('My account: no violation and nothing over the edge', async () => {
   await checkPage('owner', '/account');
 });

@@ -33,6 +33,7 @@ mod role;
 mod rules;
 mod tag;
 mod team;
+mod view;
 mod workgroup;
 
 pub use access_group::*;
@@ -61,6 +62,7 @@ pub use role::*;
 pub use rules::*;
 pub use tag::*;
 pub use team::*;
+pub use view::*;
 pub use workgroup::*;
 
 /// The request and response header that carries the digest of the rules.

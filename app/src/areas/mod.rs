@@ -49,3 +49,4 @@ pub(crate) mod team_dialogs;
 pub(crate) mod teams;
 pub(crate) mod timeline;
 pub(crate) mod told;
+pub(crate) mod view_as;

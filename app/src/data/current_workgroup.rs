@@ -10,6 +10,7 @@ use wire::{Session, WorkgroupEntry};
 use super::api::{Api, Failure, use_api};
 use super::fetch::Fetched;
 use super::rights::Rights;
+use super::viewing::viewing;
 use crate::platform::base;
 use crate::platform::browser::{store, stored};
 use crate::routes::address;
@@ -77,6 +78,10 @@ fn store_of(workgroups: Vec<WorkgroupEntry>) -> CurrentWorkgroup {
     let path = use_location().pathname;
     let wanted = Memo::new(move |_| path.with(|path| Wanted::at(path, &workgroups, stored(LAST))));
     let fetched = Fetched::new(move || {
+        // No stream tells of the rights of somebody as whom one views: each page asks anew.
+        if viewing().is_some() {
+            path.track();
+        }
         let wanted = wanted.get();
         async move {
             match wanted {
@@ -160,7 +165,12 @@ async fn fetch(api: Api, workgroup: WorkgroupId) -> Result<Rights, Failure> {
         session.snapshot.until = None;
     }
     store(LAST, Some(&workgroup.to_string()));
-    Rights::load(session).map_err(|_| {
+    let viewing = viewing();
+    if let Some(viewing) = &viewing {
+        let until = session.snapshot.until.unwrap_or(i64::MAX);
+        session.snapshot.until = Some(until.min(viewing.until.max(seconds() + 1)));
+    }
+    Rights::load_as(session, viewing.map(|viewing| viewing.name)).map_err(|_| {
         api.outdated.set(true);
         Failure::Unreadable
     })

@@ -15,5 +15,6 @@ pub(crate) mod managing;
 pub mod rights;
 pub(crate) mod roles;
 pub(crate) mod session;
+pub(crate) mod viewing;
 pub(crate) mod visited;
 pub(crate) mod write;

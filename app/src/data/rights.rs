@@ -7,6 +7,8 @@ use std::sync::Arc;
 use policy::{Action, Actor, ClientId, Edition, Kind, MemberId, Person, Reach, Reason, Role};
 use policy::{Scope, SnapshotError, Target, WorkgroupId, decide};
 
+use crate::text::can as text;
+
 /// The rights of one person in one workgroup. Cheap to clone; fixed for as long as a page is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rights(Arc<Inner>);
@@ -15,6 +17,8 @@ pub struct Rights(Arc<Inner>);
 struct Inner {
     actor: Actor,
     session: wire::WorkgroupSession,
+    /// What they are called as whom the reader views, where these rights are not the reader's own.
+    viewing: Option<String>,
 }
 
 /// What an action is done to, as the screens know it.
@@ -71,8 +75,46 @@ impl Rights {
     ///
     /// The snapshot was made under other rules, or holds a role that is refused.
     pub fn load(session: wire::WorkgroupSession) -> Result<Self, SnapshotError> {
+        Self::load_as(session, None)
+    }
+
+    /// The rights of somebody as whom the reader views, by that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn load_as(
+        session: wire::WorkgroupSession,
+        viewing: Option<String>,
+    ) -> Result<Self, SnapshotError> {
         let actor = session.snapshot.actor()?;
-        Ok(Self(Arc::new(Inner { actor, session })))
+        Ok(Self(Arc::new(Inner {
+            actor,
+            session,
+            viewing,
+        })))
+    }
+
+    /// As whom the reader views, by name.
+    #[must_use]
+    pub fn viewing(&self) -> Option<&str> {
+        self.0.viewing.as_deref()
+    }
+
+    /// Why nothing can be changed, where the reader views as somebody.
+    #[must_use]
+    pub fn nothing_changes(&self) -> Option<Denied> {
+        self.viewing().map(|name| Denied {
+            sentence: text::nothing_changes(name),
+            who_could: Vec::new(),
+        })
+    }
+
+    /// The same for what is done by an action, unless it only shows something.
+    #[must_use]
+    pub fn changes_nothing_by(&self, action: Action) -> Option<Denied> {
+        let shows = action == Action::AccessExplore || action.wire_name().ends_with(".view");
+        self.nothing_changes().filter(|_| !shows)
     }
 
     /// The person as the policy takes them: for what it says of the whole of their rights.

@@ -2,6 +2,7 @@
 
 use policy::WorkgroupId;
 
+use super::viewing::viewing;
 use crate::platform::browser::{store, stored};
 
 /// So many are kept of each workgroup.
@@ -19,13 +20,19 @@ fn key(workgroup: WorkgroupId) -> String {
     format!("remit.visited.{workgroup}")
 }
 
-/// The pages that one came to last, the newest first.
+/// The pages that one came to last, the newest first; whoever views as somebody has come to none.
 pub(crate) fn visited(workgroup: WorkgroupId) -> Vec<Visit> {
+    if viewing().is_some() {
+        return Vec::new();
+    }
     read(&stored(&key(workgroup)).unwrap_or_default())
 }
 
 /// One comes to a page of this workgroup.
 pub(crate) fn visit(workgroup: WorkgroupId, path: String, title: String) {
+    if viewing().is_some() {
+        return;
+    }
     let visits = with(visited(workgroup), Visit { path, title });
     store(&key(workgroup), Some(&write(&visits)));
 }

@@ -6,10 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::text;
+use crate::areas::view_as;
 use crate::data::api::{Api, use_api};
 use crate::data::current_workgroup::CurrentWorkgroup;
+use crate::data::viewing::Viewing;
 use crate::routes::table::OUTBOX;
 use crate::ui::any_view::MaybeAny as _;
+use crate::ui::lazy::{boxed, lazy_part};
 
 /// How often is tried whether the server is back.
 const PAUSE: Duration = Duration::from_secs(4);
@@ -27,6 +30,18 @@ pub(crate) fn DemoBanner() -> impl IntoView {
         <aside class="demo" aria-label=text::DEMO_LABEL>
             <strong>{text::DEMO}</strong>
             {move || outbox().any()}
+        </aside>
+    }
+}
+
+/// As whom this tab views, for a reader who may have forgotten it; the way out of it is loaded beside it.
+#[component]
+pub(crate) fn ViewBanner(viewing: Viewing) -> impl IntoView {
+    let said = text::viewing_as(&viewing.name);
+    view! {
+        <aside class="demo viewing" aria-label=said.clone()>
+            <strong class="cut">{said.clone()}</strong>
+            {lazy_part(boxed(|| view_as::open(view_as::Page::Exit)))}
         </aside>
     }
 }

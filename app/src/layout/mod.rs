@@ -10,11 +10,10 @@ pub(crate) mod sign_out;
 pub(crate) mod text;
 mod told;
 
-pub(crate) use banner::{DemoBanner, OfflineBanner};
+pub(crate) use banner::{DemoBanner, OfflineBanner, ViewBanner};
 
 use crate::platform::base;
 use crate::routes::lead_on::LeadOn;
-use crate::ui::any_view::MaybeAny;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wire::Session;
@@ -24,6 +23,7 @@ use crate::data::asking::Asking;
 use crate::data::current_workgroup::{self, WorkgroupState, use_current_workgroup};
 use crate::data::live;
 use crate::data::session::{SignedIn, use_session};
+use crate::data::viewing::{take_over, viewing};
 use crate::layout::not_found::{InactivePage, LostPage};
 use crate::routes::address::{self, Address, Page};
 use crate::routes::page;
@@ -102,13 +102,22 @@ fn Around(session: Session) -> impl IntoView {
     live::follow(known, changed);
     provide_context(palette::PaletteOpen(RwSignal::new(false)));
     provide_context(Asking::new());
+    let viewing = viewing();
+    let toasts = use_toasts();
+    if let Some(name) = take_over() {
+        toasts.failed(text::view_over(&name));
+    }
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         crate::platform::browser::focus("main");
     };
     view! {
         <a class="skip" href="#main" on:click=skip>{text::SKIP}</a>
-        {session.demo.then(|| view! { <DemoBanner/> }).any()}
+        {match viewing {
+            Some(viewing) => view! { <ViewBanner viewing/> }.into_any(),
+            None if session.demo => view! { <DemoBanner/> }.into_any(),
+            None => ().into_any(),
+        }}
         <OfflineBanner/>
         <div class="shell" class:hidden-behind=live::rights_changed()>
             <sidebar::Sidebar session=session.clone()/>

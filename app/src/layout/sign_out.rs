@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 use super::text;
 use crate::data::api::use_api;
 use crate::data::session::use_session;
+use crate::data::viewing;
 use crate::data::visited;
 use crate::platform::base;
 use crate::routes::address;
@@ -25,6 +26,7 @@ pub(crate) fn use_sign_out() -> Callback<()> {
                     toasts.failed(failure.sentence());
                 }
                 _ => {
+                    viewing::forget();
                     let session_was = session.signed_in();
                     visited::forget(
                         session_was

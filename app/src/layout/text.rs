@@ -22,6 +22,15 @@ pub(crate) const PALETTE_BUTTON: &str = "Search";
 
 pub(crate) const CHOOSE_WORKGROUP: &str = "Choose a workgroup";
 
+/// What stands above every page while one views as somebody.
+pub(crate) fn viewing_as(name: &str) -> String {
+    format!("Viewing as {name}")
+}
+
+pub(crate) fn view_over(name: &str) -> String {
+    format!("You are no longer viewing as {name}.")
+}
+
 /// The label of the workgroup switcher.
 pub(crate) fn workgroup(name: &str) -> String {
     format!("Workgroup {name}, switch")

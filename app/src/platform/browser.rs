@@ -36,6 +36,35 @@ pub(crate) fn marked_in_tab(key: &str) -> bool {
     marked || storage.set_item(key, "1").is_err()
 }
 
+fn tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok()?
+}
+
+/// What is kept under `key` for as long as this tab is open.
+pub(crate) fn kept_in_tab(key: &str) -> Option<String> {
+    tab()?.get_item(key).ok()?
+}
+
+/// Keeps `value` under `key` for as long as this tab is open.
+pub(crate) fn keep_in_tab(key: &str, value: &str) {
+    if let Some(tab) = tab() {
+        // A full or forbidden storage forgets.
+        let _ = tab.set_item(key, value);
+    }
+}
+
+/// Forgets what is kept under `key`.
+pub(crate) fn forget_in_tab(key: &str) {
+    if let Some(tab) = tab() {
+        let _ = tab.remove_item(key);
+    }
+}
+
+/// A time as the server writes it, in seconds since 1970.
+pub(crate) fn seconds_of(time: &str) -> i64 {
+    (js_sys::Date::parse(time) / 1000.0) as i64
+}
+
 /// Moves the focus to the element with this id.
 pub(crate) fn focus(id: &str) {
     let element = document().get_element_by_id(id);
@@ -93,6 +122,12 @@ pub(crate) fn language() -> String {
 pub(crate) fn reload() {
     // A page that cannot be reloaded stays, with the button that asks for it again.
     let _ = window().location().reload();
+}
+
+/// Leaves for another page of the app, and loads the app anew with it.
+pub(crate) fn go_to(path: &str) {
+    // A page that cannot be left stays.
+    let _ = window().location().assign(path);
 }
 
 /// The path of the script that started this app: every version has another one.

@@ -4,13 +4,13 @@
 //! an area alone, as the tests in the browser link it, is then whole.
 
 use leptos::prelude::*;
-use policy::{TeamId, WorkgroupId};
+use policy::{MemberId, TeamId, WorkgroupId};
 use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
     access_group_dialogs, access_group_forms, administer, client_import_lines, clients, deletion,
     departments, impact, import_lines, invite, keys, manage, member_access, profile, revoke,
-    several, team_dialogs,
+    several, team_dialogs, view_as,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
@@ -71,6 +71,8 @@ pub(crate) enum Dialog {
     Administer(Part, Administering),
     /// The lines of a file of clients.
     ClientImportLines(Work),
+    /// Asks why, and views as a member of this name.
+    ViewAs(StoredValue<(MemberId, String)>),
     /// The lines of a file of people; the last says whether it is read anew.
     ImportLines(Import, Memo<bool>),
 }
@@ -190,6 +192,11 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::ChangeAccessGroup(grouping) => {
             of_group(access_group_dialogs::Page::Change(grouping), open)
         }
+        Dialog::ViewAs(whom) => boxed(move || {
+            let (member, name) = whom.get_value();
+            let workgroup = rights.with_value(Rights::workgroup);
+            view_as::open(view_as::Page::Ask((workgroup, member), name, open))
+        }),
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
         Dialog::ClientImportLines(work) => {
             boxed(move || client_import_lines::open(work, rights.get_value()))

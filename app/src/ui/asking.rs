@@ -49,7 +49,8 @@ fn client_here() -> Option<policy::ClientId> {
 }
 
 fn asked_here(action: Action, client: Option<policy::ClientId>) -> Option<Asked> {
-    use_rights().map(|rights| Asked {
+    let own = use_rights().filter(|rights| rights.viewing().is_none());
+    own.map(|rights| Asked {
         workgroup: rights.workgroup(),
         action,
         client,

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use super::can::Permission;
 use super::icon::{Icon, Sign};
+use crate::data::rights::use_rights;
+use crate::platform::browser::fresh_id;
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,14 +94,49 @@ pub(crate) fn Submit(
     #[prop(optional, into)]
     stopped: Signal<bool>,
 ) -> impl IntoView {
-    let off = move || busy.get() || stopped.get();
+    let class = variant.unwrap_or(Variant::Primary).class();
+    let viewing = use_rights().and_then(|rights| rights.nothing_changes());
+    let described = viewing.as_ref().map(|_| fresh_id("viewing"));
+    let id = described.clone();
+    let why = viewing.map(|denied| {
+        view! { <p class="dim-text" id=id><span>{denied.sentence}</span></p> }
+    });
+    let is_viewing = why.is_some();
+    let off = move || is_viewing || busy.get() || stopped.get();
     view! {
+        {why.any()}
         <button
             type="submit"
-            class=variant.unwrap_or(Variant::Primary).class()
+            class=class
             aria-disabled=move || off().then_some("true")
+            aria-describedby=described
         >
             {move || if busy.get() { busy_label } else { label }}
         </button>
+    }
+}
+
+/// A link that looks like a button. Inside of a [`Can`](crate::ui::can::Can) that denies, it stays focusable
+/// and leads nowhere.
+#[component]
+pub(crate) fn ButtonLink(
+    #[prop(into)] href: Signal<String>,
+    #[prop(optional, into)] icon: Option<Icon>,
+    /// Whether it is a file, which the browser itself fetches.
+    #[prop(optional)]
+    file: bool,
+    children: Children,
+) -> impl IntoView {
+    let permission = Permission::current();
+    let face = view! { {icon.map(|icon| view! { <Sign icon/> }).any()} {children()} };
+    match permission.denied_by {
+        Some(why) => view! {
+            <a class="button" role="link" tabindex="0" aria-disabled="true" aria-describedby=why>{face}</a>
+        }
+        .into_any(),
+        None => view! {
+            <a class="button" href=href rel=file.then_some("external") download=file.then_some("")>{face}</a>
+        }
+        .into_any(),
     }
 }

@@ -57,25 +57,44 @@ pub fn Can(
     /// no sense.
     #[prop(optional)]
     unless_never: Option<Action>,
+    /// Whether there is more in it than a control: while one views as somebody it is shown, and each control
+    /// in it is disabled by itself.
+    #[prop(optional)]
+    shows: bool,
     /// The controls.
     children: Children,
 ) -> impl IntoView {
     let Some(rights) = use_rights() else {
         return ().into_any();
     };
-    let Some(denied) = rights.denied(action, &on) else {
+    let denied = rights.denied(action, &on);
+    let only_viewed = denied.is_none();
+    let changes = || rights.changes_nothing_by(action).filter(|_| !shows);
+    let Some(denied) = denied.or_else(changes) else {
         return view! {
             <Provider value=Permission { denied_by: None }>{children()}</Provider>
         }
         .into_any();
     };
     let senseless = unless_never.is_some_and(|other| !rights.may_list(other));
-    if mode == Mode::Hide || senseless {
+    if !only_viewed && (mode == Mode::Hide || senseless) {
         return ().into_any();
+    }
+    if rights.viewing().is_some() {
+        return view! { <Explained denied why=None asked=None children/> }.into_any();
     }
     let why = why_link(&rights, action, &on);
     let asked = asked(&rights, action, &on);
     view! { <Explained denied why asked children/> }.into_any()
+}
+
+/// Shows its children; while one views as somebody, disabled: what they do is done by oneself alone.
+#[component]
+pub(crate) fn NotInView(children: Children) -> impl IntoView {
+    match use_rights().and_then(|rights| rights.nothing_changes()) {
+        Some(denied) => view! { <Explained denied why=None asked=None children/> }.into_any(),
+        None => children().into_any(),
+    }
 }
 
 /// What could be asked for. Of what is done to somebody that is to be able to do it to anybody: who can
@@ -137,7 +156,14 @@ fn Explained(
         <span
             class="tipped"
             class:hushed=hushed
-            on:keydown=move |event| hushed.set(event.key() == "Escape")
+            on:keydown=move |event| {
+                let hides = event.key() == "Escape";
+                if hides && !hushed.get_untracked() {
+                    // It is not what leaves a dialog, or a view.
+                    event.prevent_default();
+                }
+                hushed.set(hides);
+            }
             on:mouseleave=move |_| unhush()
             on:focusout=move |_| unhush()
         >

@@ -67,8 +67,8 @@ macro_rules! flag {
 pub(crate) use flag;
 
 impl Action {
-    /// Whether it gives someone a role or clients, so that no more can be given than one has: the
-    /// flag `gives`.
+    /// Whether it gives someone a role or clients, or shows what these show, so that it cannot be more
+    /// than one has: the flag `gives`.
     ///
     /// ```
     /// use policy::Action;

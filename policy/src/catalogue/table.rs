@@ -38,7 +38,7 @@
 //!
 //! | flag               | the rule |
 //! |-----------------|----------|
-//! | `gives`         | It gives a role or clients: no more than the giver has, and may give. |
+//! | `gives`         | It gives a role or clients, or shows them to another one: no more than they have, and may give. |
 //! | `gives_all`     | It gives all that there is: an API key that is limited in any way cannot. |
 //! | `not_self`      | Nobody does it to themselves, whatever their role. |
 //! | `ends_admin`    | Its person may stop being owner or administrator, which the last one cannot. |
@@ -231,6 +231,8 @@ catalogue! {
         TeamDelete                "team.delete"                  "Delete a team"                      Team            W  W       W       -  -  -  -;
         /// 000, 001: Put members into a team and take them out.
         TeamAssign                "team.assign"                  "Assign members to a team"           Team            W  W       W       -  -  -  -;
+        /// †: See the workgroup as a member sees it, and change nothing.
+        MemberViewAs              "member.view_as"               "View as a member"                   Member          B  B       B       -  -  -  - gives not_self;
         /// 001: See the single-customer administrators of a client.
         ClientAdminView           "client_admin.view"            "View a client's administrator"      ClientAdmin     W  W       -       -  -  -  -;
         /// 001: Invite a single-customer administrator to a client.

@@ -87,13 +87,20 @@ fn template(denial: &Denial<'_>) -> &'static str {
         Reason::Oneself if denial.action() == Action::MemberEditRole => {
             "You can't change your own role."
         }
+        Reason::Oneself if denial.action() == Action::MemberViewAs => "This is you already.",
         Reason::Oneself => "You can't |verb| yourself.",
+        Reason::OwnerProtected if denial.action() == Action::MemberViewAs => {
+            "Nobody can view as the owner."
+        }
         Reason::OwnerProtected => "The owner can't be changed here. Transfer ownership instead.",
         Reason::LastAdmin => "The workgroup would have no active owner or administrator left.",
         Reason::RoleNotBelow => match not_managed(denial) {
             Some(_) => "Your role |held| can't manage the role |not managed|.",
             None => "You can't |deed| here.",
         },
+        Reason::WiderThanOwn if denial.action() == Action::MemberViewAs => {
+            "They have access that you don't have."
+        }
         Reason::WiderThanOwn => "You can't grant more access than you have.",
         Reason::PrivilegeMissing => match privilege(denial.action()) {
             Some(_) => "To |deed|, your privilege group needs the privilege “|privilege|”.",

@@ -147,6 +147,8 @@ ids! {
     ApiKeyId
     /// A request for access.
     AccessRequestId
+    /// A view of a workgroup as one of its members.
+    ViewId
 }
 
 /// An id of something that an action can be done to, so that a permit can carry it.

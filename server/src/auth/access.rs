@@ -56,6 +56,8 @@ pub(crate) struct Entrance {
     pub(crate) mode: Mode,
     /// Whether the route has parameters.
     pub(crate) takes_query: bool,
+    /// Whether it is answered while one views as a member.
+    pub(crate) in_views: bool,
     /// Who it turned out to be, also where they are not let in.
     pub(crate) caller: Option<Caller>,
     /// Whether they turned out to be a member of the path's workgroup.

@@ -8,6 +8,7 @@ use policy::WorkgroupId;
 use super::access::{Access, Entrance, Requirement};
 use super::caller::Caller;
 use super::context::Context;
+use super::viewing;
 use crate::http::problem::{Code, Failure};
 use crate::store::Tx;
 use crate::store::members::membership::{self, Membership};
@@ -32,6 +33,13 @@ impl AnyCaller {
     ) -> Result<Membership, Failure> {
         if !self.caller.enters(workgroup) {
             return Err(Code::NotFound.into());
+        }
+        let at = (workgroup, self.context.now);
+        let request = &self.context.request;
+        let viewed = viewing::place(&mut self.tx, request, &self.caller, at).await?;
+        if let Some(place) = viewed {
+            let active = Some(place).filter(Membership::is_active);
+            return active.ok_or_else(|| Code::NotFound.into());
         }
         let account = self.caller.account();
         let found = membership::find(&mut self.tx, workgroup, account, self.context.now).await?;

@@ -11,17 +11,18 @@ use std::sync::Arc;
 
 use policy::{
     AccountId, Action, ActionType, Actor, ClientFilter, ClientId, Grant, ListPermit, Member,
-    MemberId, Permit, Person, Scope, Target, WorkgroupId,
+    MemberId, Permit, Person, Scope, SessionId, Target, WorkgroupId,
 };
 use serde_json::Value as Json;
 use tokio::time::{Instant, timeout_at};
 
 use super::access::{Access, Entrance, Mode, Requirement};
-use super::caller::Caller;
+use super::caller::{Caller, Credential};
 use super::context::Context;
 use super::receipt::Receipt;
 use super::refused_write::LateRefusal;
 use super::token::new_id;
+use super::viewing;
 use crate::clock;
 use crate::http::problem::{Code, Failure};
 use crate::http::request::IncomingRequest;
@@ -100,6 +101,17 @@ impl<A: ActionType> Guard<A> {
     /// Who asks, as the audit log names them.
     pub(crate) fn caller_name(&self) -> String {
         self.caller.name()
+    }
+
+    /// The session that asks; a key is none.
+    pub(crate) fn session(&self) -> Result<SessionId, Failure> {
+        match self.caller.credential() {
+            Credential::Session(session) => Ok(session),
+            Credential::Key(_) => {
+                let says = "sign in for this: an API key cannot do it";
+                Err(Failure::new(Code::Forbidden).saying(says))
+            }
+        }
     }
 
     /// The account that asks; a key's is its creator's.
@@ -676,6 +688,7 @@ impl<A: ActionType> AskAgain<A> {
             request: Arc::clone(&self.request),
             mode,
             takes_query: self.takes_query,
+            in_views: mode == Mode::Reads,
             caller: None,
             is_member: false,
         }
@@ -728,6 +741,11 @@ async fn find(
     };
     let entered = workgroup.filter(|workgroup| caller.enters(*workgroup));
     let entered = entered.ok_or_else(no_such)?;
+    let viewed = viewing::place(tx, &entrance.request, &caller, (entered, now)).await?;
+    if let Some(place) = viewed {
+        entrance.is_member = true;
+        return Ok((caller, place));
+    }
     let membership = membership::find(tx, entered, caller.account(), now).await?;
     entrance.is_member = membership.is_some();
     Ok((caller, membership.ok_or_else(no_such)?))

@@ -16,6 +16,7 @@ mod receipt;
 pub(crate) mod refused_write;
 pub(crate) mod token;
 pub(crate) mod usage;
+pub(crate) mod viewing;
 
 pub(crate) use access::{Access, Entrance, Mode, Requirement};
 pub(crate) use account::Account;

@@ -3,12 +3,14 @@
 //! By session alone: an API key that could make keys would outlive its own revocation, and one that
 //! could list them would tell a program more than it was given.
 
-use policy::WorkgroupId;
+use policy::{SessionId, WorkgroupId};
 
 use super::access::{Access, Entrance, Mode, Requirement};
 use super::account::Account;
+use super::caller::Caller;
 use super::context::Event;
 use super::receipt::Receipt;
+use super::viewing;
 use crate::http::problem::{Code, Failure};
 use crate::store::Tx;
 use crate::store::accounts::{account, session::SignedIn};
@@ -25,6 +27,11 @@ pub(crate) struct OwnMembership {
 impl OwnMembership {
     pub(crate) fn now(&self) -> i64 {
         self.account.now
+    }
+
+    /// The session that asks.
+    pub(crate) fn session(&self) -> SessionId {
+        self.account.own().session()
     }
 
     pub(crate) fn membership(&self) -> &Membership {
@@ -68,7 +75,15 @@ impl OwnMembership {
         let wanted = wanted.and_then(|id| id.parse::<WorkgroupId>().ok());
         let workgroup = wanted.ok_or(Code::NotFound)?;
         let mut tx = account.reading().await?;
-        let mut found = find(&mut tx, workgroup, account.own(), account.now).await?;
+        let caller = Caller::Session(account.own().clone());
+        let at = (workgroup, account.now);
+        let viewed = viewing::place(&mut tx, &account.request, &caller, at).await?;
+        let mut found = match viewed {
+            // An inactive member is told of nothing, neither is who views as them.
+            Some(place) if place.is_active() => place,
+            Some(_) => return Err(Code::NotFound.into()),
+            None => find(&mut tx, workgroup, account.own(), account.now).await?,
+        };
         if mode == Mode::Writes {
             drop(tx);
             tx = account.writing().await?;

@@ -42,4 +42,5 @@ pub(crate) mod sessions;
 pub(crate) mod setup;
 pub(crate) mod teams;
 pub(crate) mod validity;
+pub(crate) mod views;
 pub(crate) mod workgroups;

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
-use policy::{AccessRequestId, ApiKeyId, SessionId, WorkgroupId};
+use policy::{AccessRequestId, ApiKeyId, SessionId, ViewId, WorkgroupId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
@@ -41,7 +41,7 @@ macro_rules! ids_in_path {
 }
 
 // What belongs to a workgroup has its part of the path from its row: `crate::routing::resource`.
-ids_in_path!(WorkgroupId "workgroup" SessionId "session" ApiKeyId "key" AccessRequestId "request");
+ids_in_path!(WorkgroupId "workgroup" SessionId "session" ApiKeyId "key" AccessRequestId "request" ViewId "view");
 
 impl<A: FromPath, B: FromPath> FromPath for (A, B) {
     fn from_path(request: &IncomingRequest) -> Option<Self> {

@@ -67,6 +67,12 @@ codes! {
     WrongPassword        "wrong_password"         FORBIDDEN              "the present password is wrong";
     /// Another site asked the browser to do this.
     CrossSite            "cross_site"             FORBIDDEN              "writes from other sites are refused";
+    /// A view as a member changes nothing.
+    ViewReadsOnly        "view_reads_only"        FORBIDDEN              "you are viewing as somebody else: nothing can be changed";
+    /// The view as a member does not show it.
+    NotInView            "not_in_view"            FORBIDDEN              "this is not shown while you view as somebody else";
+    /// There is no such view, or it is over.
+    ViewOver             "view_over"              FORBIDDEN              "the view as that member is over";
     /// There is no such thing, or the caller may not know of it.
     NotFound             "not_found"              NOT_FOUND              "there is no such thing, or it is not visible to you";
     /// The path has no such method.
@@ -89,6 +95,8 @@ codes! {
     TooManyGuardrails    "too_many_guardrails"    CONFLICT               "the workgroup has as many guardrails as one can have: delete one first";
     /// Nothing waits to be published.
     NothingToPublish     "nothing_to_publish"     CONFLICT               "the role has no changes that wait to be published";
+    /// An invited person sees nothing yet.
+    NothingToView        "nothing_to_view"        CONFLICT               "they have not accepted their invitation: there is nothing to view yet";
     /// What was shown before a change is not what it would do now.
     OutcomeChanged       "outcome_changed"        CONFLICT               "what this would do has changed in the meantime: look at it once more";
     /// Nothing is missing that could be asked for.

@@ -97,6 +97,9 @@ fn operation(route: &Route) -> (PathItem, Vec<Named>) {
         }
     }
     (route.describe)(&mut describe);
+    if route.in_views {
+        describe.view_header();
+    }
     let (operation, schemas) = describe.operation();
     let extensions = ExtensionsBuilder::new();
     let extensions = match route.requirement {

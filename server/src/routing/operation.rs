@@ -77,6 +77,22 @@ impl OperationDoc {
         self.parameters.push(parameter.build());
     }
 
+    /// The view as a member by which it is read.
+    pub(crate) fn view_header(&mut self) {
+        let id = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[0-9a-f]{16}$"));
+        let parameter = ParameterBuilder::new()
+            .name("Remit-View-As")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "A view of the same session: what its member would get",
+            ))
+            .schema(Some(id.build()));
+        self.parameters.push(parameter.build());
+    }
+
     /// The parameters of a list.
     pub(crate) fn listing(&mut self, sorts: &[&str], filters: &[(&str, &str)]) {
         if !sorts.is_empty() {

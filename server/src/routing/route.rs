@@ -23,11 +23,11 @@ use wire::LARGEST_BODY;
 
 use super::operation::OperationDoc;
 use super::verb::Verb;
-use crate::auth::refused_write;
 use crate::auth::{
     Access, Account, Anonymous, AnyCaller, Entrance, Guard, KeyHolder, Mode, OwnMembership,
     Receipt, Requirement,
 };
+use crate::auth::{refused_write, viewing};
 use crate::http::extract::{FromPath, Input};
 use crate::http::problem::{Code, Failure};
 use crate::http::request::{BodyKind, IncomingRequest};
@@ -45,6 +45,8 @@ pub(crate) struct Route {
     pub(crate) requirement: Requirement,
     pub(crate) summary: &'static str,
     pub(crate) describe: fn(&mut OperationDoc),
+    /// Whether it is answered as to a member as whom one views.
+    pub(crate) in_views: bool,
     limits: Limits,
     endpoint: Endpoint,
 }
@@ -117,6 +119,7 @@ pub(crate) struct Unguarded<M> {
 pub(crate) struct Guarded<M, L> {
     row: Unguarded<M>,
     requirement: Requirement,
+    in_views: bool,
     access: PhantomData<L>,
 }
 
@@ -157,6 +160,7 @@ impl<M> Unguarded<M> {
     fn by<L>(self, requirement: Requirement) -> Guarded<M, L> {
         Guarded {
             row: self,
+            in_views: matches!(requirement, Requirement::Action(_)),
             requirement,
             access: PhantomData,
         }
@@ -207,6 +211,15 @@ impl<M: Kind, A: ActionType> Guarded<M, Guard<A>> {
     }
 }
 
+impl<L> Guarded<Reads, L> {
+    /// It is about the workgroup, and answered as to a member as whom one views. What an action is needed
+    /// for is so by itself; what belongs to a session or an account never is.
+    pub(crate) fn in_views(mut self) -> Self {
+        self.in_views = true;
+        self
+    }
+}
+
 impl<M: Kind, L: Access> Guarded<M, L> {
     /// What the route is for, and its handler.
     pub(crate) fn handled<H, F, P, I, O>(self, summary: &'static str, handler: H) -> Route
@@ -219,12 +232,13 @@ impl<M: Kind, L: Access> Guarded<M, L> {
     {
         let handler = Arc::new(handler);
         let operation: Arc<str> = format!("{} {}", self.row.method.as_str(), self.row.path).into();
+        let in_views = self.in_views && M::MODE == Mode::Reads;
         let endpoint = move |request: IncomingRequest| -> Answering {
             let handler = Arc::clone(&handler);
             let operation = operation.clone();
-            Box::pin(
-                async move { serve::<M, _, _, _, _, _, _>(request, &*handler, &operation).await },
-            )
+            Box::pin(async move {
+                serve::<M, _, _, _, _, _, _>((request, in_views), &*handler, &operation).await
+            })
         };
         Route {
             method: self.row.method,
@@ -232,6 +246,7 @@ impl<M: Kind, L: Access> Guarded<M, L> {
             requirement: self.requirement,
             summary,
             describe: describe::<I, O::Answer>,
+            in_views,
             limits: Limits::USUAL,
             endpoint: Arc::new(endpoint),
         }
@@ -250,7 +265,7 @@ fn describe<I: Input, A: Responder>(document: &mut OperationDoc) {
 
 /// The path of one request: who asks, the handler, the answer, and what is written down after it.
 async fn serve<M, L, H, F, P, I, O>(
-    request: IncomingRequest,
+    (request, in_views): (IncomingRequest, bool),
     handler: &H,
     operation: &str,
 ) -> Response
@@ -267,6 +282,7 @@ where
         request: Arc::new(request),
         mode: M::MODE,
         takes_query: I::TAKES_QUERY,
+        in_views,
         caller: None,
         is_member: false,
     };
@@ -303,6 +319,7 @@ where
     O: Outcome<M>,
 {
     entrance.request.refuse_two_credentials()?;
+    viewing::refuse_all_but_reading(entrance).await?;
     let opening = L::open(entrance);
     let access = opening.instrument(tracing::debug_span!("guard")).await?;
     let request = &entrance.request;

@@ -8,8 +8,8 @@ use policy::act::{
     DepartmentCreate, DepartmentDelete, DepartmentEdit, DepartmentView, GuardrailEdit,
     GuardrailView, InvitationCancel, InvitationResend, InvitationView, MemberAssignClients,
     MemberCostEdit, MemberDeactivate, MemberEditRole, MemberInvite, MemberRemove, MemberView,
-    RoleCreate, RoleDelete, RoleEdit, RoleView, TeamAssign, TeamCreate, TeamDelete, TeamEdit,
-    TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
+    MemberViewAs, RoleCreate, RoleDelete, RoleEdit, RoleView, TeamAssign, TeamCreate, TeamDelete,
+    TeamEdit, TeamView, WorkgroupCreate, WorkgroupDelete, WorkgroupEdit, WorkgroupTransfer,
 };
 
 use super::route::{Route, ask, delete, get, patch, post, put};
@@ -19,7 +19,7 @@ use crate::handlers::{
     account, audit, authzen, client_admins, client_export, client_import, client_tags, clients,
     departments, events, explore, guardrails, home, import, invitations, jobs, keys, leaving,
     member_impact, member_roles, members, outbox, ownership, pending, recovery, roles, sessions,
-    setup, teams, validity, workgroups,
+    setup, teams, validity, views, workgroups,
 };
 use crate::run::state::App;
 use std::time::Duration;
@@ -83,7 +83,7 @@ pub(crate) fn table() -> Vec<Route> {
         get   (V1, "/workgroups")                                    .account()       .handled("List your workgroups", workgroups::list),
 
         get   (V1, "/events")                                        .any_caller()    .handled("Stream permission changes", events::open),
-        get   (W,  "/session")                                       .any_caller()    .handled("Say what you may do", workgroups::session),
+        get   (W,  "/session")                                       .any_caller().in_views().handled("Say what you may do", workgroups::session),
 
         get   (W,  "")                                               .needs(WorkgroupEdit)      .handled("View the workgroup's settings", workgroups::get),
         patch (W,  "")                                               .needs(WorkgroupEdit)      .to(workgroups::edit),
@@ -96,7 +96,7 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/ownership/accept")                              .own_membership().handled("Accept the ownership", ownership::accept),
         post  (W,  "/ownership/decline")                             .own_membership().handled("Decline the ownership", ownership::decline),
 
-        get   (W,  "/home")                                          .own_membership().handled("Say what waits for you", home::waiting),
+        get   (W,  "/home")                                          .own_membership().in_views().handled("Say what waits for you", home::waiting),
         get   (W,  "/keys")                                          .own_membership().handled("List your API keys", keys::list),
         post  (W,  "/keys")                                          .own_membership().handled("Create an API key", keys::create),
         delete(W,  "/keys/{key}")                                    .own_membership().handled("Revoke an API key", keys::revoke),
@@ -122,6 +122,9 @@ pub(crate) fn table() -> Vec<Route> {
         post  (W,  "/members/{member}/leaving/deactivate")           .needs(MemberDeactivate)   .handled("Deactivate a member and hand over what they leave", leaving::deactivate),
         post  (W,  "/members/{member}/leaving/remove")               .needs(MemberRemove)       .handled("Remove a member and hand over what they leave", leaving::remove),
         post  (W,  "/members/{member}/leaving/later")                .needs(MemberEditRole)     .handled("Let a member's access end later and hand over what they leave", leaving::end_later),
+
+        post  (W,  "/members/{member}/view-as")                      .needs(MemberViewAs)       .to(views::begin),
+        delete(W,  "/views/{view}")                                  .own_membership().handled("End a view as a member", views::end),
 
         get   (W,  "/members/{member}/invitations")                  .needs(InvitationView)     .handled("Say what was done with a member's invitation", pending::history),
         get   (W,  "/invitations")                                   .needs(InvitationView)     .handled("List pending invitations", pending::list),
@@ -155,11 +158,11 @@ pub(crate) fn table() -> Vec<Route> {
         get   (W,  "/explore/members/{member}/clients/export")       .needs(AccessExplore)      .handled("Download the clients that a member has access to", explore::export::clients_of_member).within(DOWNLOAD),
         get   (W,  "/explore/members/{member}/why")                  .needs(AccessExplore)      .handled("Say why a member can do something, or cannot", explore::why::why),
 
-        get   (W,  "/access-requests")                               .own_membership().handled("List your access requests", access_requests::own),
+        get   (W,  "/access-requests")                               .own_membership().in_views().handled("List your access requests", access_requests::own),
         post  (W,  "/access-requests")                               .own_membership().handled("Request access", access_requests::asking::create),
-        ask   (W,  "/access-requests/look")                          .own_membership().handled("Say what you lack, and who could give it", access_requests::asking::look),
-        get   (W,  "/access-requests/waiting")                       .own_membership().handled("List the access requests that you may decide", access_requests::waiting),
-        get   (W,  "/access-requests/{request}")                     .own_membership().handled("View an access request", access_requests::get),
+        ask   (W,  "/access-requests/look")                          .own_membership().in_views().handled("Say what you lack, and who could give it", access_requests::asking::look),
+        get   (W,  "/access-requests/waiting")                       .own_membership().in_views().handled("List the access requests that you may decide", access_requests::waiting),
+        get   (W,  "/access-requests/{request}")                     .own_membership().in_views().handled("View an access request", access_requests::get),
         delete(W,  "/access-requests/{request}")                     .own_membership().handled("Withdraw an access request", access_requests::asking::withdraw),
         post  (W,  "/access-requests/{request}/approve")             .needs(MemberAssignClients).handled("Approve an access request", access_requests::deciding::approve),
         post  (W,  "/access-requests/{request}/decline")             .needs(MemberAssignClients).handled("Decline an access request", access_requests::deciding::decline),

@@ -9,7 +9,7 @@ pub(super) fn tag(path: &str) -> &'static str {
         return of_server(path);
     };
     match rest.split('/').next().unwrap_or_default() {
-        "members" | "invitations" => "People",
+        "members" | "invitations" | "views" => "People",
         "teams" => "Teams",
         "roles" => "Roles",
         "clients" if rest.contains("/departments") => "Departments",

@@ -50,4 +50,5 @@ mod teams;
 mod told;
 mod traces;
 mod validity;
+mod views;
 mod workgroups;

@@ -17,6 +17,8 @@ use crate::platform::time::{clock, day, day_begins};
 use crate::routes::table::AUDIT;
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::{Badge, Tone};
+use crate::ui::button::ButtonLink;
+use crate::ui::can::NotInView;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loaded::Loaded;
@@ -107,7 +109,8 @@ fn Export(
         let query = model::file(&model::newest(&list.query()), format, day_begins);
         address(&format!("/workgroups/{workgroup}/audit/export{query}"))
     };
-    view! { <a class="button" href=href rel="external" download="">{label}</a> }
+    let href = Signal::derive(href);
+    view! { <NotInView><ButtonLink href file=true>{label}</ButtonLink></NotInView> }
 }
 
 fn draw(

@@ -89,7 +89,7 @@ fn ManageMenu(workgroup: WorkgroupId, id: ClientId) -> impl IntoView {
         <Menu label=administrators::MANAGE class="button" place=Place::BelowRight face>
             <ul>
                 <li><a class="entry" href=list.get_value()>{administrators::MANAGE_ADMINISTRATORS}</a></li>
-                <Can action=Action::ClientAdminInvite on=On::Client(id) mode=Mode::Hide>
+                <Can action=Action::ClientAdminInvite on=On::Client(id) mode=Mode::Hide shows=true>
                     <li><a class="entry" href=format!("{}?{NEW}=1", list.get_value())>{administrators::INVITE}</a></li>
                 </Can>
             </ul>

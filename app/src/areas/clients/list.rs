@@ -14,11 +14,11 @@ use crate::data::rights::{On, Rights};
 use crate::platform::time::Moment;
 use crate::routes::table::{CLIENT, CLIENTS, IMPORT_CLIENTS};
 use crate::text::grouped;
-use crate::ui::button::{Button, Variant};
-use crate::ui::can::{Can, Mode};
+use crate::ui::button::{Button, ButtonLink, Variant};
+use crate::ui::can::{Can, Mode, NotInView};
 use crate::ui::field::Choice;
 use crate::ui::heading::Heading;
-use crate::ui::icon::{Icon, Sign};
+use crate::ui::icon::Icon;
 use crate::ui::notice::Notice;
 
 static SPEC: Spec = Spec {
@@ -63,9 +63,11 @@ pub(super) fn ClientsPage(rights: Rights) -> impl IntoView {
     let empty = move || view! { <Empty rights=rights.clone() creating/> };
     view! {
         <Heading title=text::TITLE.to_owned()>
-            <a class="button" href=export download="" rel="external"><Sign icon=Icon::Down/>{text::EXPORT}</a>
+            <NotInView>
+                <ButtonLink href=export icon=Icon::Down file=true>{text::EXPORT}</ButtonLink>
+            </NotInView>
             <Can action=Action::ClientCreate on=On::Workgroup mode=Mode::Hide>
-                <a class="button" href=import>{text::IMPORT}</a>
+                <ButtonLink href=import>{text::IMPORT}</ButtonLink>
             </Can>
             <Can action=Action::ClientCreate on=On::Workgroup mode=Mode::Disable unless_never=Action::ClientEdit>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| creating.set(true)>{text::NEW}</Button>

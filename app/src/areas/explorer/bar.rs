@@ -7,7 +7,9 @@ use super::text;
 use crate::data::api::{Failure, use_api};
 use crate::data::fetch::Fetched;
 use crate::routes::table::EXPLORER;
-use crate::ui::icon::{Icon, Sign};
+use crate::ui::button::ButtonLink;
+use crate::ui::can::NotInView;
+use crate::ui::icon::Icon;
 
 /// In the address: the question begins with a person.
 pub(super) const BY_PERSON: &str = "door";
@@ -33,7 +35,9 @@ pub(super) fn Doors(
 #[component]
 pub(super) fn DownloadLink(#[prop(into)] href: Signal<String>) -> impl IntoView {
     view! {
-        <a class="button" href=href download="" rel="external"><Sign icon=Icon::Down/>{text::DOWNLOAD}</a>
+        <NotInView>
+            <ButtonLink href icon=Icon::Down file=true>{text::DOWNLOAD}</ButtonLink>
+        </NotInView>
     }
 }
 

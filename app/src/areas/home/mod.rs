@@ -43,8 +43,10 @@ fn HomePage(rights: Rights) -> impl IntoView {
     let workgroup = rights.workgroup();
     let waiting = Fetched::new(move || async move { api.home(workgroup).await });
     let lead = text::lead(rights.role_label(), rights.workgroup_name());
+    let viewed = rights.viewing().map(str::to_owned);
     let title = Signal::derive(move || {
-        let name = session.signed_in().map(|session| session.account.name);
+        let own = || session.signed_in().map(|session| session.account.name);
+        let name = viewed.clone().or_else(own);
         name.map_or_else(|| text::TITLE.to_owned(), |name| text::greeting(&name))
     });
     let view = move |home: Home| waiting_lists(home, &rights);

@@ -14,13 +14,13 @@ use crate::crud::object_page::ObjectPage;
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
 use crate::data::managing::{Managing, Plan};
-use crate::data::rights::{On, Rights, use_rights};
+use crate::data::rights::{On, Rights, Someone, use_rights};
 use crate::platform::time::{Moment, Style};
 use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::{EXPLORE_MEMBER, LEAVING, PEOPLE};
 use crate::ui::any_view::MaybeAny as _;
 use crate::ui::badge::Badge;
-use crate::ui::button::{Button, Variant};
+use crate::ui::button::{Button, ButtonLink, Variant};
 use crate::ui::can::{Can, Mode};
 use crate::ui::icon::Icon;
 use crate::ui::loaded::Loaded;
@@ -96,8 +96,34 @@ fn Actions(member: Member, managing: Managing) -> impl IntoView {
             <Button variant=role.1 icon=Icon::Key press=change>{role.0}</Button>
         </Can>
         <Can action=Action::MemberDeactivate on=on() mode=Mode::Hide>
-            <a class="button" href=leaving>{text::OFFBOARD}</a>
+            <ButtonLink href=leaving.unwrap_or_default()>{text::OFFBOARD}</ButtonLink>
         </Can>
+        {(!is_inactive).then(|| view! { <ViewAs member/> }).any()}
+    }
+    .into_any()
+}
+
+/// Shows the workgroup as the member sees it.
+#[component]
+fn ViewAs(member: Member) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let (id, name) = (member.id, model::display_name(&member));
+    let Some(rights) = use_rights() else {
+        return ().into_any();
+    };
+    // One has to have all that they have: as if one gave it to them.
+    let now = model::someone(&member, None);
+    let on = On::Member(Someone {
+        future: now.present.first().cloned(),
+        ..now
+    });
+    let whom = StoredValue::new((id, name));
+    let shown = dialog(Dialog::ViewAs(whom), open, rights);
+    view! {
+        <Can action=Action::MemberViewAs on mode=Mode::Disable unless_never=Action::MemberViewAs>
+            <Button icon=Icon::Person press=move |()| open.set(true)>{text::VIEW_AS}</Button>
+        </Can>
+        {shown}
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::data::managing::{Managing, Plan};
 use crate::data::rights::On;
 use crate::text::grouped;
 use crate::ui::button::Button;
-use crate::ui::can::{Can, Mode};
+use crate::ui::can::{Can, Mode, NotInView};
 use crate::ui::loaded::Loaded;
 use crate::ui::skeleton::SkeletonText;
 
@@ -23,7 +23,7 @@ pub(super) fn SessionsSection(
 ) -> impl IntoView {
     let on = On::Member(model::someone(&member, None));
     view! {
-        <Can action=Action::MemberDeactivate on mode=Mode::Hide>
+        <Can action=Action::MemberDeactivate on mode=Mode::Hide shows=true>
             <Sessions member workgroup managing/>
         </Can>
     }
@@ -51,7 +51,9 @@ fn Sessions(member: Member, workgroup: WorkgroupId, managing: Managing) -> impl 
             <header>
                 <h2 id="sign-ins">{text::SESSIONS}</h2>
                 <p class="lead">{text::SESSIONS_LEAD}</p>
-                <Button press>{text::SIGN_OUT}</Button>
+                <NotInView>
+                    <Button press>{text::SIGN_OUT}</Button>
+                </NotInView>
             </header>
             <Loaded resource=sessions skeleton=|| view! { <SkeletonText lines=2/> }.into_any() view/>
         </section>

@@ -49,6 +49,7 @@ pub(crate) const BAD_COST: &str = "Enter an amount up to 10,000.00, with a point
 pub(crate) const COST_SAVED: &str = "Hourly cost saved.";
 pub(crate) const GIVE_ROLE: &str = "Give a role";
 pub(crate) const EXPLORE: &str = "What they can do";
+pub(crate) const VIEW_AS: &str = "View as";
 pub(crate) const OFFBOARD: &str = "Offboard";
 pub(crate) const REMOVED: &str = "Removed";
 pub(crate) const REMOVED_LEAD: &str =

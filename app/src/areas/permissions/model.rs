@@ -43,7 +43,7 @@ const WITH_SCREEN: &[&str] = &[
     "client.note.view", "invitation.view", "invitation.resend", "invitation.cancel",
     "department.create", "department.edit", "department.delete",
     "member.view", "member.invite", "member.edit_role", "member.deactivate", "member.remove",
-    "member.assign_clients", "member.cost.view", "member.cost.edit", "client_admin.view",
+    "member.assign_clients", "member.view_as", "member.cost.view", "member.cost.edit", "client_admin.view",
     "client_admin.invite", "client_admin.edit", "client_admin.remove", "role.view", "role.create", "role.edit", "role.delete", "team.view", "team.create", "team.edit", "team.delete",
     "team.assign",
     "access_group.view", "access_group.create", "access_group.edit", "access_group.delete",

@@ -27,7 +27,7 @@ pub(super) fn NameSection(workgroup: Workgroup) -> impl IntoView {
                 <h2 id="workgroup-name">{text::NAME_SECTION}</h2>
                 <p class="lead">{text::NAME_LEAD}</p>
             </header>
-            <Can action=Action::WorkgroupEdit on=On::Workgroup mode=Mode::Hide>
+            <Can action=Action::WorkgroupEdit on=On::Workgroup mode=Mode::Hide shows=true>
                 <NameForm workgroup/>
             </Can>
         </section>

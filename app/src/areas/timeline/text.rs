@@ -31,6 +31,7 @@ pub(crate) fn more(number: u64) -> String {
 pub(crate) const EVENTS: &[(&str, &str)] = &[
     ("session.sign_in", "Sign in"),
     ("session.sign_out", "Sign out"),
+    ("member.view_as.end", "Stop viewing as a member"),
     ("session.end", "Sign out a browser"),
     ("session.end_others", "Sign out all other browsers"),
     ("session.end_all", "Sign out everywhere"),

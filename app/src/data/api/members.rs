@@ -7,8 +7,8 @@ use wire::OutboxMail;
 use wire::{
     CostRequest, Home, Impact, ImportLook, ImportRequest, InvitationHistory, InvitationLook,
     InvitationResent, InvitationToken, InviteRequest, Leaving, LeavingLaterRequest, LeavingRecord,
-    LeavingRequest, Member, MemberSessions, PendingInvitation, RoleChange, RolesChange,
-    RolesChanged, ScopeChange, Team, TeamClients, TeamMembersRequest, ValidityRequest,
+    LeavingRequest, Member, MemberSessions, NewView, PendingInvitation, RoleChange, RolesChange,
+    RolesChanged, ScopeChange, Team, TeamClients, TeamMembersRequest, ValidityRequest, View,
 };
 
 use super::collection::Collection;
@@ -19,6 +19,23 @@ impl Api {
     /// What waits for oneself.
     pub(crate) async fn home(self, workgroup: WorkgroupId) -> Result<Home, Failure> {
         self.get(&format!("/workgroups/{workgroup}/home")).await
+    }
+
+    /// Begins to view as a member.
+    pub(crate) async fn view_as(
+        self,
+        workgroup: WorkgroupId,
+        member: MemberId,
+        request: &NewView,
+    ) -> Result<View, Failure> {
+        let path = format!("/workgroups/{workgroup}/members/{member}/view-as");
+        self.write(Method::POST, &path, Some(request)).await
+    }
+
+    /// Ends a view of this session.
+    pub(crate) async fn end_view(self, workgroup: WorkgroupId, view: &str) -> Result<(), Failure> {
+        let path = format!("/workgroups/{workgroup}/views/{view}");
+        self.write(Method::DELETE, &path, NOTHING).await
     }
 
     /// Invites somebody; the answer is where the mail went. Of the member that is in it nothing is read,

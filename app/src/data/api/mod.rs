@@ -25,13 +25,14 @@ pub(crate) use subjects::{Deed, Deeds, Leaver};
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::data::viewing;
 use crate::platform::base;
-use crate::platform::browser::app_script;
+use crate::platform::browser::{app_script, reload};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wire::{APP_HEADER, POLICY_DIGEST_HEADER, Problem};
+use wire::{APP_HEADER, POLICY_DIGEST_HEADER, Problem, VIEW_HEADER};
 
 const PREFIX: &str = "/api/v1";
 
@@ -184,6 +185,10 @@ impl Api {
         if problem.code == "policy_outdated" {
             self.outdated.set(true);
         }
+        if problem.code == "view_over" {
+            viewing::is_over();
+            reload();
+        }
         let retry_after = response.headers().get("retry-after");
         Failure::Problem {
             problem: Box::new(problem),
@@ -193,9 +198,13 @@ impl Api {
 }
 
 fn builder(method: Method, path: &str) -> RequestBuilder {
-    RequestBuilder::new(&base::absolute(&format!("{PREFIX}{path}")))
+    let request = RequestBuilder::new(&base::absolute(&format!("{PREFIX}{path}")))
         .method(method)
-        .header("accept", "application/json, application/problem+json")
+        .header("accept", "application/json, application/problem+json");
+    match viewing::named_for(path) {
+        Some(view) => request.header(VIEW_HEADER, &view),
+        None => request,
+    }
 }
 
 fn write_builder(method: Method, path: &str) -> RequestBuilder {

@@ -9,4 +9,5 @@ mod managing;
 mod permits;
 mod portal;
 mod reasons;
+mod viewing;
 mod within_limit;

@@ -100,6 +100,7 @@ fn some_actions_are_never_done_to_oneself_and_some_give_rights() {
             Action::MemberEditRole,
             Action::MemberDeactivate,
             Action::MemberRemove,
+            Action::MemberViewAs,
             Action::ClientAdminEdit,
             Action::ClientAdminRemove,
         ]
@@ -111,6 +112,7 @@ fn some_actions_are_never_done_to_oneself_and_some_give_rights() {
             Action::MemberEditRole,
             Action::MemberAssignClients,
             Action::InvitationResend,
+            Action::MemberViewAs,
             Action::ClientAdminInvite,
             Action::ClientAdminEdit,
         ]

@@ -2,7 +2,7 @@
 
 use policy::{
     AccessGroupId, AccessRequestId, AccountId, ApiKeyId, ClientId, DepartmentId, GuardrailId,
-    MemberId, RoleId, SessionId, TeamId, WorkgroupId,
+    MemberId, RoleId, SessionId, TeamId, ViewId, WorkgroupId,
 };
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -36,7 +36,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(AccessGroupId AccessRequestId AccountId ApiKeyId ClientId DepartmentId GuardrailId MemberId RoleId SessionId TeamId WorkgroupId);
+stored_ids!(AccessGroupId AccessRequestId AccountId ApiKeyId ClientId DepartmentId GuardrailId MemberId RoleId SessionId TeamId ViewId WorkgroupId);
 
 /// Columns by their names.
 pub(crate) trait RowExt {

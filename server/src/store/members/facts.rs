@@ -34,6 +34,14 @@ impl MemberFacts {
         }
     }
 
+    /// As somebody whose place another one would look from, who has to have all that they have.
+    pub(crate) fn seen_as(&self) -> Person<'_> {
+        Person {
+            scope: Some(&self.scope),
+            ..self.person()
+        }
+    }
+
     /// As somebody who is to get more.
     pub(crate) fn receiver(&self) -> Receiver<'_> {
         // The role in the workgroup comes first: see `Assignments::grants`.

@@ -20,3 +20,4 @@ pub(crate) mod rights_changed;
 pub(crate) mod scope;
 pub(crate) mod team_clients;
 pub(crate) mod validity;
+pub(crate) mod view;

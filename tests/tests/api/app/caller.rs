@@ -16,6 +16,7 @@ pub(crate) struct Caller {
     http: Http,
     session: Option<String>,
     key: Option<String>,
+    view: Option<String>,
 }
 
 impl Caller {
@@ -25,6 +26,7 @@ impl Caller {
             http,
             session: None,
             key: None,
+            view: None,
         }
     }
 
@@ -34,6 +36,7 @@ impl Caller {
             http: self.http.clone(),
             session: Some(value.into()),
             key: None,
+            view: None,
         }
     }
 
@@ -43,6 +46,15 @@ impl Caller {
             http: self.http.clone(),
             session: None,
             key: Some(token.into()),
+            view: None,
+        }
+    }
+
+    /// The same caller while they view as a member.
+    pub(crate) fn viewing(&self, view: impl ToString) -> Self {
+        Self {
+            view: Some(view.to_string()),
+            ..self.clone()
         }
     }
 
@@ -87,8 +99,12 @@ impl Caller {
             Some(value) => request.header("cookie", format!("{COOKIE}={value}")),
             None => request,
         };
-        match &self.key {
+        let request = match &self.key {
             Some(token) => request.header("authorization", format!("Bearer {token}")),
+            None => request,
+        };
+        match &self.view {
+            Some(view) => request.header(wire::VIEW_HEADER, view.as_str()),
             None => request,
         }
     }

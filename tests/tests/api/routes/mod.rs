@@ -16,8 +16,9 @@ mod world;
 use self::trial::{Trial, trials};
 use crate::app::on_each_engine;
 
-pub(crate) use self::table::{OPERATIONS, Operation};
-pub(crate) use self::world::{MISSING, assigned_to};
+pub(crate) use self::table::{OPERATIONS, Operation, PUBLIC, WORKGROUP};
+pub(crate) use self::trial::every;
+pub(crate) use self::world::{MISSING, World, assigned_to};
 
 /// Says what differs from what was expected, all of it at once.
 #[track_caller]

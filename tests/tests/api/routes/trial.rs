@@ -129,7 +129,7 @@ impl Stage {
     }
 
     fn plan(&self, operation: &'static Operation, persona: Persona, relation: Relation) -> Plan {
-        let place = self.place(operation, persona, relation);
+        let place = place(&self.world, operation, persona, relation);
         let actor = self.actors.get(&persona).expect("a known persona");
         Plan {
             expected: expected(actor, operation, &place),
@@ -137,28 +137,6 @@ impl Stage {
             persona,
             relation,
             place,
-        }
-    }
-
-    fn place(&self, operation: &Operation, persona: Persona, relation: Relation) -> Place {
-        match operation.subject {
-            Subject::Member | Subject::InvitedMember | Subject::SeenMember => {
-                self.world.member(relation, persona)
-            }
-            Subject::Client | Subject::BelowClient | Subject::Department | Subject::SeenClient => {
-                self.world.client(relation)
-            }
-            Subject::ClientAdmin => self.world.administrator(relation, 0),
-            Subject::InvitedClientAdmin => self.world.administrator(relation, 1),
-            Subject::Invitation => self.world.invitation(relation),
-            Subject::DeletedClient => self.world.deleted_client(relation),
-            Subject::Thing | Subject::GroupMembers => self.world.thing(relation, operation),
-            Subject::Workgroup => self.world.workgroup(relation),
-            Subject::List
-            | Subject::NewClient
-            | Subject::NewMember
-            | Subject::NewThing
-            | Subject::NoRequest => self.world.anew(relation),
         }
     }
 
@@ -230,6 +208,45 @@ impl Stage {
         }
         Some(self.make(plan))
     }
+}
+
+/// Where what an operation is done to is, for somebody of this relation.
+fn place(world: &World, operation: &Operation, persona: Persona, relation: Relation) -> Place {
+    match operation.subject {
+        Subject::Member | Subject::InvitedMember | Subject::SeenMember => {
+            world.member(relation, persona)
+        }
+        Subject::Client | Subject::BelowClient | Subject::Department | Subject::SeenClient => {
+            world.client(relation)
+        }
+        Subject::ClientAdmin => world.administrator(relation, 0),
+        Subject::InvitedClientAdmin => world.administrator(relation, 1),
+        Subject::Invitation => world.invitation(relation),
+        Subject::DeletedClient => world.deleted_client(relation),
+        Subject::Thing | Subject::GroupMembers => world.thing(relation, operation),
+        Subject::Workgroup => world.workgroup(relation),
+        Subject::List
+        | Subject::NewClient
+        | Subject::NewMember
+        | Subject::NewThing
+        | Subject::NoRequest => world.anew(relation),
+    }
+}
+
+/// Every operation on things of every relation to a persona: in which workgroup, and a request that nothing is
+/// wrong with.
+pub(crate) fn every(
+    world: &World,
+    persona: Persona,
+) -> impl Iterator<Item = (&'static Operation, WorkgroupId, Request)> {
+    OPERATIONS.iter().flat_map(move |operation| {
+        let relations = relations(operation.subject).into_iter();
+        relations.map(move |relation| {
+            let place = place(world, operation, persona, relation);
+            let request = request(operation, &place, world.in_scope);
+            (operation, place.workgroup, request)
+        })
+    })
 }
 
 impl Plan {
