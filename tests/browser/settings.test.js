@@ -50,10 +50,10 @@ test('a workgroup is renamed; whoever was slower is told, and the frame says the
   const owner = await remit.session('owner');
   await page.getByLabel('Name').fill('Late name');
   await owner.write('PATCH', `/workgroups/${id}`, { name: 'Early name' });
-  await button(page, 'Save changes').click();
+  await button(named(page), 'Save changes').click();
   await button(page, 'Load latest version').click();
   await page.getByText('In the meantime, someone saved “Early name”.').waitFor();
-  await button(page, 'Save changes').click();
+  await button(named(page), 'Save changes').click();
   await toast(page, 'Settings saved.').waitFor();
   await page.getByRole('button', { name: 'Workgroup Late name, switch' }).waitFor();
 });
@@ -61,7 +61,7 @@ test('a workgroup is renamed; whoever was slower is told, and the frame says the
 test('costs are written in the currency of the workgroup', async () => {
   const { id, page } = await owned();
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('EUR');
-  await button(page, 'Save changes').click();
+  await button(named(page), 'Save changes').click();
   await toast(page, 'Settings saved.').waitFor();
   const owner = await remit.session('owner');
   const { items } = await owner.get(`/workgroups/${id}/members`);
@@ -217,4 +217,9 @@ async function offer(asked, page) {
   await asked.getByLabel('Your password').fill(PASSWORD);
   await button(asked, 'Offer ownership').click();
   await button(page, 'Withdraw offer').waitFor();
+}
+
+/** The part of the settings that has the workgroup's name. */
+function named(page) {
+  return page.getByRole('region', { name: 'Workgroup', exact: true });
 }
