@@ -13,7 +13,7 @@ use wire::{
 
 use super::free_name::free_name;
 use super::letters;
-use super::members::refuse_unknown;
+use super::members::{hidden_order, refuse_unknown};
 use super::{access_group_rules, access_impact};
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
@@ -64,6 +64,10 @@ pub(crate) async fn list_clients(
     let permit = guard.on(id).await?;
     let (page, ()) = query.read()?;
     let seen = guard.sees(Action::ClientView);
+    // The order would tell a count that is hidden.
+    if page.sorted_by() == "departments" && guard.sees(Action::DepartmentView) != seen {
+        return Err(hidden_order());
+    }
     Ok(PageOf(
         clients::list(&mut guard.tx, &permit, &page, &seen).await?,
     ))

@@ -56,6 +56,11 @@ pub(crate) async fn list(
     let (page, filter) = asked.read()?;
     refuse_hidden_order(&guard, &page)?;
     let seen = guard.sees(Action::ClientView);
+    let teams = guard.may_list(Action::TeamView);
+    // A team that the caller may not know of is like none.
+    if filter.team.is_some() && !teams {
+        return Ok(PageOf(page.with(Vec::new(), 0)));
+    }
     // A client that the caller does not see is like none: nobody reaches it.
     if filter.client.is_some_and(|client| !seen.contains(client)) {
         return Ok(PageOf(page.with(Vec::new(), 0)));
@@ -67,7 +72,7 @@ pub(crate) async fn list(
         stored.shown(&shown(&guard, &Person::member(stored.id, &roles)))
     });
     let mut items: Vec<Member> = items.collect();
-    listed::complete(&mut guard.tx, &mut items, &seen).await?;
+    listed::complete(&mut guard.tx, &mut items, (&seen, teams)).await?;
     Ok(PageOf(page.with(items, found.total)))
 }
 
@@ -76,11 +81,16 @@ pub(super) fn refuse_hidden_order<A: ActionType>(
     guard: &Guard<A>,
     page: &PageQuery<MemberList>,
 ) -> Result<(), Failure> {
-    if page.sorted_by() == list::COST && !guard.may_list(Action::MemberCostView) {
-        let says = "the parameter `sort` has a value that is not accepted";
-        return Err(Failure::new(Code::InvalidQuery).saying(says));
+    match page.sorted_by() == list::COST && !guard.may_list(Action::MemberCostView) {
+        true => Err(hidden_order()),
+        false => Ok(()),
     }
-    Ok(())
+}
+
+/// What is said of an order that the caller may not ask for: the same as of one that there is not.
+pub(super) fn hidden_order() -> Failure {
+    let says = "the parameter `sort` has a value that is not accepted";
+    Failure::new(Code::InvalidQuery).saying(says)
 }
 
 /// One member.
@@ -273,12 +283,21 @@ pub(crate) async fn set_role(
     changed(guard, &permit, &before).await
 }
 
+/// Whoever is only invited is not made inactive: their invitation is cancelled.
+fn as_inactive() -> Failure {
+    Failure::field("role", FieldCode::NotAllowed, AS_INACTIVE)
+}
+
 /// Gives the permit's member a role.
 pub(super) async fn give_role(
     guard: &mut Guard<MemberEditRole>,
     permit: &Permit<MemberEditRole>,
     role: &Role,
 ) -> Result<(), Failure> {
+    let before = load(guard, permit).await?;
+    if role.name() == BuiltIn::Inactive.into() && before.is_invited() {
+        return Err(as_inactive());
+    }
     let at = (guard.membership().edition, guard.now);
     member::set_role(&mut guard.tx, permit, role, at).await?;
     answer_for_offer(guard, permit).await
@@ -458,6 +477,9 @@ pub(crate) async fn deactivate(
     let permit = guard.on_member(&facts.person())?;
     let before = load(&mut guard, &permit).await?;
     expected.check_where_given(before.version)?;
+    if before.is_invited() {
+        return Err(as_inactive());
+    }
     let edition = guard.membership().edition;
     let at = (edition, guard.now);
     member::deactivate(&mut guard.tx, &permit, at).await?;
@@ -525,7 +547,8 @@ async fn whole<A: ActionType>(
         member.access_groups = Some(of_member::all(&mut guard.tx, permit).await?);
     }
     let alone = std::slice::from_mut(&mut member);
-    listed::complete(&mut guard.tx, alone, &shown.clients).await?;
+    let teams = guard.may_list(Action::TeamView);
+    listed::complete(&mut guard.tx, alone, (&shown.clients, teams)).await?;
     Ok(member)
 }
 

@@ -1,10 +1,12 @@
 //! Teams.
 
 use policy::act::{TeamAssign, TeamCreate, TeamDelete, TeamEdit, TeamView};
-use policy::{Action, TeamId};
+use policy::{Action, ActionType, TeamId};
 use wire::{FieldCode, Team, TeamClients, TeamMember, TeamMembersRequest, TeamRequest};
 
+use super::access_impact::refuse_unknown_members;
 use super::free_name::free_name;
+use super::members::refuse_hidden_order;
 use crate::auth::guard::Change;
 use crate::auth::{Guard, Receipt};
 use crate::http::extract::{Body, Edit, IfMatch};
@@ -16,6 +18,19 @@ use crate::store::members::list::MemberList;
 use crate::store::members::team_clients;
 use crate::store::teams::{self, TeamList};
 
+/// How many are in a team is for those who see people.
+fn hide(team: &mut Team, people: bool) {
+    if !people {
+        team.members = 0;
+    }
+}
+
+/// The same of one team.
+fn shown<A: ActionType>(guard: &Guard<A>, mut team: Team) -> Team {
+    hide(&mut team, guard.may_list(Action::MemberView));
+    team
+}
+
 /// A page of the workgroup's teams.
 pub(crate) async fn list(
     mut guard: Guard<TeamView>,
@@ -24,7 +39,10 @@ pub(crate) async fn list(
 ) -> Result<PageOf<Team>, Failure> {
     let permit = guard.list()?;
     let (page, ()) = query.read()?;
-    Ok(PageOf(teams::list(&mut guard.tx, &permit, &page).await?))
+    let people = guard.may_list(Action::MemberView);
+    let mut found = teams::list(&mut guard.tx, &permit, &page).await?;
+    found.items.iter_mut().for_each(|team| hide(team, people));
+    Ok(PageOf(found))
 }
 
 /// One team.
@@ -34,7 +52,8 @@ pub(crate) async fn get(
     (): (),
 ) -> Result<Tagged<Team>, Failure> {
     let permit = guard.on(id).await?;
-    Ok(Tagged(teams::get(&mut guard.tx, &permit).await?))
+    let team = teams::get(&mut guard.tx, &permit).await?;
+    Ok(Tagged(shown(&guard, team)))
 }
 
 /// A page of a team's members.
@@ -45,6 +64,10 @@ pub(crate) async fn members(
 ) -> Result<PageOf<TeamMember>, Failure> {
     let permit = guard.on(id).await?;
     let (page, ()) = query.read()?;
+    refuse_hidden_order(&guard, &page)?;
+    if !guard.may_list(Action::MemberView) {
+        return Ok(PageOf(page.with(Vec::new(), 0)));
+    }
     let now = guard.now;
     let found = teams::members(&mut guard.tx, &permit, &page, now).await?;
     Ok(PageOf(found))
@@ -86,6 +109,7 @@ pub(crate) async fn edit(
     let before = teams::get(&mut guard.tx, &permit).await?;
     expected.check(before.version)?;
     let after = teams::rename(&mut guard.tx, &permit, &name).await?;
+    let after = shown(&guard, after);
     guard.changed(&before, after).await
 }
 
@@ -110,6 +134,12 @@ pub(crate) async fn change_members(
 ) -> Result<Receipt<Tagged<Team>>, Failure> {
     let permit = guard.on(id).await?;
     let asked = body.read()?;
+    // Whoever may not see people names nobody.
+    if !guard.may_list(Action::MemberView) {
+        for (field, named) in [("add", &asked.add), ("remove", &asked.remove)] {
+            refuse_unknown_members(&mut guard, (field, named)).await?;
+        }
+    }
     let (tx, workgroup) = (&mut guard.tx, permit.workgroup());
     let unknown = teams::MEMBERS.unknown(tx, workgroup, &asked.add).await?;
     if let Some(first) = unknown.first() {
@@ -120,6 +150,7 @@ pub(crate) async fn change_members(
         ));
     }
     let after = teams::change_members(tx, &permit, &asked.add, &asked.remove).await?;
+    let after = shown(&guard, after);
     let change = Change {
         target: id.name(),
         before: None,

@@ -85,6 +85,7 @@ mod tests {
         let change = AccessImpact {
             gain: side_of(gain.0, gain.1),
             lose: side_of(lose.0, lose.1),
+            ..AccessImpact::default()
         };
         assert_eq!(impact(&change), expected);
     }

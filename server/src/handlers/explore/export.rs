@@ -6,6 +6,7 @@ use futures_util::stream::{once, try_unfold};
 use policy::MemberId;
 use policy::act::{AccessExplore, ClientView, MemberView};
 
+use super::member::refuse_hidden_order;
 use super::people::{Asked, people, permit_at, reader};
 use super::{look_at, name_givers};
 use crate::auth::Guard;
@@ -142,6 +143,7 @@ pub(crate) async fn clients_of_member(
     look_at(&mut guard, member).await?;
     guard.also_list::<ClientView>()?;
     let (page, ()) = query.read()?;
+    refuse_hidden_order(&page)?;
     let name = file(&guard, "client-access");
     let export = ClientsExport {
         reader: guard.asking_again(),
@@ -149,7 +151,6 @@ pub(crate) async fn clients_of_member(
         page: PageQuery {
             page: 0,
             per_page: CLIENTS_AT_ONCE,
-            sort: 0,
             ..page
         },
     };

@@ -4,6 +4,7 @@ use policy::act::{AccessExplore, ClientView};
 use policy::{Action, MemberId};
 use wire::{AccessClient, MemberAccess};
 
+use super::super::members::hidden_order;
 use super::{look_at, name_givers};
 use crate::auth::Guard;
 use crate::http::list_query::ListQuery;
@@ -11,6 +12,7 @@ use crate::http::problem::Failure;
 use crate::http::response::{Json, PageOf};
 use crate::store::access::{clients, ways};
 use crate::store::clients::list::ClientList;
+use crate::store::engine::page::PageQuery;
 
 /// Everything that a member can do, why, and on how many clients.
 pub(crate) async fn actions(
@@ -32,6 +34,14 @@ pub(crate) async fn actions(
     }))
 }
 
+/// How many departments a client has is not told here: nor does an order tell it.
+pub(super) fn refuse_hidden_order(page: &PageQuery<ClientList>) -> Result<(), Failure> {
+    match page.sorted_by() {
+        "departments" => Err(hidden_order()),
+        _ => Ok(()),
+    }
+}
+
 /// A page of the clients that a member has access to, and by what.
 pub(crate) async fn clients(
     mut guard: Guard<AccessExplore>,
@@ -41,12 +51,7 @@ pub(crate) async fn clients(
     let permit = look_at(&mut guard, member).await?;
     let seen = guard.also_list::<ClientView>()?;
     let (page, ()) = query.read()?;
-    // How many departments a client has is not told here: nor does an order tell it.
-    if page.sorted_by() == "departments" {
-        return Err(crate::http::why_query::refused(
-            "the parameter `sort` has a value that is not accepted",
-        ));
-    }
+    refuse_hidden_order(&page)?;
     let (tx, now) = (&mut guard.tx, guard.now);
     let explored = clients::explored(tx, &permit, now).await?;
     let mut found = clients::page(tx, &seen, &explored, &page).await?;

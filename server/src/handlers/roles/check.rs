@@ -1,7 +1,7 @@
 //! What is wrong with a role that somebody writes: all of it in one answer.
 
 use policy::{ActionType, BuiltIn, CustomRole, Edition, Permit, RoleDraft, RoleName, RoleProblem};
-use wire::FieldCode;
+use wire::{FieldCode, Rule};
 
 use crate::auth::Guard;
 use crate::http::form::Form;
@@ -20,6 +20,11 @@ pub(super) async fn whole<A: ActionType>(
     let mut form = Form::default();
     for problem in CustomRole::problems(draft, &actor, &others) {
         refuse(&mut form, &problem);
+    }
+    // The policy has no tables of letters.
+    if Rule::Line(usize::MAX).unfit(&draft.label) == Some(FieldCode::Unprintable) {
+        let says = "it has characters that cannot be seen";
+        form.refuse("label", FieldCode::Unprintable, says);
     }
     if is_taken(&draft.label, &others) {
         form.refuse("label", FieldCode::Taken, wire::LABEL_TAKEN);

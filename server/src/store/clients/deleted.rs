@@ -2,7 +2,7 @@
 //! that.
 
 use policy::act::{ClientDelete, ClientRestore};
-use policy::{ClientId, ListPermit, Permit};
+use policy::{ClientId, ListPermit, MemberId, Permit, WorkgroupId};
 use serde::{Deserialize, Serialize};
 use wire::{Client, DeletedClient, KEPT_DELETED_DAYS, Page};
 
@@ -14,7 +14,7 @@ use crate::store::engine::{
     MOST_VALUES, Value, insert, insert_all, list, list_spec, sort_key, sql, stored, update, values,
 };
 use crate::store::members::rights_changed;
-use crate::store::{Row, RowExt as _, StoreError, Tx};
+use crate::store::{Row, RowExt as _, StoreError, StoredId as _, Tx};
 
 const KEPT: i64 = KEPT_DELETED_DAYS as i64 * 24 * 60 * 60;
 
@@ -91,8 +91,7 @@ pub(crate) async fn keep(
 ) -> Result<(), StoreError> {
     let client: Client = client::get(tx, permit).await?;
     let content = content(tx, client.id).await?;
-    let content =
-        serde_json::to_string(&content).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let content = written(&content)?;
     let row = values! {
         id: client.id,
         workgroup: permit.workgroup(),
@@ -179,8 +178,7 @@ pub(crate) async fn restore(
     let query = sql("SELECT name, name_key, city, content FROM deleted_client WHERE workgroup = ");
     let query = query.value(workgroup).and(" AND id = ").value(id);
     let kept = tx.first(query).await?.ok_or(StoreError::Gone)?;
-    let content: Content = serde_json::from_str(&kept.text("content")?)
-        .map_err(|error| StoreError::Corrupt(format!("a deleted client: {error}")))?;
+    let content = content_of(&kept)?;
     let city = kept.text("city")?;
     let row = values! {
         id: id,
@@ -299,6 +297,38 @@ async fn put_back(
         tx.run(update.value(kept.member)).await?;
     }
     Ok(())
+}
+
+/// Whatever a deleted client was to a member is over once their clients are said anew: a client that is
+/// restored later does not come back to somebody from whom it was taken meanwhile.
+pub(crate) async fn forget_member(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    member: MemberId,
+) -> Result<(), StoreError> {
+    let query = sql("SELECT id, content FROM deleted_client WHERE workgroup = ").value(workgroup);
+    for row in tx.all(query).await? {
+        let mut content = content_of(&row)?;
+        let before = content.assigned.len();
+        content.assigned.retain(|(one, _)| *one != member.number());
+        if content.assigned.len() == before {
+            continue;
+        }
+        let content = values! { content: written(&content)? };
+        let update = update("deleted_client", content).and(" WHERE workgroup = ");
+        let id: ClientId = row.id("id")?;
+        tx.run(update.value(workgroup).and(" AND id = ").value(id)).await?;
+    }
+    Ok(())
+}
+
+fn written(content: &Content) -> Result<String, StoreError> {
+    serde_json::to_string(content).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+fn content_of(row: &Row) -> Result<Content, StoreError> {
+    serde_json::from_str(&row.text("content")?)
+        .map_err(|error| StoreError::Corrupt(format!("a deleted client: {error}")))
 }
 
 /// Forgets up to `most` of those whose time is over; how many.

@@ -9,14 +9,17 @@ use wire::{Member, MemberTeam};
 use crate::store::engine::sql;
 use crate::store::{Row, RowExt, Sql, StoreError, Tx};
 
-/// Completes members that are sent to somebody who sees these clients.
+/// Completes members that are sent to somebody who sees these clients, and may see teams or not.
 pub(crate) async fn complete(
     tx: &mut Tx,
     members: &mut [Member],
-    seen: &ClientFilter,
+    (seen, sees_teams): (&ClientFilter, bool),
 ) -> Result<(), StoreError> {
     let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
-    let mut teams = teams(tx, &ids).await?;
+    let mut teams = match sees_teams {
+        true => teams(tx, &ids).await?,
+        false => BTreeMap::new(),
+    };
     let mut named = named(tx, members, seen).await?;
     for member in members {
         member.teams = teams.remove(&member.id).unwrap_or_default();

@@ -16,6 +16,7 @@ use super::{ending, facts, invitation, membership, rights_changed, validity};
 use crate::clock::rfc3339;
 use crate::store::access_requests::change;
 use crate::store::accounts::{account, key};
+use crate::store::clients::deleted;
 use crate::store::engine::{sql, update, values};
 use crate::store::workgroups::ownership;
 use crate::store::{Row, RowExt, StoreError, Tx};
@@ -128,6 +129,11 @@ pub(super) fn read(
 }
 
 impl MemberRow {
+    /// Whether they have not accepted yet.
+    pub(crate) fn is_invited(&self) -> bool {
+        self.status == MemberStatus::Invited
+    }
+
     /// As the policy takes them at a time: whoever is not active has nothing.
     pub(crate) fn actor(&self, workgroup: WorkgroupId, edition: Edition, now: i64) -> Actor {
         let grants = match self.status {
@@ -350,6 +356,7 @@ pub(crate) async fn assign_clients(
 ) -> Result<(), StoreError> {
     let member = member_of(permit)?;
     scope::assign(tx, (permit.workgroup(), member), clients, now).await?;
+    deleted::forget_member(tx, permit.workgroup(), member).await?;
     let update = sql("UPDATE member SET version = version + 1, \
          scope_since = CASE WHEN scope_kind = $1 THEN scope_since ELSE $2 END, scope_kind = $3 \
          WHERE workgroup = $4 AND id = $5");
