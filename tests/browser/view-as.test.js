@@ -101,7 +101,7 @@ test('what would change something is disabled, and says as whom one views', asyn
   await button(page, 'New client').waitFor();
   assert.equal(await stateOf(button(page, 'New client')), denial());
   // The browser itself would fetch a file, as the reader.
-  const download = page.getByRole('link', { name: 'Export', exact: true });
+  const download = page.getByRole('link', { name: 'Export CSV', exact: true });
   assert.equal(await stateOf(download), denial());
   assert.equal(await download.getAttribute('href'), null);
   await page.getByRole('rowheader').first().getByRole('link').click();

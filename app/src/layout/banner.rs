@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::text;
-use crate::areas::view_as;
 use crate::data::api::{Api, use_api};
 use crate::data::current_workgroup::CurrentWorkgroup;
-use crate::data::viewing::Viewing;
-use crate::routes::table::OUTBOX;
+use crate::data::viewing::{self, Viewing};
+use crate::platform::browser::{announce, go_to, is_typing};
+use crate::routes::table::{MEMBER, OUTBOX};
 use crate::ui::any_view::MaybeAny as _;
-use crate::ui::lazy::{boxed, lazy_part};
 
 /// How often is tried whether the server is back.
 const PAUSE: Duration = Duration::from_secs(4);
@@ -34,16 +33,37 @@ pub(crate) fn DemoBanner() -> impl IntoView {
     }
 }
 
-/// As whom this tab views, for a reader who may have forgotten it; the way out of it is loaded beside it.
+/// As whom this tab views, and the way out of it: for a reader who may have forgotten it.
 #[component]
 pub(crate) fn ViewBanner(viewing: Viewing) -> impl IntoView {
     let said = text::viewing_as(&viewing.name);
+    announce(&said);
+    let api = use_api();
+    let exit = move || exit(api, viewing.clone());
+    let by_key = exit.clone();
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        // What else Escape does comes first: closing what is open, and hiding a tip.
+        if event.key() == "Escape" && !event.default_prevented() && !is_typing() {
+            by_key();
+        }
+    });
+    on_cleanup(move || listener.remove());
     view! {
         <aside class="demo viewing" aria-label=said.clone()>
             <strong class="cut">{said.clone()}</strong>
-            {lazy_part(boxed(|| view_as::open(view_as::Page::Exit)))}
+            <button type="button" class="button" on:click=move |_| exit()>{text::EXIT}</button>
         </aside>
     }
+}
+
+/// Ends the view, and goes to the page of the member, as oneself.
+fn exit(api: Api, viewing: Viewing) {
+    viewing::forget();
+    spawn_local(async move {
+        // One that is over already, or cannot be ended now, ends by itself.
+        drop(api.end_view(viewing.workgroup, &viewing.id).await);
+        go_to(&MEMBER.href_of(viewing.workgroup, &viewing.member));
+    });
 }
 
 /// Says that the server cannot be reached, for as long as it cannot: what was loaded stays below.

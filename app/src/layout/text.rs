@@ -22,6 +22,8 @@ pub(crate) const PALETTE_BUTTON: &str = "Search";
 
 pub(crate) const CHOOSE_WORKGROUP: &str = "Choose a workgroup";
 
+pub(crate) const EXIT: &str = "Exit (Esc)";
+
 /// What stands above every page while one views as somebody.
 pub(crate) fn viewing_as(name: &str) -> String {
     format!("Viewing as {name}")

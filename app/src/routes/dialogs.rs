@@ -195,7 +195,7 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
         Dialog::ViewAs(whom) => boxed(move || {
             let (member, name) = whom.get_value();
             let workgroup = rights.with_value(Rights::workgroup);
-            view_as::open(view_as::Page::Ask((workgroup, member), name, open))
+            view_as::open((workgroup, member), name, open)
         }),
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
         Dialog::ClientImportLines(work) => {

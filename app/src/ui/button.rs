@@ -3,10 +3,8 @@
 use super::any_view::MaybeAny;
 use leptos::prelude::*;
 
-use super::can::Permission;
+use super::can::{NotInView, Permission};
 use super::icon::{Icon, Sign};
-use crate::data::rights::use_rights;
-use crate::platform::browser::fresh_id;
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,24 +93,24 @@ pub(crate) fn Submit(
     stopped: Signal<bool>,
 ) -> impl IntoView {
     let class = variant.unwrap_or(Variant::Primary).class();
-    let viewing = use_rights().and_then(|rights| rights.nothing_changes());
-    let described = viewing.as_ref().map(|_| fresh_id("viewing"));
-    let id = described.clone();
-    let why = viewing.map(|denied| {
-        view! { <p class="dim-text" id=id><span>{denied.sentence}</span></p> }
-    });
-    let is_viewing = why.is_some();
-    let off = move || is_viewing || busy.get() || stopped.get();
     view! {
-        {why.any()}
-        <button
-            type="submit"
-            class=class
-            aria-disabled=move || off().then_some("true")
-            aria-describedby=described
-        >
-            {move || if busy.get() { busy_label } else { label }}
-        </button>
+        <NotInView>
+            {
+                let permission = Permission::current();
+                let denied = permission.is_denied();
+                let off = move || denied || busy.get() || stopped.get();
+                view! {
+                    <button
+                        type="submit"
+                        class=class
+                        aria-disabled=move || off().then_some("true")
+                        aria-describedby=permission.denied_by
+                    >
+                        {move || if busy.get() { busy_label } else { label }}
+                    </button>
+                }
+            }
+        </NotInView>
     }
 }
 

@@ -5,7 +5,6 @@ use wire::VIEW_MINUTES;
 pub(super) const REASON: &str = "Reason";
 pub(super) const REASON_HINT: &str = "The audit log keeps it.";
 pub(super) const NEEDS_REASON: &str = "Say why.";
-pub(super) const EXIT: &str = "Exit (Esc)";
 pub(super) const BEGIN: &str = "View";
 pub(super) const BEGINNING: &str = "Opening…";
 
