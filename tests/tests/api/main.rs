@@ -51,4 +51,5 @@ mod told;
 mod traces;
 mod validity;
 mod views;
+mod withheld;
 mod workgroups;

@@ -35,9 +35,14 @@ pub(crate) async fn why(
     let permit = look_at(&mut guard, member).await?;
     let people = guard.also_list::<MemberView>()?;
     let asked = query.read()?;
-    let aim = aim(&mut guard, &asked).await?;
+    let mut aim = aim(&mut guard, &asked).await?;
     let now = guard.now;
     let explored = clients::explored(&mut guard.tx, &permit, now).await?;
+    // What belongs to a client or to none is asked about anywhere, as in the list of who can.
+    let kind = asked.action.kind();
+    if asked.client.is_none() && kind.belongs() == policy::Belongs::Either {
+        aim.facts = Facts::placed(kind, explored.somewhere(asked.action));
+    }
     let said = Said::of(&explored, asked.action, &aim.facts);
     let question = explored.question(asked.action, asked.client);
     let to_whom = (member, &question);

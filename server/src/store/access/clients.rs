@@ -3,7 +3,7 @@
 use policy::act::{ClientView, MemberView};
 use policy::{
     Action, Actor, ClientFilter, ClientId, Edition, Effective, ListPermit, Member, MemberId,
-    Permit, Role, Validity, WorkgroupId,
+    Permit, Role, Validity, WorkgroupId, visible,
 };
 use wire::{AccessClient, AccessWay, ActionWay, Client, MemberAction, MemberStatus, Page};
 
@@ -82,6 +82,14 @@ impl Explored {
         Assigned {
             member: self.member,
             clients: self.membership.assigned.clone(),
+        }
+    }
+
+    /// The first of the clients at which they can do something, where these are certain ones.
+    pub(crate) fn somewhere(&self, action: Action) -> Option<ClientId> {
+        match visible(&self.membership.actor(), action) {
+            ClientFilter::Only(clients) => clients.iter().next(),
+            ClientFilter::Nothing | ClientFilter::All | ClientFilter::AllExcept(_) => None,
         }
     }
 

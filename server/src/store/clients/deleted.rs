@@ -317,7 +317,8 @@ pub(crate) async fn forget_member(
         let content = values! { content: written(&content)? };
         let update = update("deleted_client", content).and(" WHERE workgroup = ");
         let id: ClientId = row.id("id")?;
-        tx.run(update.value(workgroup).and(" AND id = ").value(id)).await?;
+        tx.run(update.value(workgroup).and(" AND id = ").value(id))
+            .await?;
     }
     Ok(())
 }
@@ -352,9 +353,15 @@ pub(crate) async fn loss(
           UNION SELECT member FROM client_administrator WHERE client = $2 \
           UNION SELECT g.member FROM access_group_client c \
             JOIN member_access_group g ON g.access_group = c.access_group WHERE c.client = $3) \
+         AND (m.status <> 'invited' OR EXISTS (SELECT 1 FROM invitation i WHERE i.member = m.id \
+           AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > $4)) \
          ORDER BY m.name_key, m.id",
     );
-    let query = query.bind(client.id).bind(client.id).bind(client.id);
+    let query = query
+        .bind(client.id)
+        .bind(client.id)
+        .bind(client.id)
+        .bind(now);
     let rows = tx.all(query).await?;
     let called = |row: &Row| -> Result<String, StoreError> {
         let name = row.text("name")?;

@@ -144,7 +144,7 @@ fn narrowed(
         Some(MemberStatus::Invited) => query
             .and(
                 " AND m.status = 'invited' AND m.role IS NOT NULL AND EXISTS (SELECT 1 FROM invitation i \
-                 WHERE i.member = m.id AND i.refused_at IS NULL AND i.expires_at > ",
+                 WHERE i.member = m.id AND i.state = 'sent' AND i.refused_at IS NULL AND i.expires_at > ",
             )
             .value(now)
             .and(")"),
