@@ -191,7 +191,9 @@ fn set_roles(place: &mut Vec<RoleName>, value: &str) -> bool {
 
 /// Sets what a parameter says; whether it says anything.
 fn set<T: std::str::FromStr>(place: &mut Option<T>, value: &str) -> bool {
-    *place = value.parse().ok();
+    // A number has no sign.
+    let plain = Some(value).filter(|value| !value.starts_with('+'));
+    *place = plain.and_then(|value| value.parse().ok());
     place.is_some()
 }
 
