@@ -15,6 +15,7 @@ pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
 pub(crate) mod explorer;
+pub(crate) mod guardrails;
 pub(crate) mod home;
 pub(crate) mod import_clients;
 pub(crate) mod import_lines;
