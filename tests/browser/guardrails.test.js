@@ -34,7 +34,7 @@ test('a guardrail is made from its tab once nobody breaks it, and all who do are
   await choose('Role', 'Owner');
   await choose('Permission', 'Delete a client');
   await dialog(page).getByText(/ it now\. Change that first:$/).waitFor();
-  const name = (await owner.get('/account')).name;
+  const name = owner.account.name;
   await dialog(page).getByRole('link', { name, exact: true }).waitFor();
   assert.equal(await create.getAttribute('aria-disabled'), 'true');
   await choose('Role', 'Associate');

@@ -87,7 +87,7 @@ fn ComposeForm(open: RwSignal<bool>, choices: Choices, created: Callback<()>) ->
         <Sending send stopped labels=[text::CREATE, text::CREATING]>
             <Field label=text::CALLED hint=text::CALLED_HINT value=name required=true longest=LONGEST_NAME/>
             <Statement draft choices/>
-            <div role="status" class="guardrail-check">{outcome}</div>
+            <div role="status">{outcome}</div>
         </Sending>
     }
 }
