@@ -22,6 +22,7 @@
     "clients/{}/access": ["Access", "Everyone who has access to this client, and why. Invited people have it once they accept."],
     "access-groups": ["Access groups", "Give several people access to the same clients at once."],
     "access-requests": ["Requests", "Access that people ask for. Approving makes the change at once."],
+    "guardrails": ["Guardrails", "What has to stay true of access. A change that would break one is refused."],
     "audit": ["Audit", "What was changed or refused, when, and by whom."],
     "settings": ["Settings", "What this workgroup is called, how it works, and whose it is."],
     "workgroups/new": ["New workgroup", "A workgroup has its own people, clients and settings. You become its owner."],

@@ -34,6 +34,8 @@ const PAGES = [
   ['Teams', 'owner', '/teams'],
   ['Access groups', 'owner', '/access-groups'],
   ['The dialog of a new access group', 'owner', '/access-groups', (page) => button(page, 'New access group').click()],
+  ['Guardrails', 'owner', '/guardrails'],
+  ['The dialog of a new guardrail', 'owner', '/guardrails', (page) => button(page, 'New guardrail').click()],
   ['Audit', 'owner', '/audit'],
   ['Audit with an entry open', 'owner', '/audit', openEntry],
   ['Audit without a match', 'owner', '/audit?action=coupon.redeem&time=custom'],

@@ -75,8 +75,13 @@ bodies! {
         pub id: GuardrailId,
         /// What a refusal calls it.
         pub name: String,
-        /// What stays true.
-        pub statement: GuardrailStatement,
+        /// What stays true; absent where what is stored can no longer be read. Then nobody's access changes until
+        /// the guardrail is deleted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub statement: Option<GuardrailStatement>,
+        /// The people whom it is not about, by name; none for whoever may not see people.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub but: Vec<Witness>,
         /// The name of its client, while there is one that the caller may see.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub client_name: Option<String>,

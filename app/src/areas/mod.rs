@@ -18,6 +18,7 @@ pub(crate) mod clients;
 pub(crate) mod deletion;
 pub(crate) mod departments;
 pub(crate) mod explorer;
+pub(crate) mod guardrails;
 pub(crate) mod home;
 pub(crate) mod impact;
 pub(crate) mod import_clients;

@@ -102,6 +102,9 @@ pub(crate) fn Picker<F>(
     /// Finds what an address' query (with its `?`) asks for.
     find: impl Fn(String) -> F + Send + Sync + 'static,
     chosen: RwSignal<BTreeSet<String>>,
+    /// The name that its choices have together, where one alone is chosen.
+    #[prop(optional)]
+    one: &'static str,
 ) -> impl IntoView
 where
     F: Future<Output = Result<Vec<Pick>, Failure>> + 'static,
@@ -115,7 +118,7 @@ where
         });
         find(query)
     });
-    let view = move |picks: Vec<Pick>| draw(picks, chosen);
+    let view = move |picks: Vec<Pick>| draw(picks, chosen, one);
     view! {
         <div class="picker">
             <SearchField label value=searched search=move |text| searched.set(text)/>
@@ -129,7 +132,7 @@ where
     }
 }
 
-fn draw(picks: Vec<Pick>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+fn draw(picks: Vec<Pick>, chosen: RwSignal<BTreeSet<String>>, one: &'static str) -> AnyView {
     if picks.is_empty() {
         return view! { <p class="dim-text">{text::NOTHING}</p> }.into_any();
     }
@@ -140,6 +143,9 @@ fn draw(picks: Vec<Pick>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
         let change = move |event| {
             let wanted = event_target_checked(&event);
             chosen.update(|chosen| {
+                if !one.is_empty() {
+                    chosen.clear();
+                }
                 if wanted {
                     chosen.insert(id.clone());
                 } else {
@@ -150,7 +156,12 @@ fn draw(picks: Vec<Pick>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
         view! {
             <li>
                 <label class="pick">
-                    <input type="checkbox" prop:checked=is_chosen on:change=change/>
+                    <input
+                        type=if one.is_empty() { "checkbox" } else { "radio" }
+                        name=(!one.is_empty()).then_some(one)
+                        prop:checked=is_chosen
+                        on:change=change
+                    />
                     <span class="cut">{label}</span>
                     <span class="cut dim-text">{detail}</span>
                 </label>

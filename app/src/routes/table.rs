@@ -7,8 +7,9 @@ use super::lazy::load;
 use crate::areas::explorer::{person as explorer_person, why as explorer_why};
 use crate::areas::{
     access, access_groups, audit, client, client_admins, client_imports, clients, deletion,
-    explorer, home, import_clients, import_people, invitations, leaving, member, new_workgroup,
-    outbox, people, permissions, requests, role, role_editor, roles, settings, teams,
+    explorer, guardrails, home, import_clients, import_people, invitations, leaving, member,
+    new_workgroup, outbox, people, permissions, requests, role, role_editor, roles, settings,
+    teams,
 };
 use crate::data::rights::Rights;
 use crate::layout;
@@ -119,6 +120,7 @@ pages! {
     GROUP_MEMBERS  "access-groups/{}/members"  access_groups::text::MEMBERS => "",                                    People   AccessGroupView  Place::In(&GROUP),      access_groups: |id| access_groups::Page::Members(id);
     REQUESTS       "access-requests"           requests::text::TITLE => requests::text::LEAD,                         Check    everyone         Place::TabOf(&ROLES),   requests: |_| requests::Page::List;
     REQUEST        "access-requests/{}"        requests::text::ONE => "",                                             Check    everyone         Place::In(&REQUESTS),   requests: |id| requests::Page::One(id);
+    GUARDRAILS     "guardrails"                guardrails::text::TITLE => guardrails::text::LEAD,                     Lock     GuardrailView    Place::TabOf(&ROLES),   guardrails: |_| guardrails::Page::List;
     AUDIT          "audit"                     audit::text::TITLE => audit::text::LEAD,                               Clock    AuditView        Place::Menu,            audit: |_| audit::Page::Timeline;
     SETTINGS       "settings"                  settings::text::TITLE => settings::text::LEAD,                         Settings WorkgroupEdit    Place::Menu,            settings: |_| settings::Page::Settings;
     NEW_WORKGROUP  "workgroups/new"            settings::text::NEW => settings::text::NEW_LEAD,                       Plus     WorkgroupCreate  Place::Switcher,        new_workgroup: |_| new_workgroup::Page::Create;

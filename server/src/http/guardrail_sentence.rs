@@ -6,9 +6,14 @@ use wire::Witness;
 /// One sentence: which guardrail, and who would do what where, as far as the reader may know.
 pub(super) fn sentence(
     name: &str,
-    statement: &Guardrail,
+    statement: Option<&Guardrail>,
     (witness, client): (&Option<Witness>, &Option<String>),
 ) -> String {
+    let Some(statement) = statement else {
+        return format!(
+            "the guardrail “{name}” can no longer be read: nobody's access changes until it is deleted"
+        );
+    };
     let who = witness.as_ref().map_or("somebody", |one| one.name.as_str());
     let at = client.as_ref().map(|name| format!(" at {name}"));
     let at = at.unwrap_or_default();
@@ -44,7 +49,7 @@ mod tests {
         let (witness, client) = (Some(witness), Some("Bank".to_owned()));
         let told = (&witness.filter(|_| known), &client.filter(|_| known));
         let expected = format!("the guardrail “Rule” does not allow it: {expected}");
-        assert_eq!(sentence("Rule", statement, told), expected);
+        assert_eq!(sentence("Rule", Some(statement), told), expected);
     }
 
     #[test]
@@ -77,5 +82,11 @@ mod tests {
             true,
             "fewer than 2 people would have what it asks for",
         );
+    }
+
+    #[test]
+    fn of_one_that_cannot_be_read_it_says_what_to_do() {
+        let expected = "the guardrail “Rule” can no longer be read: nobody's access changes until it is deleted";
+        assert_eq!(sentence("Rule", None, (&None, &None)), expected);
     }
 }

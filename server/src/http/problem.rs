@@ -296,7 +296,7 @@ impl Failure {
         let client = broken.client.filter(|(id, _)| seen.contains(*id));
         let client = client.map(|(_, name)| name);
         let witness = broken.witness.filter(|_| people);
-        let says = sentence(&broken.name, &broken.statement, (&witness, &client));
+        let says = sentence(&broken.name, broken.statement.as_ref(), (&witness, &client));
         let refusal = GuardrailRefusal {
             id: Some(broken.id),
             name: broken.name,

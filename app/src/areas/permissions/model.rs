@@ -47,6 +47,7 @@ const WITH_SCREEN: &[&str] = &[
     "client_admin.invite", "client_admin.edit", "client_admin.remove", "role.view", "role.create", "role.edit", "role.delete", "team.view", "team.create", "team.edit", "team.delete",
     "team.assign",
     "access_group.view", "access_group.create", "access_group.edit", "access_group.delete",
+    "guardrail.view", "guardrail.edit",
     "workgroup.create", "workgroup.edit", "workgroup.transfer", "workgroup.delete",
 ];
 

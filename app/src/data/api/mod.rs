@@ -11,6 +11,7 @@ mod client_import;
 mod collection;
 pub(crate) mod explore;
 mod failure;
+mod guardrails;
 mod keys;
 mod members;
 mod release;

@@ -15,6 +15,7 @@ use crate::http::form;
 use crate::http::list_query::ListQuery;
 use crate::http::problem::{Code, Failure};
 use crate::http::response::{Created, Json, NoContent, PageOf, Tagged};
+use crate::store::StoreError;
 use crate::store::guardrails::witnesses::{self, Found, Place};
 use crate::store::guardrails::{self, GuardrailList, GuardrailRow};
 
@@ -29,7 +30,8 @@ pub(crate) async fn list(
     let found = guardrails::list(&mut guard.tx, &permit, &page).await?;
     let mut items = Vec::with_capacity(found.items.len());
     for row in &found.items {
-        items.push(shown(&mut guard, row).await?);
+        let one = shown(&mut guard, row).await?;
+        items.push(naming(&mut guard, one).await?);
     }
     Ok(PageOf(page.with(items, found.total)))
 }
@@ -42,7 +44,8 @@ pub(crate) async fn get(
 ) -> Result<Tagged<Guardrail>, Failure> {
     let permit = guard.on(id).await?;
     let row = guardrails::get(&mut guard.tx, &permit).await?;
-    Ok(Tagged(shown(&mut guard, &row).await?))
+    let one = shown(&mut guard, &row).await?;
+    Ok(Tagged(naming(&mut guard, one).await?))
 }
 
 /// Who breaks a statement now. Nothing is created.
@@ -160,22 +163,42 @@ async fn shown<A: ActionType>(
     guard: &mut Guard<A>,
     row: &GuardrailRow,
 ) -> Result<Guardrail, Failure> {
-    let statement = row.statement()?;
-    let client_name = client_name(guard, &statement).await?;
-    let mut statement = GuardrailStatement::from(&statement);
-    if !guard.may_list(Action::MemberView) {
-        statement.members.clear();
-    }
-    let seen = guard.sees(Action::ClientView);
-    statement.client = statement.client.filter(|client| seen.contains(*client));
-    Ok(Guardrail {
+    let mut shown = Guardrail {
         id: row.id,
         name: row.name.clone(),
-        statement,
-        client_name,
+        statement: None,
+        but: Vec::new(),
+        client_name: None,
         created_at: row.created_at.clone(),
         version: row.version,
-    })
+    };
+    let statement = match row.statement() {
+        Ok(statement) => statement,
+        // It is shown all the same: whoever is to delete it has to find it.
+        Err(StoreError::Corrupt(_)) => return Ok(shown),
+        Err(other) => return Err(other.into()),
+    };
+    shown.client_name = client_name(guard, &statement).await?;
+    let mut says = GuardrailStatement::from(&statement);
+    if !guard.may_list(Action::MemberView) {
+        says.members.clear();
+    }
+    let seen = guard.sees(Action::ClientView);
+    says.client = says.client.filter(|client| seen.contains(*client));
+    shown.statement = Some(says);
+    Ok(shown)
+}
+
+/// The same with the names of whom it is not about. What is written down in the log has none: not everybody
+/// who reads that may see people.
+async fn naming<A: ActionType>(
+    guard: &mut Guard<A>,
+    mut one: Guardrail,
+) -> Result<Guardrail, Failure> {
+    let members = one.statement.as_ref().map(|says| says.members.as_slice());
+    let workgroup = guard.membership().workgroup;
+    one.but = witnesses::named(&mut guard.tx, workgroup, members.unwrap_or_default()).await?;
+    Ok(one)
 }
 
 async fn client_name<A: ActionType>(

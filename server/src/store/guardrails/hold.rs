@@ -20,7 +20,8 @@ pub struct Broken {
     pub(crate) workgroup: WorkgroupId,
     pub(crate) id: GuardrailId,
     pub(crate) name: String,
-    pub(crate) statement: Guardrail,
+    /// What it says, where that can be read.
+    pub(crate) statement: Option<Guardrail>,
     /// Its client, with the name.
     pub(crate) client: Option<(ClientId, String)>,
     /// The first who would break it.
@@ -40,7 +41,17 @@ pub(in crate::store) async fn hold(tx: &mut Tx, workgroup: WorkgroupId) -> Resul
             edition: row.named("edition")?,
             now: clock::now(),
         };
-        let statement = read(&row.text("statement")?)?;
+        // What cannot be read cannot be said to hold. Which it is has to be known, or nobody could delete it.
+        let Ok(statement) = read(&row.text("statement")?) else {
+            return Err(StoreError::Guardrail(Box::new(Broken {
+                workgroup,
+                id: row.id("id")?,
+                name: row.text("name")?,
+                statement: None,
+                client: None,
+                witness: None,
+            })));
+        };
         let found = witnesses::find(tx, place, &statement, 1).await?;
         if found.holds(&statement) {
             continue;
@@ -55,7 +66,7 @@ pub(in crate::store) async fn hold(tx: &mut Tx, workgroup: WorkgroupId) -> Resul
                 Guardrail::AtLeast { .. } => None,
                 _ => found.people.into_iter().next(),
             },
-            statement,
+            statement: Some(statement),
         })));
     }
     Ok(())

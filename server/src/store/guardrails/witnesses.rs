@@ -2,14 +2,14 @@
 //! something, so that ten thousand are as one. The policy says of each role where it allows what; who that
 //! is, the tables say.
 
-use policy::{ClientId, Edition, Guardrail, WorkgroupId};
+use policy::{ClientId, Edition, Guardrail, MemberId, WorkgroupId};
 use wire::Witness;
 
 use crate::store::access::question::Question;
 use crate::store::engine::sql;
 use crate::store::members::reaching::{Reached, Reaching, When};
 use crate::store::members::validity;
-use crate::store::{Dialect, RowExt as _, Sql, StoreError, Tx};
+use crate::store::{Dialect, Row, RowExt as _, Sql, StoreError, Tx};
 
 /// Where and when a statement is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -64,16 +64,36 @@ pub(crate) async fn find(
     let total = tx.one(of(COUNT)).await?.count("n")?;
     let first = of(PEOPLE).and(" ORDER BY m.name_key, m.id LIMIT ");
     let first = first.value(i64::try_from(most).unwrap_or(i64::MAX));
-    let mut people = Vec::new();
-    if total > 0 {
-        for row in tx.all(first).await? {
-            people.push(Witness {
-                id: row.id("id")?,
-                name: row.text("called")?,
-            });
-        }
-    }
+    let people = match total {
+        0 => Vec::new(),
+        _ => people(tx, first).await?,
+    };
     Ok(Found { people, total })
+}
+
+async fn people(tx: &mut Tx, query: Sql) -> Result<Vec<Witness>, StoreError> {
+    let rows = tx.all(query).await?;
+    let one = |row: &Row| -> Result<Witness, StoreError> {
+        Ok(Witness {
+            id: row.id("id")?,
+            name: row.text("called")?,
+        })
+    };
+    rows.iter().map(one).collect()
+}
+
+/// These people of the workgroup, by name.
+pub(crate) async fn named(
+    tx: &mut Tx,
+    workgroup: WorkgroupId,
+    members: &[MemberId],
+) -> Result<Vec<Witness>, StoreError> {
+    if members.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = sql(PEOPLE).value(workgroup).and(" AND m.id IN ");
+    let query = query.ids(tx.dialect(), members.iter().copied());
+    people(tx, query.and(" ORDER BY m.name_key, m.id")).await
 }
 
 const COUNT: &str = "SELECT COUNT(*) AS n FROM member m WHERE m.workgroup = ";

@@ -20,8 +20,12 @@ fn a_guardrail_is_made_listed_renamed_and_deleted() {
         let answer = try_to_create(app.owner(), &app, "  Somebody in charge ", &says);
         let made: Guardrail = answer.expect(201).json();
         assert_eq!(made.name, "Somebody in charge");
-        assert_eq!(made.statement.people, Some(1));
-        assert_eq!(made.statement.roles, ["owner", "administrator"]);
+        assert_eq!(
+            made.statement.as_ref().and_then(|says| says.people),
+            Some(1)
+        );
+        let roles = made.statement.as_ref().map(|says| says.roles.clone());
+        assert_eq!(roles.unwrap_or_default(), ["owner", "administrator"]);
         let one: Guardrail = app.owner().get(path(&app, &made)).expect(200).json();
         assert_eq!(one, made);
         let listed: Page<Guardrail> = app
@@ -212,8 +216,40 @@ fn whoever_may_not_see_people_hears_of_none() {
         let named = json!({ "kind": "only_reach", "client": bank, "members": [person.id] });
         try_to_create(&keeper, &app, "Rule", &named).refused(422, "invalid_field");
         let rule = nobody_else(&app, bank);
-        assert!(rule.statement.members.contains(&person.id));
+        let members = |one: Guardrail| one.statement.map(|says| says.members).unwrap_or_default();
+        let own: Guardrail = app.owner().get(path(&app, &rule)).expect(200).json();
+        assert!(own.but.iter().any(|one| one.id == person.id), "{own:?}");
+        assert!(members(own).contains(&person.id));
         let seen: Guardrail = keeper.get(path(&app, &rule)).expect(200).json();
-        assert!(seen.statement.members.is_empty(), "{seen:?}");
+        assert!(seen.but.is_empty(), "{seen:?}");
+        assert!(members(seen).is_empty());
+    });
+}
+
+#[test]
+fn one_that_cannot_be_read_is_named_and_can_be_deleted() {
+    on_each_engine(|engine| {
+        let app = TestApp::new(engine);
+        let person = newcomer(&app, BuiltIn::Associate, Scope::Nobody);
+        let says = json!({ "kind": "at_least", "people": 1, "roles": ["owner"] });
+        let made = create(&app, "Of another time", &says);
+        app.database()
+            .run("UPDATE guardrail SET statement = '{\"kind\":\"gone\"}'");
+        let role = app.at_home(&format!("members/{}/role", person.member.id));
+        let change = json!({ "role": "manager" });
+        let refusal = app.owner().put(&role, &change);
+        let refusal = super::refused(&refusal, &made);
+        assert!(
+            refusal.detail.contains("can no longer be read"),
+            "{refusal:?}"
+        );
+        let listed: Page<Guardrail> = app
+            .owner()
+            .get(app.at_home("guardrails"))
+            .expect(200)
+            .json();
+        assert_eq!((listed.total, &listed.items[0].statement), (1, &None));
+        app.owner().delete(path(&app, &made)).expect(204);
+        app.owner().put(&role, &change).expect(200);
     });
 }
