@@ -73,7 +73,7 @@ fn ComposeForm(open: RwSignal<bool>, choices: Choices, created: Callback<()>) ->
         let name = name.get_untracked();
         let request = GuardrailRequest { name, statement };
         let new = api.guardrails(workgroup).create(&request).await?;
-        toasts.done(&text::created(&new.name));
+        toasts.done(text::created(&new.name));
         open.set(false);
         created.run(());
         Ok(())

@@ -128,7 +128,7 @@ fn Delete(
         };
         let all = api.guardrails(workgroup);
         all.delete((one.id, one.version)).await?;
-        toasts.done(&text::deleted(&one.name));
+        toasts.done(text::deleted(&one.name));
         open.set(false);
         guardrails.refetch();
         Ok(())

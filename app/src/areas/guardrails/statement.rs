@@ -111,8 +111,9 @@ fn unchosen(mut options: Vec<(String, String)>) -> Vec<(String, String)> {
 #[component]
 fn Part(label: &'static str, children: Children) -> impl IntoView {
     let id = fresh_id("part");
+    let labelled = id.clone();
     view! {
-        <div class="field" role="group" aria-labelledby=id.clone()>
+        <div class="field" role="group" aria-labelledby=labelled>
             <h3 id=id>{label}</h3>
             {children()}
         </div>
