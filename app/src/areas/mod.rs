@@ -31,6 +31,8 @@ pub(crate) mod leaving;
 pub(crate) mod manage;
 pub(crate) mod member;
 pub(crate) mod member_access;
+pub(crate) mod member_activity;
+pub(crate) mod new_guardrail;
 pub(crate) mod new_workgroup;
 pub(crate) mod outbox;
 pub(crate) mod palette;

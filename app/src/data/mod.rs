@@ -8,6 +8,7 @@ pub(crate) mod current_workgroup;
 pub(crate) mod departments;
 pub(crate) mod fetch;
 pub(crate) mod grouping;
+pub(crate) mod guarding;
 pub(crate) mod importing;
 pub(crate) mod live;
 pub(crate) mod looking;

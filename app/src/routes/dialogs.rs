@@ -9,14 +9,15 @@ use wire::{AccessGroup, Client, Team};
 
 use crate::areas::{
     access_group_dialogs, access_group_forms, administer, client_import_lines, clients, deletion,
-    departments, impact, import_lines, invite, keys, manage, member_access, profile, revoke,
-    several, team_dialogs, view_as,
+    departments, impact, import_lines, invite, keys, manage, member_access, member_activity,
+    new_guardrail, profile, revoke, several, team_dialogs, view_as,
 };
 use crate::crud::bulk::Chosen;
 use crate::data::administering::{Administering, Part};
 use crate::data::departments::Plans;
 use crate::data::fetch::Fetched;
 use crate::data::grouping::Grouping;
+use crate::data::guarding::Choices;
 use crate::data::importing::Import;
 use crate::data::looking::Looking;
 use crate::data::managing::{Managing, Several};
@@ -69,6 +70,10 @@ pub(crate) enum Dialog {
     ChangeAccessGroup(Grouping),
     /// What is done to an administrator of a client.
     Administer(Part, Administering),
+    /// What a member did, and what was done to them.
+    MemberActivity(MemberId),
+    /// Makes a guardrail; afterwards this is called.
+    NewGuardrail(Choices, Callback<()>),
     /// The lines of a file of clients.
     ClientImportLines(Work),
     /// Asks why, and views as a member of this name.
@@ -198,6 +203,12 @@ fn opening(dialog: Dialog, open: RwSignal<bool>, rights: Rights) -> Opening {
             view_as::open((workgroup, member), name, open)
         }),
         Dialog::Administer(part, managing) => boxed(move || administer::open(part, managing)),
+        Dialog::MemberActivity(member) => {
+            boxed(move || member_activity::open(member, rights.get_value()))
+        }
+        Dialog::NewGuardrail(choices, created) => {
+            boxed(move || new_guardrail::open(open, choices, created))
+        }
         Dialog::ClientImportLines(work) => {
             boxed(move || client_import_lines::open(work, rights.get_value()))
         }

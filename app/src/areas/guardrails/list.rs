@@ -4,18 +4,18 @@ use leptos::prelude::*;
 use policy::Action;
 use wire::Guardrail;
 
-use super::compose::Compose;
-use super::statement::Choices;
 use super::{model, text};
 use crate::crud::confirm::{Confirm, Question};
 use crate::crud::list::List;
 use crate::crud::list_page::{ListPage, Look, Row, Spec, column, sorted};
 use crate::data::api::use_api;
 use crate::data::fetch::Fetched;
+use crate::data::guarding::Choices;
 use crate::data::rights::{On, Rights};
 use crate::data::roles::own_roles;
 use crate::data::write::writing;
 use crate::platform::time::{Moment, Style};
+use crate::routes::dialogs::{Dialog, dialog};
 use crate::routes::table::GUARDRAILS;
 use crate::text::DELETING;
 use crate::ui::button::{Button, Variant};
@@ -85,6 +85,8 @@ pub(super) fn GuardrailsPage(rights: Rights) -> impl IntoView {
     };
     let empty = || view! { <Notice icon=Icon::Lock title=text::EMPTY lead=text::EMPTY_LEAD/> };
     let created = Callback::new(move |()| guardrails.refetch());
+    let compose = Dialog::NewGuardrail(choices, created);
+    let compose = dialog(compose, creating, choices.rights.get_value());
     view! {
         <Heading title=text::TITLE.to_owned()>
             <Can action=Action::GuardrailEdit on=On::Workgroup mode=Mode::Disable>
@@ -92,7 +94,7 @@ pub(super) fn GuardrailsPage(rights: Rights) -> impl IntoView {
             </Can>
         </Heading>
         <ListPage spec=&SPEC list resource=guardrails row empty without bulk=None/>
-        <Compose open=creating choices created/>
+        {compose}
         <Delete open=asking chosen choices guardrails/>
     }
 }

@@ -1,10 +1,7 @@
 //! Guardrails: what stays true of access whatever is changed.
 
-mod compose;
-mod draft;
 mod list;
 mod model;
-mod statement;
 pub(crate) mod text;
 
 use leptos::prelude::*;

@@ -1,7 +1,6 @@
 //! One member: who they are, and everything that can be done about them.
 
 mod access;
-mod deeds;
 mod invitation;
 mod page;
 mod sessions;

@@ -5,7 +5,6 @@ use policy::{Action, BuiltIn, MemberId};
 use wire::{Member, MemberStatus};
 
 use super::access::AccessSection;
-use super::deeds::DeedsSection;
 use super::invitation::InvitationSection;
 use super::sessions::SessionsSection;
 use super::teams::TeamsSection;
@@ -32,7 +31,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
     let workgroup = rights.workgroup();
     let member = Fetched::new(move || api.members(workgroup).one(id));
     let may_see_deeds = rights.may_list(Action::AuditView);
-    let edition = rights.edition();
+    let shown_deeds = RwSignal::new(true);
     let managing = Managing::new(move || member.refetch());
     let kept = StoredValue::new(rights);
     let actions = move || {
@@ -55,7 +54,7 @@ pub(super) fn MemberPage(rights: Rights, id: MemberId) -> impl IntoView {
             <div class="stack">
                 <Overview member=shown managing/>
                 {own.any()}
-                {may_see_deeds.then(|| view! { <DeedsSection workgroup edition member=id/> }).any()}
+                {may_see_deeds.then(|| dialog(Dialog::MemberActivity(id), shown_deeds, kept.get_value()))}
             </div>
         }
         .into_any()

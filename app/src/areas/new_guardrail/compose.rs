@@ -6,11 +6,12 @@ use wire::{
 };
 
 use super::draft::Draft;
-use super::statement::{Choices, Statement};
-use super::text;
+use super::statement::Statement;
+use crate::areas::guardrails::text;
 use crate::crud::confirm::Sending;
 use crate::data::api::{Failure, use_api};
 use crate::data::fetch::Fetched;
+use crate::data::guarding::Choices;
 use crate::data::rights::Rights;
 use crate::data::write::writing;
 use crate::routes::table::MEMBER;

@@ -3,33 +3,18 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use policy::{Action, Role};
+use policy::Action;
 use wire::GuardrailKind;
 
 use super::draft::{Draft, ONE};
-use super::text;
+use crate::areas::guardrails::text;
 use crate::crud::picker::{Picker, find_clients, find_people};
 use crate::data::api::use_api;
+use crate::data::guarding::Choices;
 use crate::data::rights::Rights;
-use crate::data::roles;
 use crate::platform::browser::fresh_id;
 use crate::ui::any_view::CollectAny as _;
 use crate::ui::field::{Choice, Field};
-
-/// What the parts are chosen from.
-#[derive(Clone, Copy)]
-pub(super) struct Choices {
-    pub(super) rights: StoredValue<Rights>,
-    pub(super) own: StoredValue<Vec<Role>>,
-}
-
-impl Choices {
-    fn roles(self) -> Vec<(String, String)> {
-        let edition = self.rights.with_value(Rights::edition);
-        self.own
-            .with_value(|own| roles::options(own, edition, |_| true))
-    }
-}
 
 const KINDS: [(GuardrailKind, &str); 4] = [
     (GuardrailKind::OnlyReach, text::ONLY_REACH),
