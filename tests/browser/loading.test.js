@@ -46,6 +46,7 @@ test('nothing is asked twice while a page is loaded', async () => {
     'GET /api/v1/events',
     'GET /api/v1/setup',
     `GET ${own}/clients`,
+    `GET ${own}/clients/tags`,
     `GET ${own}/session`,
   ]);
 });

@@ -27,7 +27,7 @@ async function createGroup(name, rule) {
 
 test('a client is tagged, and found by it', async () => {
   const client = await createClient('Tagged Mill', []);
-  const page = await remit.open('owner', `/w/${workgroup}/clients/${client.id}`);
+  const page = await remit.open('owner', `/w/${workgroup}/clients/${client.id}`, { expected: [/^422 /] });
   await page.getByText('No tags yet.', { exact: true }).waitFor();
   await button(page, 'Edit').click();
   const tags = dialog(page).getByLabel('Tags');

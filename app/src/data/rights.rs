@@ -36,6 +36,8 @@ pub enum On {
     Team,
     /// An access group.
     AccessGroup,
+    /// A guardrail.
+    Guardrail,
     /// A role that the workgroup made.
     Role,
     /// A member.
@@ -217,6 +219,7 @@ impl Rights {
             }
             On::Team => self.ask(action, Target::within(Kind::Team, workgroup)),
             On::AccessGroup => self.ask(action, Target::within(Kind::AccessGroup, workgroup)),
+            On::Guardrail => self.ask(action, Target::within(Kind::Guardrail, workgroup)),
             On::Role => self.ask(action, Target::within(Kind::Role, workgroup)),
             On::Member(someone) => self.ask_about(action, someone),
             On::Invitation(role) => {

@@ -120,7 +120,7 @@ fn why_link(rights: &Rights, action: Action, on: &On) -> Option<String> {
         }
         On::Member(someone) => format!("&target={}", someone.id),
         On::Invitation(role) => format!("&role={}", role.name()),
-        On::Workgroup | On::Team | On::AccessGroup | On::Role => String::new(),
+        On::Workgroup | On::Team | On::AccessGroup | On::Guardrail | On::Role => String::new(),
     };
     EXPLORE_WHY.is_for(rights).then(|| {
         let page = EXPLORE_WHY.href_of(rights.workgroup(), rights.member());

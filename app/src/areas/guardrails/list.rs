@@ -89,7 +89,7 @@ pub(super) fn GuardrailsPage(rights: Rights) -> impl IntoView {
     let compose = dialog(compose, creating, choices.rights.get_value());
     view! {
         <Heading title=text::TITLE.to_owned()>
-            <Can action=Action::GuardrailEdit on=On::Workgroup mode=Mode::Disable>
+            <Can action=Action::GuardrailEdit on=On::Guardrail mode=Mode::Disable>
                 <Button variant=Variant::Primary icon=Icon::Plus press=move |()| creating.set(true)>{text::NEW}</Button>
             </Can>
         </Heading>
