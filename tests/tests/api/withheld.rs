@@ -25,13 +25,8 @@ fn team(app: &TestApp) -> Team {
 #[test]
 fn no_order_tells_what_people_cost() {
     on_each_engine(|engine| {
-        let app = TestApp::shared(engine);
-        let team = app
-            .owner()
-            .get(app.at_home("teams"))
-            .expect(200)
-            .json::<Page<Team>>();
-        let path = app.at_home(&format!("teams/{}/members", team.items[0].id));
+        let app = TestApp::new(engine);
+        let path = app.at_home(&format!("teams/{}/members", team(&app).id));
         for sort in ["hourly_cost_cents", "-hourly_cost_cents"] {
             let sorted = format!("{path}?sort={sort}");
             app.owner().get(&sorted).expect(200);

@@ -11,7 +11,7 @@ use crate::routes::MISSING;
 fn set_role(app: &TestApp, of: &Newcomer, role: BuiltIn) {
     let path = app.at_home(&format!("members/{}/role", of.member.id));
     let body = json!({ "role": role.wire_name() });
-    app.owner().put(path, &body).expect(200);
+    app.owner().put_as_shown(&path, &body).expect(200);
 }
 
 /// Somebody who manages, and somebody whom they manage.
