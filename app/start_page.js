@@ -12,6 +12,7 @@
     "clients": ["Clients", "The organizations that this workgroup works for, and their departments."],
     "clients/deleted": ["Deleted", "Clients that were deleted in the last 30 days. Each can be restored."],
     "clients/import": ["Import clients", "Create clients and departments from a CSV file. Nothing is created until you confirm."],
+    "clients/imports": ["Recent imports", "What was imported in the last 24 hours, and can still be undone."],
     "clients/{}/administrators": ["Administrators", "They manage this client and have no other access to the workgroup."],
     "roles": ["Roles & privileges", "What each role can do, and where. “You” is what you can do yourself."],
     "roles/list": ["All roles", "Built-in roles are the same everywhere; custom roles are your workgroup's own."],
