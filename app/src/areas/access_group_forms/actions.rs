@@ -84,7 +84,10 @@ pub(super) fn Rename(
     workgroup: WorkgroupId,
     group: Fetched<AccessGroup>,
 ) -> impl IntoView {
+    // It may be opened before the group is there.
+    let is_there = Memo::new(move |_| group.ok().is_some());
     let form = move || {
+        is_there.track();
         let before = untrack(|| group.ok());
         before.map(|before| view! { <RenameForm open workgroup group before/> })
     };

@@ -41,7 +41,10 @@ pub(super) fn SetRule(
     grouping: Grouping,
     group: Fetched<AccessGroup>,
 ) -> impl IntoView {
+    // It may be opened before the group is there.
+    let is_there = Memo::new(move |_| group.ok().is_some());
     let form = move || {
+        is_there.track();
         let before = untrack(|| group.ok());
         before.map(|before| view! { <RuleForm open grouping before/> })
     };
