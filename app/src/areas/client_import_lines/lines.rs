@@ -100,7 +100,7 @@ fn row((work, look): (Work, &ClientImportLook), line: &ClientImportLine) -> Row 
             decide(import, line).any().into_any(),
             line.line.to_string().into_any(),
             or_nothing(&line.department).into_any(),
-            view! { {outcome} {mend} }.into_any(),
+            view! { <div>{outcome}{mend}</div> }.into_any(),
         ],
         thing: None,
     }
