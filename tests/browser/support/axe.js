@@ -35,6 +35,7 @@ function drawn(page) {
 export async function checkAccessible(page, part = 'html') {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await page.waitForFunction((width) => matchMedia(`(width: ${width}px)`).matches, width);
     await checkWidth(page, `${width} pixels`);
     await setStyle(page, WIDE_LETTERS);
     await checkWidth(page, `${width} pixels with letters set wide`);
@@ -48,9 +49,15 @@ export async function checkAccessible(page, part = 'html') {
   }
 }
 
+/** A busy machine lays the page out anew a little after it says how wide it is: what stays over the edge counts. */
 async function checkWidth(page, width) {
   await drawn(page);
-  assert.deepEqual(await overEdge(page), [], `over the edge of ${width}`);
+  let over = await overEdge(page);
+  for (let looks = 0; over.length > 0 && looks < 40; looks += 1) {
+    await page.waitForTimeout(50);
+    over = await overEdge(page);
+  }
+  assert.deepEqual(over, [], `over the edge of ${width}`);
 }
 
 /** Adds rules to the page in the one way that its policy of contents allows. */
