@@ -191,7 +191,9 @@ fn invitations_that_nobody_can_accept_ask_for_no_other_role() {
             let change = format!("UPDATE invitation SET {what} WHERE member = {id}");
             app.database().run(&change);
         };
-        set("expires_at = 1, sent_at = 0", expired);
+        // Not so long ago that a job forgets it.
+        let ago = "expires_at = expires_at - 2678400, sent_at = sent_at - 2678400";
+        set(ago, expired);
         set("state = 'void'", void);
         let body = serde_json::json!({ "token": declined.token });
         app.anonymous()
