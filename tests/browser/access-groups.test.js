@@ -38,7 +38,7 @@ test('a group is made from its tab beside the roles, with its clients', async ()
 
 test('several people come into a group, and what it gives them is said before', async () => {
   const { id } = await create('Given to several', await clientIds(4));
-  const [first, second] = [await newcomer('Gi Ven'), await newcomer('Gi Vena')];
+  const [first, second] = [await remit.newcomer('Gi Ven'), await remit.newcomer('Gi Vena')];
   const page = await remit.open('manager', `${groups}/${id}/members`);
   await page.getByText('No one in this group yet', { exact: true }).waitFor();
   await button(page, 'Add people').click();
@@ -60,7 +60,7 @@ test('several people come into a group, and what it gives them is said before', 
 test('clients leave a group after a question that says who loses them', async () => {
   const ids = await clientIds(3);
   const { id } = await create('Losing clients', ids);
-  const person = await newcomer('Lo Ser');
+  const person = await remit.newcomer('Lo Ser');
   await putIn(id, [person.id]);
   const page = await remit.open('owner', `${groups}/${id}`);
   await numberOf(page, '3 clients').waitFor();
@@ -79,7 +79,7 @@ test('clients leave a group after a question that says who loses them', async ()
 
 test('those for whom it is refused are named, and the others come in', async () => {
   const { id } = await create('Refused for some', await clientIds(1));
-  const person = await newcomer('Al Lowed');
+  const person = await remit.newcomer('Al Lowed');
   const page = await remit.open('manager', `${groups}/${id}/members`);
   await button(page, 'Add people').click();
   const search = dialog(page).getByRole('searchbox');
@@ -98,7 +98,7 @@ test('those for whom it is refused are named, and the others come in', async () 
 
 test('a group is deleted after what everybody loses is shown, and typing nothing where they are few', async () => {
   const { id } = await create('Short lived', await clientIds(2));
-  const person = await newcomer('Fe Wer');
+  const person = await remit.newcomer('Fe Wer');
   await putIn(id, [person.id]);
   const page = await remit.open('owner', `${groups}/${id}`);
   await button(page, 'Delete').click();
@@ -113,7 +113,7 @@ test('a group is deleted after what everybody loses is shown, and typing nothing
 test('where many lose clients by it, the name of a group is typed to delete it', async () => {
   const { id } = await create('Of many', await clientIds(1));
   const people = [];
-  for (let number = 0; number < 11; number += 1) people.push(await newcomer(`Ma Ny ${number}`));
+  for (let number = 0; number < 11; number += 1) people.push(await remit.newcomer(`Ma Ny ${number}`));
   const ids = people.map((person) => person.id);
   // More than ten at once would be confirmed, too.
   for (const some of [ids.slice(0, 6), ids.slice(6)]) await putIn(id, some);
@@ -170,7 +170,7 @@ test('a manager looks at groups and changes none of them', async () => {
 
 test('the page of a person names their access groups, and changes them', async () => {
   const { id } = await create('Of a person', await clientIds(2));
-  const person = await newcomer('Per Sonal');
+  const person = await remit.newcomer('Per Sonal');
   const page = await remit.open('owner', `/w/${workgroup}/members/${person.id}`);
   await button(page, 'Change access').click();
   const picker = dialog(page).getByRole('group', { name: 'Access groups' });
@@ -234,19 +234,4 @@ async function putIn(id, members) {
 async function clientIds(count) {
   const { items } = await (await remit.session('owner')).get(`${api}/clients`);
   return items.slice(0, count).map((client) => client.id);
-}
-
-/** Somebody who has accepted an invitation, without a page, and has no clients. */
-async function newcomer(name) {
-  const owner = await remit.session('owner');
-  const email = `${name.replaceAll(' ', '.').toLowerCase()}@newcomers.example`;
-  const { member } = await owner.write('POST', `${api}/members`, { email, role: 'associate' });
-  const token = (await remit.link(email)).split('#')[1];
-  const response = await fetch(`${remit.url}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: remit.url },
-    body: JSON.stringify({ token, email, name, password: 'walnut harbour thirteen' }),
-  });
-  assert.equal(response.status, 200);
-  return { id: member.id, name };
 }

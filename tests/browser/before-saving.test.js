@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 test('another role is shown before it is saved, and shown anew where it would be another one', async () => {
-  const person = await newcomer('Ro Ller', 'end_client', await clientIds(2));
+  const person = await remit.newcomer('Ro Ller', 'end_client', await clientIds(2));
   const page = await open(person, { expected: [/^(409|412) /] });
   await button(page, 'Change role').click();
   await role(page).selectOption({ label: 'Associate' });
@@ -37,7 +37,7 @@ test('another role is shown before it is saved, and shown anew where it would be
 });
 
 test('other clients are named before they are saved', async () => {
-  const person = await newcomer('Sco Per', 'associate', await clientIds(1));
+  const person = await remit.newcomer('Sco Per', 'associate', await clientIds(1));
   const page = await open(person);
   await button(page, 'Change access').click();
   await dialog(page).getByRole('combobox', { name: 'Client access' }).selectOption({ label: 'No clients' });
@@ -49,7 +49,7 @@ test('other clients are named before they are saved', async () => {
 });
 
 test('an administrator is made by typing their name, by keyboard alone', async () => {
-  const person = await newcomer('Ad Mira', 'manager', []);
+  const person = await remit.newcomer('Ad Mira', 'manager', []);
   const page = await open(person);
   await button(page, 'Change role').focus();
   await page.keyboard.press('Enter');
@@ -68,7 +68,7 @@ test('an administrator is made by typing their name, by keyboard alone', async (
 
 test('several people get another role in one go, and the number that asks for a name is set', async () => {
   const names = ['Sev One', 'Sev Two', 'Sev Three'];
-  for (const name of names) await newcomer(name, 'end_client', []);
+  for (const name of names) await remit.newcomer(name, 'end_client', []);
   const settings = await remit.open('owner', `/w/${workgroup}/settings`);
   const number = settings.getByLabel('Ask above this many people');
   const form = settings.locator('form', { has: number });
@@ -109,20 +109,4 @@ async function clientIds(count) {
   const owner = await remit.session('owner');
   const { items } = await owner.get(`${api}/clients`);
   return items.slice(0, count).map((client) => client.id);
-}
-
-/** Somebody who has come in with a role, for these clients. */
-async function newcomer(name, role, clients) {
-  const owner = await remit.session('owner');
-  const email = `${name.replaceAll(' ', '.').toLowerCase()}@newcomers.example`;
-  const scope = clients.length > 0 ? { kind: 'clients', allow: clients, deny: [] } : { kind: 'nobody' };
-  const { member } = await owner.write('POST', `${api}/members`, { email, role, scope });
-  const token = (await remit.link(email)).split('#')[1];
-  const response = await fetch(`${remit.url}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: remit.url },
-    body: JSON.stringify({ token, email, name, password: 'walnut harbour thirteen' }),
-  });
-  assert.equal(response.status, 200);
-  return { id: member.id, name };
 }

@@ -47,7 +47,7 @@ test('a guardrail is made from its tab once nobody breaks it, and all who do are
 
 test('a client is kept for some roles and some people, who are found as the others are', async () => {
   const client = await owner.write('POST', `${api}/clients`, { name: 'Kept for few' });
-  const person = await newcomer('Ga Te');
+  const person = await remit.newcomer('Ga Te');
   await owner.write('PATCH', `${api}/members/${person.id}/clients`, { add: [client.id] });
   const left = await breaking(client.id);
   page = await remit.open('owner', guardrails);
@@ -76,7 +76,7 @@ test('a client is kept for some roles and some people, who are found as the othe
 test('a refused change says the statement and the witness in the dialog where it was tried', async () => {
   const client = await owner.write('POST', `${api}/clients`, { name: 'Kept apart' });
   const group = await owner.write('POST', `${api}/access-groups`, { name: 'Apart', clients: [client.id] });
-  await newcomer('Wi Tness');
+  await remit.newcomer('Wi Tness');
   const members = (await breaking(client.id)).map((one) => one.id);
   const statement = { kind: 'only_reach', client: client.id, roles: ['owner', 'administrator', 'manager'], members };
   await owner.write('POST', `${api}/guardrails`, { name: 'Keep apart', statement });
@@ -147,17 +147,4 @@ async function breaking(client) {
   const statement = { kind: 'only_reach', client, roles };
   const { people } = await owner.write('POST', `${api}/guardrails/check`, { name: 'Asked', statement });
   return people;
-}
-
-async function newcomer(name) {
-  const email = `${name.replaceAll(' ', '.').toLowerCase()}@newcomers.example`;
-  const { member } = await owner.write('POST', `${api}/members`, { email, role: 'associate' });
-  const token = (await remit.link(email)).split('#')[1];
-  const response = await fetch(`${remit.url}/api/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: remit.url },
-    body: JSON.stringify({ token, email, name, password: 'walnut harbour thirteen' }),
-  });
-  assert.equal(response.status, 200);
-  return { id: member.id, name };
 }

@@ -55,6 +55,23 @@ class Remit {
     return items[0];
   }
 
+  /** Somebody who has accepted an invitation, without a page, with these clients alone. */
+  async newcomer(name, role = 'associate', clients = []) {
+    const owner = await this.session('owner');
+    const email = `${name.replaceAll(' ', '.').toLowerCase()}@newcomers.example`;
+    const scope = clients.length > 0 ? { kind: 'clients', allow: clients, deny: [] } : { kind: 'nobody' };
+    const members = `/workgroups/${await this.workgroup()}/members`;
+    const { member } = await owner.write('POST', members, { email, role, scope });
+    const token = (await this.link(email)).split('#')[1];
+    const response = await fetch(`${this.url}/api/v1/invitations/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({ token, email, name, password: 'walnut harbour thirteen' }),
+    });
+    assert.equal(response.status, 200);
+    return { id: member.id, name };
+  }
+
   /** The link in that mail. */
   async link(to, workgroup) {
     const { text } = await this.mail(to, workgroup);
